@@ -1,0 +1,28 @@
+// One configuration for every test: TypeScript through swc as native ES modules, on the pinned Node 26.
+const swc = (decorators) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2024',
+      parser: { syntax: 'typescript', decorators },
+      transform: decorators ? { legacyDecorator: true, decoratorMetadata: true } : {},
+    },
+    module: { type: 'es6' },
+  },
+];
+
+const shared = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: { exportConditions: ['source', 'node', 'import', 'default'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': swc(true) },
+  modulePathIgnorePatterns: ['/dist/', '/.tickjudge/'],
+};
+
+export default {
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{judge,apps}/**/*.spec.ts'] },
+    { ...shared, displayName: 'system', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+  ],
+  testTimeout: 60_000,
+};

@@ -1,0 +1,15 @@
+/** Every bound of the engine that does not depend on a problem, with its name. Units are in the names. */
+export const limits = {
+  sourceBytes: 64 * 1024,
+  diagnostics: 20,
+  messageChars: 500,
+  logLines: 1_000,
+  logBytes: 64 * 1024,
+  logLineChars: 1_000,
+  wireBytes: 8 * 1024 * 1024,
+  historyEntries: 100_000,
+  eventsPerInstant: 10_000,
+  eventsPerRun: 1_000_000,
+  pendingTimers: 100_000,
+  maxTestcases: 500,
+} as const;

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { reasons, verdicts } from '../core/verdict.ts';
+import { protocolVersion } from './version.ts';
+
+const outcome = {
+  verdict: z.enum(verdicts),
+  reason: z.enum(reasons),
+  message: z.string(),
+};
+
+export const findingSchema = z.strictObject({
+  atMs: z.number().nullable(),
+  reason: z.enum(reasons),
+  message: z.string(),
+  expected: z.string().optional(),
+  actual: z.string().optional(),
+});
+
+/** A compiler's complaint about the submission; line and column count from 1. */
+export const diagnosticSchema = z.strictObject({
+  line: z.int().min(1),
+  column: z.int().min(1),
+  code: z.string(),
+  message: z.string(),
+});
+export type Diagnostic = z.infer<typeof diagnosticSchema>;
+
+/** Exact, machine-independent counts of what a run did. Boards are made from these. */
+export const countersSchema = z.strictObject({
+  events: z.int(),
+  timers: z.int(),
+  requests: z.int(),
+  peakInFlight: z.int(),
+  logLines: z.int(),
+});
+export type Counters = z.infer<typeof countersSchema>;
+
+/** One testcase's result. `index` is its place in the judgement's order, from 0 and without gaps. */
+export const runReportSchema = z.strictObject({
+  index: z.int().min(0),
+  /** Path below data/ without ending, e.g. "secret/2-timing/doubles-each-time". */
+  testcase: z.string(),
+  title: z.string(),
+  group: z.string(),
+  /** A run is skipped when an earlier one of its group failed. */
+  result: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('judged'), ...outcome }),
+    z.strictObject({ kind: z.literal('skipped'), message: z.string() }),
+  ]),
+  findings: z.array(findingSchema),
+  /** What the solution wrote to the console, capped. */
+  log: z.string(),
+  virtualTimeMs: z.number(),
+  cpuTimeMs: z.number(),
+  counters: countersSchema,
+  /** sha256 of the run's history, hex; empty for a skipped run. */
+  historyHash: z.string(),
+});
+export type RunReport = z.infer<typeof runReportSchema>;
+
+export const groupReportSchema = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  points: z.number(),
+  score: z.number(),
+  /** The first failing testcase of the group names it. */
+  verdict: z.enum(verdicts),
+});
+export type GroupReport = z.infer<typeof groupReportSchema>;
+
+/** The whole of a judgement; the only way out. */
+export const judgeReportSchema = z.strictObject({
+  protocol: z.literal(protocolVersion),
+  engineVersion: z.string(),
+  judgementId: z.uuid(),
+  packageHash: z.string(),
+  seed: z.int(),
+  ...outcome,
+  score: z.number(),
+  maxScore: z.number(),
+  groups: z.array(groupReportSchema),
+  runs: z.array(runReportSchema),
+  diagnostics: z.array(diagnosticSchema),
+  /** sha256 over the runs' history hashes, hex: equal for equal source, package, seed and engine. */
+  historyHash: z.string(),
+  cpuTimeMs: z.number(),
+  wallTimeMs: z.number(),
+});
+export type JudgeReport = z.infer<typeof judgeReportSchema>;

@@ -1,0 +1,110 @@
+// Builds what is out of date: server rooms through swc, the guest and the runner through esbuild, the page through Vite.
+// Each target carries a stamp made from the content of its inputs, so a second build costs milliseconds.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { root } from './install.mjs';
+
+const serverRooms = ['judge', 'apps/api', 'apps/worker', 'apps/standalone'];
+
+export function filesBelow(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+const isSpec = (file) => /\.spec\.tsx?$/.test(file);
+
+function stampOf(inputs) {
+  const hash = createHash('sha256');
+  for (const file of inputs) hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+async function buildRoom(room) {
+  const { transform } = await import('@swc/core');
+  const source = join(root, room, 'src');
+  const files = filesBelow(source).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !isSpec(file));
+  await Promise.all(
+    files.map(async (file) => {
+      const { code, map } = await transform(readFileSync(file, 'utf8'), {
+        filename: file,
+        sourceMaps: true,
+        sourceFileName: file,
+        swcrc: false,
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          rewriteRelativeImportExtensions: true,
+        },
+        module: { type: 'es6' },
+      });
+      const out = join(root, room, 'dist', relative(source, file)).replace(/\.ts$/, '.js');
+      mkdirSync(dirname(out), { recursive: true });
+      const mapName = out.slice(out.lastIndexOf('/') + 1) + '.map';
+      writeFileSync(out, `${code}\n//# sourceMappingURL=${mapName}\n`);
+      writeFileSync(`${out}.map`, map ?? '{}');
+    }),
+  );
+}
+
+async function buildJudge() {
+  await buildRoom('judge');
+  const bundles = join(root, 'judge', 'build.mjs');
+  if (existsSync(bundles)) await (await import(bundles)).buildBundles();
+}
+
+async function buildWeb() {
+  const { build } = await import('vite');
+  await build({ root: join(root, 'apps/web'), logLevel: 'warn' });
+}
+
+const targets = [
+  ...serverRooms.map((room) => ({
+    name: room,
+    out: join(root, room, 'dist'),
+    inputs: () => [
+      ...filesBelow(join(root, room, 'src')).filter((file) => !isSpec(file)),
+      ...['package.json', 'build.mjs'].map((name) => join(root, room, name)).filter(existsSync),
+    ],
+    build: room === 'judge' ? buildJudge : () => buildRoom(room),
+  })),
+  {
+    name: 'apps/web',
+    out: join(root, 'apps/web/dist'),
+    inputs: () => [
+      ...filesBelow(join(root, 'apps/web/src')).filter((file) => !isSpec(file)),
+      ...filesBelow(join(root, 'apps/web/public')),
+      ...filesBelow(join(root, 'judge/src/protocol')),
+      ...['index.html', 'vite.config.ts', 'package.json']
+        .map((name) => join(root, 'apps/web', name))
+        .filter(existsSync),
+    ],
+    build: buildWeb,
+  },
+];
+
+/** Builds every target whose inputs changed; a target that fails leaves no stamp, so that it is built again. */
+export async function buildAll({ only } = {}) {
+  for (const target of targets) {
+    if (only && !only.includes(target.name)) continue;
+    const inputs = target.inputs();
+    if (target.name === 'apps/web' && !inputs.some((file) => file.endsWith('index.html'))) continue;
+    const stampFile = join(target.out, '.stamp');
+    const stamp = stampOf([...inputs, join(root, 'package-lock.json'), join(root, 'scripts/build.mjs')]);
+    if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) continue;
+    console.error(`Building ${target.name} ...`);
+    rmSync(target.out, { recursive: true, force: true });
+    await target.build();
+    mkdirSync(target.out, { recursive: true });
+    writeFileSync(stampFile, stamp);
+  }
+}
+
+if (process.argv[1] && process.argv[1].endsWith('scripts/build.mjs')) {
+  const only = process.argv.slice(2);
+  await buildAll(only.length > 0 ? { only } : {});
+}
