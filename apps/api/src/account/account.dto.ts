@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+export const roles = ['admin', 'contestant'] as const;
+export type Role = (typeof roles)[number];
+
+/** Names keep their case but are unique without it. */
+const name = z
+  .string({ error: 'must be text' })
+  .transform((text) => text.trim().normalize('NFC'))
+  .pipe(
+    z
+      .string()
+      .min(1, 'must not be empty')
+      .max(40, 'must have at most 40 characters')
+      .regex(
+        /^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._-]*$/u,
+        'may hold letters, digits, spaces, dots, dashes and underscores',
+      ),
+  );
+
+const password = z
+  .string({ error: 'must be text' })
+  .min(8, 'must have at least 8 characters')
+  .max(256, 'must have at most 256 characters');
+
+export const credentialsSchema = z.strictObject({ name, password });
+export type Credentials = z.infer<typeof credentialsSchema>;
+
+/** Signing in says no more than "wrong"; it does not repeat the rules for new passwords. */
+export const signInSchema = z.strictObject({
+  name,
+  password: z.string({ error: 'must be text' }).min(1, 'must not be empty').max(256, 'is too long'),
+});
+export type SignIn = z.infer<typeof signInSchema>;
+
+export const accountBodySchema = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  role: z.enum(roles),
+});
+export type AccountBody = z.infer<typeof accountBodySchema>;
+
+/** Answer of signing in, of signing up and of the set-up: each also sets the session cookie. */
+export const sessionBodySchema = z.strictObject({
+  token: z.string(),
+  expiresAt: z.iso.datetime(),
+  account: accountBodySchema,
+});
+export type SessionBody = z.infer<typeof sessionBodySchema>;
+
+export const accountsStatusSchema = z.strictObject({ setupNeeded: z.boolean() });
+export type AccountsStatus = z.infer<typeof accountsStatusSchema>;

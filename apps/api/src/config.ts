@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const besideThisRoom = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const postgresUrl = z
+  .string({ error: 'is missing; set it to a postgres:// address' })
+  .regex(/^postgres(ql)?:\/\/.+/, 'must be a postgres:// address');
+
+/** Every option of the API process: environment key, form, default, help. */
+export const configSchema = z.object({
+  DATABASE_URL: postgresUrl.describe(
+    'Postgres database that the API owns; it migrates it at start.',
+  ),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/.+/, 'must be a redis:// or rediss:// address')
+    .optional()
+    .describe('Redis for the queue; without it the queue lives in DATABASE_URL.'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
+  PORT: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(0, 'must be between 0 and 65535 (0 takes any free port)')
+    .max(65535, 'must be between 0 and 65535 (0 takes any free port)')
+    .default(3000)
+    .describe('Port to listen on; 0 takes any free one.'),
+  PROBLEMS_DIR: z
+    .string()
+    .default(besideThisRoom('../../../problems'))
+    .describe('Folder with the problem packages, read at start.'),
+  WEB_DIR: z
+    .string()
+    .default(besideThisRoom('../../web/dist'))
+    .describe('Folder with the built web page.'),
+  WORKER_DATABASE_ROLE: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a plain lower-case role name')
+    .optional()
+    .describe('Database role of the workers; it is given rights on the queue schema only.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info')
+    .describe('Lowest level that is logged.'),
+});
+
+export type Config = Readonly<z.infer<typeof configSchema>>;
+
+/** The environment does not make a configuration; the message lists every mistake, one a line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the configuration from environment variables; an empty variable counts as not set. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = configSchema.safeParse(given);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const mistakes = parsed.error.issues.map(
+    (issue) => `  ${issue.path.join('.')} ${issue.message}.`,
+  );
+  throw new ConfigError(
+    `The configuration cannot be used; change these variables:\n${mistakes.join('\n')}`,
+  );
+}

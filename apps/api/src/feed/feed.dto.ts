@@ -1,0 +1,68 @@
+import { reasons, verdicts } from '@tickjudge/judge';
+import { diagnosticSchema, groupReportSchema, runReportSchema } from '@tickjudge/judge/protocol';
+import { z } from 'zod';
+import type { SubmissionBody } from '../submission/submission.dto.ts';
+
+/**
+ * What happened to a submission, in order. Stored as it is sent.
+ *
+ * A `state` event with `restarted` says that the judgement begins again: the runs told so far are void.
+ * `verdict` is the last event of a judgement; its state is "finished".
+ */
+export const feedEntrySchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('state'),
+    state: z.enum(['queued', 'compiling', 'running']),
+    attempt: z.int(),
+    restarted: z.literal(true).optional(),
+    /** Known from "running" on. */
+    testcases: z.int().optional(),
+  }),
+  z.strictObject({ kind: z.literal('run'), run: runReportSchema }),
+  z.strictObject({
+    kind: z.literal('verdict'),
+    verdict: z.enum(verdicts),
+    reason: z.enum(reasons),
+    message: z.string(),
+    score: z.number(),
+    maxScore: z.number(),
+    groups: z.array(groupReportSchema),
+    diagnostics: z.array(diagnosticSchema),
+    historyHash: z.string(),
+    cpuTimeMs: z.number(),
+  }),
+]);
+export type FeedEntry = z.infer<typeof feedEntrySchema>;
+
+/** What the socket emits as `feed`. `sequence` counts from 1 within a submission and has no gaps. */
+export type FeedEvent = FeedEntry & { submissionId: string; judgementId: string; sequence: number };
+
+export const watchSchema = z.strictObject({
+  submissionId: z.uuid('must be the id of a submission'),
+  /** The last sequence number that the client has seen. */
+  after: z.int().min(0).optional(),
+});
+export type Watch = z.infer<typeof watchSchema>;
+
+export const unwatchSchema = z.strictObject({
+  submissionId: z.uuid('must be the id of a submission'),
+});
+export type Unwatch = z.infer<typeof unwatchSchema>;
+
+/**
+ * Answer to `watch`. Every event after `sequence` follows as `feed`, in order, once.
+ * `submission` is the state up to `sequence`; null when `after` was given, since the client has that state.
+ */
+export type WatchAnswer =
+  | { sequence: number; submission: SubmissionBody | null }
+  | { error: { code: string; message: string } };
+export type UnwatchAnswer = { ok: true } | { error: { code: string; message: string } };
+
+export interface ClientEvents {
+  watch: (message: Watch, answer: (answer: WatchAnswer) => void) => void;
+  unwatch: (message: Unwatch, answer?: (answer: UnwatchAnswer) => void) => void;
+}
+
+export interface ServerEvents {
+  feed: (event: FeedEvent) => void;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+export const slugSchema = z
+  .string({ error: 'must be the slug of a problem' })
+  .max(100, 'is too long')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be the slug of a problem, such as "fetch-with-backoff"');
+
+export const problemSummarySchema = z.strictObject({
+  slug: z.string(),
+  title: z.string(),
+  difficulty: z.enum(['easy', 'medium', 'hard']),
+  tags: z.array(z.string()),
+  testcases: z.int(),
+});
+export type ProblemSummary = z.infer<typeof problemSummarySchema>;
+
+export const problemListSchema = z.strictObject({ items: z.array(problemSummarySchema) });
+export type ProblemList = z.infer<typeof problemListSchema>;
+
+export const problemGroupSchema = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  points: z.number(),
+});
+export type ProblemGroup = z.infer<typeof problemGroupSchema>;
+
+export const problemLimitsSchema = z.strictObject({
+  cpuTimeMs: z.number(),
+  memoryBytes: z.number(),
+  sourceBytes: z.number(),
+});
+export type ProblemLimits = z.infer<typeof problemLimitsSchema>;
+
+export const problemBodySchema = problemSummarySchema.extend({
+  packageHash: z.string(),
+  /** Markdown. */
+  statement: z.string(),
+  /** TypeScript: the types that a solution must export. */
+  contract: z.string(),
+  /** TypeScript: what the editor shows first. */
+  starter: z.string(),
+  /** TypeScript declarations of everything that a solution finds at run time. */
+  platformTypes: z.string(),
+  groups: z.array(problemGroupSchema),
+  limits: problemLimitsSchema,
+});
+export type ProblemBody = z.infer<typeof problemBodySchema>;

@@ -1,0 +1,101 @@
+import { limits, reasons, verdicts } from '@tickjudge/judge';
+import { diagnosticSchema, groupReportSchema, runReportSchema } from '@tickjudge/judge/protocol';
+import { z } from 'zod';
+import { slugSchema } from '../problem/problem.dto.ts';
+
+export const states = ['queued', 'compiling', 'running', 'finished', 'cancelled'] as const;
+export type State = (typeof states)[number];
+
+const kib = limits.sourceBytes / 1024;
+
+/** A submission's source: text that is stored and judged byte for byte as it was sent. */
+const source = z
+  .string({ error: 'must be the text of your solution' })
+  .superRefine((text, context) => {
+    const bytes = Buffer.byteLength(text);
+    const mistake =
+      text.trim() === ''
+        ? 'is empty; send the text of your solution'
+        : bytes > limits.sourceBytes
+          ? `has ${bytes} bytes, the limit is ${kib} KiB (${limits.sourceBytes} bytes)`
+          : text.includes('\0')
+            ? 'contains a NUL character; send plain text'
+            : text.isWellFormed()
+              ? null
+              : 'contains half of a surrogate pair, which is not text; send well-formed Unicode';
+    if (mistake) context.addIssue({ code: 'custom', message: mistake });
+  });
+
+export const submitSchema = z.strictObject({
+  problem: slugSchema,
+  source,
+  /** Seed of every random choice of the judgement; one is drawn when it is left out. */
+  seed: z
+    .int('must be a whole number')
+    .min(0, 'must be between 0 and 4294967295')
+    .max(0xffffffff, 'must be between 0 and 4294967295')
+    .optional(),
+});
+export type Submit = z.infer<typeof submitSchema>;
+
+export const submissionCreatedSchema = z.strictObject({
+  id: z.uuid(),
+  judgementId: z.uuid(),
+  problem: z.string(),
+  state: z.enum(states),
+  seed: z.int(),
+  bytes: z.int(),
+  createdAt: z.iso.datetime(),
+});
+export type SubmissionCreated = z.infer<typeof submissionCreatedSchema>;
+
+/** One line of a list. Verdict, reason, message and scores are null until `state` is "finished". */
+export const submissionSummarySchema = submissionCreatedSchema.extend({
+  attempt: z.int(),
+  verdict: z.enum(verdicts).nullable(),
+  reason: z.enum(reasons).nullable(),
+  message: z.string().nullable(),
+  score: z.number().nullable(),
+  maxScore: z.number().nullable(),
+});
+export type SubmissionSummary = z.infer<typeof submissionSummarySchema>;
+
+/** All that is known of a submission and its current judgement. */
+export const submissionBodySchema = submissionSummarySchema.extend({
+  accountId: z.uuid(),
+  source: z.string(),
+  packageHash: z.string(),
+  /** How many testcases will run; null until the engine has said so. */
+  testcases: z.int().nullable(),
+  groups: z.array(groupReportSchema),
+  /** In order of index, without gaps; grows while the judgement is running. */
+  runs: z.array(runReportSchema),
+  diagnostics: z.array(diagnosticSchema),
+  historyHash: z.string().nullable(),
+  cpuTimeMs: z.number().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+  /** Number of the last feed event that this body includes. */
+  sequence: z.int(),
+});
+export type SubmissionBody = z.infer<typeof submissionBodySchema>;
+
+export const submissionQuerySchema = z.strictObject({
+  problem: slugSchema.optional(),
+  cursor: z.string().max(100, 'is not a cursor of this list').optional(),
+  limit: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(100, 'must be at most 100')
+    .default(20),
+});
+export type SubmissionQuery = z.infer<typeof submissionQuerySchema>;
+
+export const submissionListSchema = z.strictObject({
+  items: z.array(submissionSummarySchema),
+  /** Send it back as `cursor` for the next page; null on the last one. */
+  next: z.string().nullable(),
+});
+export type SubmissionList = z.infer<typeof submissionListSchema>;
+
+export const submissionIdSchema = z.uuid('must be the id of a submission');
