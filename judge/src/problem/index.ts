@@ -1,0 +1,17 @@
+export { listProblemPackages, loadProblemPackage } from './load-problem-package.ts';
+export { packageHash } from './package-hash.ts';
+export { bundleScenario, scenarioModule } from './bundle-scenario.ts';
+export { type VerifyProgress, verifyPackage } from './verify-package.ts';
+export { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
+export { packageLimits } from './package-limits.ts';
+export { type SubmissionLabel, submissionLabels } from './submission-label.ts';
+export {
+  type Difficulty,
+  type Expectation,
+  type LabelledSubmission,
+  type ProblemPackage,
+  type TestGroup,
+  type Testcase,
+  difficulties,
+  sampleGroup,
+} from './problem-package.ts';

@@ -1,0 +1,195 @@
+import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import {
+  listProblemPackages,
+  loadProblemPackage,
+  packageHash,
+  ProblemPackageError,
+} from './index.ts';
+import { packageFolder, smallestPackage } from './test-package.ts';
+
+const folder = packageFolder();
+afterAll(() => folder.remove());
+
+function mistakesOf(
+  files: Record<string, string | Uint8Array | undefined>,
+  slug?: string,
+): string[] {
+  return mistakesIn(folder.write({ ...smallestPackage, ...files }, slug));
+}
+
+function mistakesIn(directory: string): string[] {
+  try {
+    loadProblemPackage(directory);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemPackageError)) throw error;
+    return error.diagnostics.map(({ file, message }) => `${file}: ${message}`);
+  }
+}
+
+describe('loadProblemPackage', () => {
+  it('reads all of a package', () => {
+    const directory = folder.write(smallestPackage);
+    expect(loadProblemPackage(directory)).toEqual({
+      directory,
+      slug: 'say-hello',
+      title: 'Say hello',
+      hash: packageHash(directory),
+      difficulty: 'easy',
+      tags: ['strings'],
+      statement: '# Say hello\n',
+      contract: smallestPackage['contract.ts'],
+      starter: smallestPackage['attachments/starter.ts'],
+      limits: { cpuTimeMs: 500, memoryBytes: 64 * 1024 * 1024 },
+      groups: [
+        { name: 'sample', title: 'Samples', points: 0 },
+        { name: '1-basics', title: 'Basics', points: 10 },
+      ],
+      testcases: [
+        {
+          id: 'sample/hello',
+          group: 'sample',
+          sample: true,
+          file: join(directory, 'data/sample/hello.scenario.ts'),
+        },
+        {
+          id: 'secret/1-basics/again',
+          group: '1-basics',
+          sample: false,
+          file: join(directory, 'data/secret/1-basics/again.scenario.ts'),
+        },
+      ],
+      submissions: [
+        {
+          file: join(directory, 'submissions/accepted/plain.ts'),
+          name: 'plain',
+          label: 'accepted',
+          expectation: { verdicts: ['AC'] },
+        },
+        {
+          file: join(directory, 'submissions/wrong_answer/silent.ts'),
+          name: 'silent',
+          label: 'wrong_answer',
+          expectation: { verdicts: ['WA'], reason: 'value', group: '1-basics' },
+        },
+      ],
+    });
+    expect(listProblemPackages(dirname(directory))).toEqual([directory]);
+  });
+
+  it('collects all mistakes and names the nearest known word', () => {
+    const mistakes = mistakesOf({
+      'problem.yaml':
+        'title: Say hello\ndificulty: easy\nkeywords: []\nlimits:\n  time_limit: 1\n  cpuTimeMs: 1\n  memoryMb: 64\n',
+      'data/secret/1-basics/test_group.yaml': 'title: Basics\nmax_score: 3\n',
+      'submissions/wrong_anser/x.ts': 'export {};\n',
+      'submissions/wrong_answer/silent.ts':
+        '/**\n * @expect WA to-early in 2-basics\n */\nexport {};\n',
+      'submisions/y.ts': 'export {};\n',
+      'contract.ts': undefined,
+    });
+    expect(mistakes.sort()).toEqual(
+      [
+        'contract.ts: Is missing; add it.',
+        'data/secret/1-basics/test_group.yaml: "points": Invalid input: expected number, received undefined.',
+        'data/secret/1-basics/test_group.yaml: line 2: Unknown key "max_score". Did you mean "points"?',
+        'problem.yaml: "difficulty": Invalid option: expected one of "easy"|"medium"|"hard".',
+        'problem.yaml: "limits.memoryMiB": Invalid input: expected number, received undefined.',
+        'problem.yaml: line 2: Unknown key "dificulty". Did you mean "difficulty"?',
+        'problem.yaml: line 3: Unknown key "keywords". Did you mean "tags"?',
+        'problem.yaml: line 5: Unknown key "limits.time_limit". Did you mean "cpuTimeMs"?',
+        'problem.yaml: line 6: "limits.cpuTimeMs": Too small: expected number to be >=50.',
+        'problem.yaml: line 7: Unknown key "limits.memoryMb". Did you mean "memoryMiB"?',
+        'submisions: Does not belong to a package. Did you mean "submissions"?',
+        'submissions/wrong_anser/x.ts: The folder wrong_anser is not a label. Did you mean "wrong_answer"?',
+        'submissions/wrong_answer/silent.ts: There is no group "2-basics". Did you mean "1-basics"?',
+        'submissions/wrong_answer/silent.ts: There is no reason "to-early". Did you mean "too-early"?',
+      ].sort(),
+    );
+  });
+
+  it.each([
+    ['problem.yaml', 'title: [1\n', /^problem\.yaml: line \d: /],
+    ['problem.yaml', 'title: a\ntitle: b\n', /line 2: Map keys must be unique/],
+    ['problem.yaml', '', /Is empty/],
+    ['statement/problem.en.md', Uint8Array.of(0xff, 0xfe), /Is not UTF-8 text/],
+    [
+      'submissions/accepted/plain.ts',
+      '// @expect WA value\n',
+      /Expects WA, but the folder accepted means AC/,
+    ],
+    ['submissions/accepted/long.ts', 'x'.repeat(65537), /larger than 65536 bytes \(sourceBytes\)/],
+    ['data/secret/3-x/y/deep.scenario.ts', 'export {}', /Is not judged here/],
+    ['data/secret/basics/a.scenario.ts', 'export {}', /name groups like "2-timing"/],
+    ['data/secret/1-again/a.scenario.ts', 'export {}', /give each a number of its own/],
+    ['data/sample/test_group.yaml', 'title: S\npoints: 1\n', /Unknown key "points"/],
+    ['data/sample/a.scenarios.ts', 'export {}', /end its name in "\.scenario\.ts"/],
+    ['data/Words.ts', 'export {}', /Differs from data\/Words\.ts in case only/],
+    ['data/a b.ts', 'export {}', /not every platform keeps/],
+    ['data/1/2/3/4/5/6/7/8/a.ts', 'export {}', /folderDepth/],
+    ['data/big.txt', 'x'.repeat(4 * 1024 * 1024 + 1), /fileBytes/],
+  ])('refuses %s with %j', (path, content, message) => {
+    const mistakes = mistakesOf({ [path]: content });
+    expect(mistakes.join('\n')).toMatch(message);
+  });
+
+  it('says what is missing in an empty, absent or badly named folder', () => {
+    expect(mistakesIn(folder.write({ '.keep': '' }))).toEqual([
+      '.: The folder is empty; add a problem.yaml.',
+    ]);
+    expect(mistakesIn('/no/such/folder')).toEqual(['.: There is no folder /no/such/folder.']);
+    expect(mistakesOf({}, 'Say_Hello')).toEqual([
+      '.: The folder\'s name "Say_Hello" is not a slug; use lower case words joined by "-".',
+    ]);
+    expect(
+      mistakesIn(folder.write({ 'problem.yaml': smallestPackage['problem.yaml'] })),
+    ).toHaveLength(6);
+  });
+
+  it('refuses symbolic links to files and folders, even to those inside', () => {
+    const directory = folder.write(smallestPackage);
+    symlinkSync('/etc/hostname', join(directory, 'data/host.txt'));
+    symlinkSync('..', join(directory, 'data/up'));
+    expect(mistakesIn(directory)).toEqual([
+      'data/host.txt: Is a symbolic link; put the file itself into the package.',
+      'data/up: Is a symbolic link; put the file itself into the package.',
+    ]);
+    expect(() => packageHash(directory)).toThrow(ProblemPackageError);
+  });
+});
+
+describe('packageHash', () => {
+  it('depends on paths and contents alone', () => {
+    const hash = packageHash(folder.write(smallestPackage));
+    const reversed = Object.fromEntries(Object.entries(smallestPackage).reverse());
+    const other = folder.write(reversed, 'other-name');
+    utimesSync(join(other, 'contract.ts'), 1, 1);
+    for (const name of [
+      '.git',
+      'contract.ts~',
+      '#contract.ts#',
+      '.contract.ts.swp',
+      'data/words.ts.orig',
+    ])
+      writeFileSync(join(other, name), 'x');
+    mkdirSync(join(other, '.idea'));
+    mkdirSync(join(other, 'empty'));
+    expect(packageHash(other)).toBe(hash);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('changes with a byte, a line ending, a name, and where one file ends and the next begins', () => {
+    const a = smallestPackage['contract.ts']!;
+    const hashes = [
+      {},
+      { 'contract.ts': `${a} ` },
+      { 'contract.ts': a.replace('\n', '\r\n') },
+      { 'data/a.ts': '12', 'data/b.ts': '3' },
+      { 'data/a.ts': '1', 'data/b.ts': '23' },
+      { 'data/a.ts': '1', 'data/c.ts': '23' },
+    ].map((change) => packageHash(folder.write({ ...smallestPackage, ...change })));
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+});

@@ -1,0 +1,126 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { z } from 'zod';
+import { hashOfFiles } from './package-hash.ts';
+import { isForeignName, readPackageFiles } from './package-files.ts';
+import { layout, readLayout } from './package-layout.ts';
+import { packageLimits } from './package-limits.ts';
+import { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
+import { type ProblemPackage, type TestGroup, sampleGroup } from './problem-package.ts';
+import { readExpectation } from './submission-label.ts';
+import {
+  parseYaml,
+  problemYamlSchema,
+  sampleGroupYamlSchema,
+  testGroupYamlSchema,
+} from './yaml-file.ts';
+
+/** Absolute paths of the folders that hold a problem.yaml, in order of name. */
+export function listProblemPackages(problemsDir: string): string[] {
+  return readdirSync(problemsDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !isForeignName(entry.name))
+    .map((entry) => resolve(problemsDir, entry.name))
+    .filter((directory) =>
+      statSync(join(directory, layout.problem), { throwIfNoEntry: false })?.isFile(),
+    )
+    .sort();
+}
+
+/** Reads and checks a whole package. Throws one `ProblemPackageError` with everything that is wrong with it. */
+export function loadProblemPackage(directory: string): ProblemPackage {
+  const root = resolve(directory);
+  const { files, diagnostics } = readPackageFiles(root);
+  const complain = (file: string, message: string) => void diagnostics.push({ file, message });
+  if (files.size === 0)
+    throw new ProblemPackageError(root, [...diagnostics, ...empty(diagnostics)]);
+
+  const slug = basename(root);
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
+    complain('.', `The folder's name "${slug}" is not a slug; use lower case words joined by "-".`);
+  const { secretGroups, scenarios, submissions } = readLayout(files, complain);
+  const problem = yaml(layout.problem, problemYamlSchema);
+  const statement = text(layout.statement, 'statementBytes');
+  const contract = text(layout.contract, 'contractBytes');
+  const starter = text(layout.starter, 'sourceBytes');
+  const groups = [readSampleGroup(), ...secretGroups.map(readGroup)];
+  const labelled = submissions.map(({ path, name, label }) => {
+    const { expectation, mistakes } = readExpectation(
+      label,
+      text(path, 'sourceBytes'),
+      groups.map((group) => group.name),
+    );
+    for (const mistake of mistakes) complain(path, mistake);
+    return { file: join(root, path), name, label, expectation };
+  });
+  for (const { path } of scenarios) text(path, 'fileBytes');
+
+  if (diagnostics.length > 0 || problem === undefined)
+    throw new ProblemPackageError(root, diagnostics);
+  return {
+    directory: root,
+    slug,
+    title: problem.title,
+    hash: hashOfFiles(files),
+    difficulty: problem.difficulty,
+    tags: problem.tags,
+    statement,
+    contract,
+    starter,
+    limits: {
+      cpuTimeMs: problem.limits.cpuTimeMs,
+      memoryBytes: problem.limits.memoryMiB * 1024 * 1024,
+    },
+    groups,
+    testcases: scenarios.map(({ path, id, group }) => ({
+      id,
+      group,
+      sample: group === sampleGroup,
+      file: join(root, path),
+    })),
+    submissions: labelled,
+  };
+
+  /** A missing file has been complained of already and reads as empty. */
+  function text(path: string, bound: keyof typeof packageLimits): string {
+    const content = files.get(path);
+    if (content === undefined) return '';
+    if (content.length > packageLimits[bound])
+      complain(path, `Is larger than ${packageLimits[bound]} bytes (${bound}); shorten it.`);
+    try {
+      const decoded = utf8.decode(content);
+      if (decoded.trim() === '') complain(path, 'Is empty; fill it.');
+      return decoded;
+    } catch {
+      complain(path, 'Is not UTF-8 text; save it as UTF-8.');
+      return '';
+    }
+  }
+
+  function yaml<T>(path: string, schema: z.ZodType<T>): T | undefined {
+    const content = text(path, 'yamlBytes');
+    if (content.trim() === '') return undefined;
+    const { value, mistakes } = parseYaml(content, schema);
+    for (const mistake of mistakes) complain(path, mistake);
+    return value;
+  }
+
+  function readSampleGroup(): TestGroup {
+    const title = yaml(layout.sampleGroup, sampleGroupYamlSchema)?.title ?? 'Samples';
+    return { name: sampleGroup, title, points: 0 };
+  }
+
+  function readGroup(name: string): TestGroup {
+    const path = `data/secret/${name}/test_group.yaml`;
+    if (!files.has(path)) complain(path, 'Is missing; give the group a title and points.');
+    const group = yaml(path, testGroupYamlSchema);
+    return { name, title: group?.title ?? name, points: group?.points ?? 0 };
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function empty(diagnostics: readonly PackageDiagnostic[]): PackageDiagnostic[] {
+  return diagnostics.length > 0
+    ? []
+    : [{ file: '.', message: 'The folder is empty; add a problem.yaml.' }];
+}

@@ -1,0 +1,19 @@
+import { limits } from '../core/limits.ts';
+
+/** Bounds on what a package may hold; a package beyond one of them is refused with the bound's name. */
+export const packageLimits = {
+  files: 2_000,
+  fileBytes: 4 * 1024 * 1024,
+  packageBytes: 32 * 1024 * 1024,
+  folderDepth: 8,
+  pathChars: 200,
+  yamlBytes: 64 * 1024,
+  statementBytes: 256 * 1024,
+  contractBytes: 64 * 1024,
+  /** The starter and the labelled submissions are submissions like any other. */
+  sourceBytes: limits.sourceBytes,
+  testcases: limits.maxTestcases,
+  groups: 50,
+  submissions: 500,
+  bundleBytes: 4 * 1024 * 1024,
+} as const;

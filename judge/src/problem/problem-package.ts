@@ -1,0 +1,68 @@
+import type { Reason, Verdict } from '../core/verdict.ts';
+import type { SubmissionLabel } from './submission-label.ts';
+
+/** A problem package as it was read: plain data, complete, checked. */
+export interface ProblemPackage {
+  /** Absolute path of the package. */
+  readonly directory: string;
+  /** Name of the directory, such as "fetch-with-backoff". */
+  readonly slug: string;
+  readonly title: string;
+  /** sha256 of the package's content, hex; see `packageHash`. */
+  readonly hash: string;
+  readonly difficulty: Difficulty;
+  readonly tags: readonly string[];
+  /** Markdown of statement/problem.en.md. */
+  readonly statement: string;
+  /** Text of contract.ts: the types that a solution must export. */
+  readonly contract: string;
+  /** Text of attachments/starter.ts: what the editor shows first. */
+  readonly starter: string;
+  readonly limits: { readonly cpuTimeMs: number; readonly memoryBytes: number };
+  /** In order of judging: the sample group with 0 points, then the secret ones by name. */
+  readonly groups: readonly TestGroup[];
+  /** In order of judging: samples first, then lexicographic by id. */
+  readonly testcases: readonly Testcase[];
+  /** By label and name; every one states the verdict that it must get. */
+  readonly submissions: readonly LabelledSubmission[];
+}
+
+export const difficulties = ['easy', 'medium', 'hard'] as const;
+export type Difficulty = (typeof difficulties)[number];
+
+/** Name of the group of everything in data/sample. */
+export const sampleGroup = 'sample';
+
+export interface TestGroup {
+  /** "sample", or the folder below data/secret, such as "2-timing". */
+  readonly name: string;
+  readonly title: string;
+  readonly points: number;
+}
+
+export interface Testcase {
+  /** Path below data/ without ending: "sample/first-try", "secret/2-timing/doubles-each-time". */
+  readonly id: string;
+  readonly group: string;
+  readonly sample: boolean;
+  /** Absolute path of the scenario file. */
+  readonly file: string;
+}
+
+export interface LabelledSubmission {
+  /** Absolute path. */
+  readonly file: string;
+  /** File name without ending. */
+  readonly name: string;
+  readonly label: SubmissionLabel;
+  readonly expectation: Expectation;
+}
+
+/** What a labelled submission must get. */
+export interface Expectation {
+  /** The permitted verdicts. */
+  readonly verdicts: readonly Verdict[];
+  /** The group that must catch it: its first failing testcase is held against `verdicts` and `reason`. */
+  readonly group?: string;
+  readonly reason?: Reason;
+}

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import type { JudgeReport, RunReport } from '../protocol/index.ts';
+import type { PackageDiagnostic } from './problem-package-error.ts';
+import type { LabelledSubmission, ProblemPackage } from './problem-package.ts';
+
+/** Sent after each labelled submission. */
+export interface VerifyProgress {
+  /** How many are done, this one included, and how many there are. */
+  readonly done: number;
+  readonly total: number;
+  readonly submission: LabelledSubmission;
+  /** Undefined when it could not be judged. */
+  readonly report: JudgeReport | undefined;
+  readonly problems: readonly PackageDiagnostic[];
+}
+
+/**
+ * Proves that a package does what it claims: judges every labelled submission, one after the other, and returns all
+ * that is not as labelled (nothing: the package is proved). Accepted ones are judged twice.
+ */
+export async function verifyPackage(
+  pkg: ProblemPackage,
+  judgeSource: (source: string) => Promise<JudgeReport>,
+  onProgress: (progress: VerifyProgress) => void = () => {},
+): Promise<PackageDiagnostic[]> {
+  const all: PackageDiagnostic[] = [];
+  let done = 0;
+  for (const submission of pkg.submissions) {
+    const { report, messages } = await verifySubmission(pkg, submission, judgeSource);
+    const file = relative(pkg.directory, submission.file).split(sep).join('/');
+    const problems = messages.map((message) => ({ file, message }));
+    all.push(...problems);
+    done += 1;
+    onProgress({ done, total: pkg.submissions.length, submission, report, problems });
+  }
+  return all;
+}
+
+async function verifySubmission(
+  pkg: ProblemPackage,
+  submission: LabelledSubmission,
+  judgeSource: (source: string) => Promise<JudgeReport>,
+): Promise<{ report: JudgeReport | undefined; messages: string[] }> {
+  try {
+    const source = readFileSync(submission.file, 'utf8');
+    const report = await judgeSource(source);
+    const messages = compareWithLabel(submission, report);
+    if (submission.label === 'accepted') {
+      messages.push(...slowRuns(pkg, report));
+      messages.push(...differences(report, await judgeSource(source)));
+    }
+    return { report, messages };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { report: undefined, messages: [`Could not be judged: ${why}`] };
+  }
+}
+
+/** What of a report is not as its label says; one sentence each. */
+export function compareWithLabel(
+  { expectation }: LabelledSubmission,
+  report: JudgeReport,
+): string[] {
+  const { verdicts, group, reason } = expectation;
+  const wanted = verdicts.join(' or ');
+  const messages: string[] = [];
+  if (!verdicts.includes(report.verdict))
+    messages.push(
+      `Must get ${wanted}, got ${describe(report)}${where(firstFailing(report.runs))}.`,
+    );
+
+  if (group === undefined) {
+    if (reason !== undefined && report.reason !== reason)
+      messages.push(`Must fail for the reason ${reason}, got ${describe(report)}.`);
+    return messages;
+  }
+  const run = firstFailing(report.runs.filter((one) => one.group === group));
+  if (run?.result.kind !== 'judged')
+    messages.push(`Must be caught by the group ${group} with ${wanted}, but passes it.`);
+  else if (
+    !verdicts.includes(run.result.verdict) ||
+    (reason !== undefined && run.result.reason !== reason)
+  )
+    messages.push(
+      `Must be caught by the group ${group} with ${wanted}${reason === undefined ? '' : ` ${reason}`}, ` +
+        `got ${describe(run.result)}${where(run)}.`,
+    );
+  return messages;
+}
+
+function firstFailing(runs: readonly RunReport[]): RunReport | undefined {
+  return runs.find(({ result }) => result.kind === 'judged' && result.verdict !== 'AC');
+}
+
+function describe({
+  verdict,
+  reason,
+  message,
+}: {
+  verdict: string;
+  reason: string;
+  message: string;
+}): string {
+  return `${verdict} ${reason} (${message})`;
+}
+
+function where(run: RunReport | undefined): string {
+  return run === undefined ? '' : ` in ${run.testcase}`;
+}
+
+/** The limit must be at least twice what a right solution needs, or a busy machine fails it. */
+function slowRuns(pkg: ProblemPackage, report: JudgeReport): string[] {
+  return report.runs
+    .filter(({ cpuTimeMs }) => cpuTimeMs > pkg.limits.cpuTimeMs / 2)
+    .map(
+      ({ testcase, cpuTimeMs }) =>
+        `Needs ${Math.round(cpuTimeMs)} ms of the ${pkg.limits.cpuTimeMs} ms processor time in ${testcase}; ` +
+        'raise limits.cpuTimeMs to at least twice that, or make the testcase smaller.',
+    );
+}
+
+function differences(first: JudgeReport, second: JudgeReport): string[] {
+  if (first.historyHash === second.historyHash) return [];
+  const runs = first.runs.filter(
+    (run, index) => run.historyHash !== second.runs[index]?.historyHash,
+  );
+  return [
+    `Has another history when it is judged again, in ${runs.map(({ testcase }) => testcase).join(', ') || 'other runs'}; ` +
+      'a run may depend on nothing but the package and its seed.',
+  ];
+}
