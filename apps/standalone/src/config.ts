@@ -1,0 +1,139 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { UsageError, errorText } from './start-error.ts';
+
+const port = z.coerce
+  .number('must be a number')
+  .int('must be a whole number')
+  .min(0, 'must be 0 to 65535')
+  .max(65535, 'must be 0 to 65535');
+
+/** One line an option: its environment key, its value's shape, its help. Options win over the environment. */
+const options = {
+  port: {
+    env: 'PORT',
+    value: '<n>',
+    help: 'port of the web page and the API (default 3000, 0 = any free one)',
+  },
+  host: {
+    env: 'HOST',
+    value: '<address>',
+    help: 'address to listen on (default 127.0.0.1, 0.0.0.0 = everywhere)',
+  },
+  'data-dir': {
+    env: 'DATA_DIR',
+    value: '<folder>',
+    help: 'where all data is kept (default .tickjudge in this checkout)',
+  },
+  workers: {
+    env: 'WORKERS',
+    value: '<n>',
+    help: 'number of judging processes (default: one per two cores)',
+  },
+} as const;
+
+/** Handed on to the children as they are, when set: their own config says what they mean. */
+const passedOn = ['LOG_LEVEL', 'REDIS_URL', 'SANDBOX_WALLS', 'WORKER_CONCURRENCY'] as const;
+/** What a child process needs of the surroundings, and nothing else: a worker must not inherit secrets. */
+const surroundings = ['PATH', 'HOME', 'USER', 'TMPDIR', 'TZ', 'LANG'] as const;
+
+const schema = z.object({
+  port: port.default(3000),
+  host: z.string().min(1, 'must not be empty').default('127.0.0.1'),
+  'data-dir': z.string().min(1, 'must not be empty').optional(),
+  workers: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be 1 to 64')
+    .max(64, 'must be 1 to 64')
+    .default(Math.max(1, Math.floor(availableParallelism() / 2))),
+});
+
+export interface StandaloneConfig {
+  readonly help: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path of the one folder that holds everything that must survive. */
+  readonly dataFolder: string;
+  readonly workers: number;
+  readonly passedOn: Readonly<Partial<Record<(typeof passedOn)[number], string>>>;
+  readonly surroundings: Readonly<Record<string, string>>;
+}
+
+/** The text of `--help`. */
+export const helpText = [
+  'Usage: npm start -- [options]',
+  '',
+  'Starts Tickjudge on this machine: database, API, web page and workers. Ctrl-C stops it.',
+  '',
+  ...Object.entries(options).map(
+    ([name, { env, value, help }]) => `  ${`--${name} ${value}`.padEnd(22)} ${help} [${env}]`,
+  ),
+  `  ${'--help'.padEnd(22)} this text`,
+  '',
+  `Also read from the environment: ${passedOn.join(', ')}.`,
+].join('\n');
+
+/**
+ * Reads options and environment into one frozen value.
+ * Relative folders count from where the person stands (npm's INIT_CWD), not from the checkout.
+ * @throws UsageError naming every mistake at once.
+ */
+export function readConfig(
+  args: readonly string[],
+  root: string,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): StandaloneConfig {
+  const values = parseOptions(args);
+  const given = Object.fromEntries(
+    Object.entries(options).flatMap(([name, { env: key }]) => {
+      const value = values[name] ?? (env[key] === '' ? undefined : env[key]);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const mistakes = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return `--${name} ${issue.message} but is '${String(given[name])}'`;
+    });
+    throw new UsageError(`Wrong options: ${mistakes.join('; ')}. See npm start -- --help.`);
+  }
+  const folder = parsed.data['data-dir'];
+  return Object.freeze({
+    help: values['help'] === true,
+    port: parsed.data.port,
+    host: parsed.data.host,
+    dataFolder:
+      folder === undefined ? join(root, '.tickjudge') : resolve(env['INIT_CWD'] ?? '.', folder),
+    workers: parsed.data.workers,
+    passedOn: pick(env, passedOn),
+    surroundings: pick(env, surroundings),
+  });
+}
+
+function parseOptions(args: readonly string[]): Record<string, string | boolean | undefined> {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        ...Object.fromEntries(
+          Object.keys(options).map((name) => [name, { type: 'string' as const }]),
+        ),
+      },
+    }).values;
+  } catch (error) {
+    const [sentence] = errorText(error).split(/\.? To specify|\n/);
+    throw new UsageError(`${sentence ?? 'Wrong options'}. See npm start -- --help.`);
+  }
+}
+
+function pick(
+  env: Readonly<Record<string, string | undefined>>,
+  keys: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(keys.flatMap((key) => (env[key] ? [[key, env[key]]] : [])));
+}

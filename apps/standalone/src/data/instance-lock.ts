@@ -1,0 +1,94 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import type { DataFolder } from './data-folder.ts';
+import { explainFileErrors } from './data-folder.ts';
+import type { ProcessIdentity } from '../process/process-identity.ts';
+import { commandLine, signalProcess, waitForEnd } from '../process/process-identity.ts';
+import { StartError } from '../start-error.ts';
+
+/** Who runs on a data folder, for a second instance's message and for tidying up after a kill -9. */
+export interface InstanceNote {
+  readonly pid: number;
+  readonly address: string;
+  readonly children: readonly ProcessIdentity[];
+}
+
+export interface InstanceLock {
+  /** What an instance left that did not stop by itself; undefined after a clean stop. */
+  readonly leftBehind: InstanceNote | undefined;
+  /** Writes down who runs here. */
+  note(note: InstanceNote): void;
+  /** Forgets the note and opens the lock; the last act of a clean stop. */
+  release(): void;
+}
+
+/**
+ * Locks the data folder for this process. Node has no flock of its own, SQLite's file lock is one: the kernel
+ * holds it and opens it when the process ends in whatever way, so that a lock can never be stale.
+ * @throws StartError naming pid and address of the instance that holds it.
+ */
+export function lockDataFolder(folder: DataFolder): InstanceLock {
+  const lock = explainFileErrors(folder.path, () => new DatabaseSync(folder.lock));
+  try {
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+  } catch (cause) {
+    lock.close();
+    if (!/locked/.test(String(cause))) {
+      throw new StartError(
+        `${folder.lock} cannot be locked (${String(cause)}); choose another folder with --data-dir.`,
+        { cause },
+      );
+    }
+    const holder = readNote(folder);
+    const who = holder ? ` (pid ${holder.pid}, ${holder.address})` : '';
+    throw new StartError(
+      `Tickjudge already runs on ${folder.path}${who}; use that one, stop it, or start a second one with another --data-dir and --port.`,
+      { cause },
+    );
+  }
+  return {
+    leftBehind: readNote(folder),
+    note: (note) => {
+      try {
+        writeFileSync(`${folder.instance}.new`, `${JSON.stringify(note)}\n`, { mode: 0o600 });
+        renameSync(`${folder.instance}.new`, folder.instance);
+      } catch {
+        // The note is a courtesy; a full disk must not end a running service.
+      }
+    },
+    release: () => {
+      rmSync(folder.instance, { force: true });
+      lock.close();
+    },
+  };
+}
+
+/** How long the children of a killed supervisor get to end by themselves (their channel to it is closed). */
+const leftoverGraceMs = 5_000;
+
+/** Waits for what a killed instance left running, so that ports and database are free; ends what does not end. */
+export async function awaitLeftovers(note: InstanceNote | undefined): Promise<void> {
+  await Promise.all(
+    (note?.children ?? []).map(async (child) => {
+      if (await waitForEnd(child, leftoverGraceMs)) return;
+      if (!commandLine(child.pid).includes('main.')) return;
+      signalProcess(child.pid, 'SIGKILL');
+      await waitForEnd(child, leftoverGraceMs);
+    }),
+  );
+}
+
+function readNote(folder: DataFolder): InstanceNote | undefined {
+  try {
+    const note: unknown = JSON.parse(readFileSync(folder.instance, 'utf8'));
+    return isNote(note) ? note : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isNote(value: unknown): value is InstanceNote {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pid, address, children } = value as Partial<Record<keyof InstanceNote, unknown>>;
+  return typeof pid === 'number' && typeof address === 'string' && Array.isArray(children);
+}
