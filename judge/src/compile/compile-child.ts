@@ -1,0 +1,58 @@
+/**
+ * The compiler process: reads one order a line from stdin, writes one answer a line to stdout, one at a time. It is the
+ * leader of its own process group; the type checker's native process belongs to the group, so both end together.
+ */
+import { readFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { ContractError, SubmissionChecker } from './check-submission.ts';
+import { type CompileResult, failureAtStart } from './compile-result.ts';
+import { type CompileAnswer, type CompileOrder, maxOrderChars } from './compile-wire.ts';
+import { readLines } from './json-lines.ts';
+import { transform } from './transform.ts';
+import { TypeChecker } from './type-checker.ts';
+
+const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+new Worker(new URL(`./lifeline${extension}`, import.meta.url)).unref();
+
+const platform = readFileSync(new URL('../../types/platform.d.ts', import.meta.url), 'utf8');
+const checker = new SubmissionChecker(new TypeChecker(platform));
+
+/** What every judgement meets first is paid before the first order: library declarations, lazy native code. */
+compile(
+  `import type { Warm } from './contract';\nexport async function warm(a: Warm) { await null; return [a.b]; }`,
+  'export interface Warm { b: string }\nexport declare function warm(a: Warm): Promise<string[]>;',
+);
+answer({ kind: 'ready' });
+
+process.stdin.on('end', endGroup);
+readLines(process.stdin, maxOrderChars, take, endGroup);
+
+function take(line: string): void {
+  const { id, source, contract } = JSON.parse(line) as CompileOrder;
+  try {
+    answer({ kind: 'result', id, result: compile(source, contract) });
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    answer({ kind: 'fault', id, message: error.message });
+  }
+}
+
+function compile(text: string, contract: string): CompileResult {
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  try {
+    return checker.check(source, contract) ?? transform(source);
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/.test(error.message)) {
+      return failureAtStart('compile-limit', 'The source is nested too deeply to be compiled.');
+    }
+    throw error;
+  }
+}
+
+function answer(message: CompileAnswer): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+function endGroup(): void {
+  process.kill(-process.pid, 'SIGKILL');
+}

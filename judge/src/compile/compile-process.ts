@@ -1,0 +1,173 @@
+/**
+ * One compiler process as its owner sees it: started, given one order at a time, watched, killed with its group.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { type CompileAnswer, type CompileOrder, maxAnswerChars } from './compile-wire.ts';
+import { readLines } from './json-lines.ts';
+import { groupMembers, usageOf } from './process-usage.ts';
+
+export interface CompileLimits {
+  /** Processor time of one compile, over all threads of both processes. */
+  cpuLimitMs: number;
+  /** Brake for a compile that waits instead of computing; the only limit of time where there is no /proc. */
+  wallLimitMs: number;
+  /** Resident memory of the compiler process and the type checker together. */
+  memoryLimitBytes: number;
+}
+
+/** How an order ended: an answer, a limit that was reached, or the death of the process. */
+export type CompileEnd =
+  | { kind: 'answer'; answer: Exclude<CompileAnswer, { kind: 'ready' }> }
+  | { kind: 'cpu' | 'wall' | 'memory' | 'output' }
+  /** The wall limit passed although hardly any processor time was used: the machine's fault, not the source's. */
+  | { kind: 'stalled' }
+  | { kind: 'died'; how: string };
+
+const pollMs = 25;
+const maxErrorChars = 4_096;
+
+export class CompileProcess {
+  /** Resolves when the process can take an order; rejects with its last words when it ends before. */
+  readonly ready: Promise<void>;
+  orders = 0;
+  #alive = true;
+  #started = false;
+  readonly #child: ChildProcess;
+  readonly #limits: CompileLimits;
+  #members: readonly number[] = [];
+  #errors = '';
+  readonly #exited: Promise<unknown>;
+  #onAnswer: (answer: CompileAnswer) => void = () => {};
+  #onEnd: (end: CompileEnd) => void = () => {};
+
+  constructor(childFile: string, limits: CompileLimits) {
+    this.#limits = limits;
+    this.#child = spawn(process.execPath, [childFile], {
+      // A group of its own, so that the type checker's native process can be killed with it.
+      detached: true,
+      cwd: '/',
+      env: {
+        GOMAXPROCS: '2',
+        // The collector works harder before the limit; beyond it the watchdog acts.
+        GOMEMLIMIT: String(Math.round(limits.memoryLimitBytes * 0.75)),
+      },
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    });
+    this.#exited = once(this.#child, 'close').catch(() => {});
+    this.ready = this.#listen();
+    this.ready.catch(() => {});
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /** True once it can take an order, until it ends. */
+  get warm(): boolean {
+    return this.#alive && this.#started;
+  }
+
+  /** Gives the one order; the next may follow when this has ended. After any end but an answer the process is gone. */
+  run(order: CompileOrder): Promise<CompileEnd> {
+    this.orders += 1;
+    const before = usageOf(this.#members);
+    const startedAt = performance.now();
+    return new Promise<CompileEnd>((resolve) => {
+      const finish = (end: CompileEnd) => {
+        clearInterval(watch);
+        this.#onAnswer = () => {};
+        this.#onEnd = () => {};
+        if (end.kind !== 'answer') this.kill();
+        resolve(end);
+      };
+      const watch = setInterval(() => {
+        const now = usageOf(this.#members);
+        const cpuTimeMs = now && before ? now.cpuTimeMs - before.cpuTimeMs : null;
+        const wallTimeMs = performance.now() - startedAt;
+        const { cpuLimitMs, wallLimitMs, memoryLimitBytes } = this.#limits;
+        if (now && now.residentBytes > memoryLimitBytes) finish({ kind: 'memory' });
+        else if (cpuTimeMs !== null && cpuTimeMs > cpuLimitMs) finish({ kind: 'cpu' });
+        else if (wallTimeMs > wallLimitMs) {
+          const stalled = cpuTimeMs !== null && cpuTimeMs < wallLimitMs / 20;
+          finish({ kind: stalled ? 'stalled' : 'wall' });
+        }
+      }, pollMs);
+      this.#onEnd = finish;
+      this.#onAnswer = (answer) => {
+        if (answer.kind !== 'ready' && answer.id === order.id) finish({ kind: 'answer', answer });
+      };
+      if (!this.#alive) finish({ kind: 'died', how: this.#errors });
+      else (this.#child.stdin as Writable).write(`${JSON.stringify(order)}\n`);
+    });
+  }
+
+  /** Kills the whole group; resolves when the process is gone. */
+  async kill(): Promise<void> {
+    this.#alive = false;
+    const { pid } = this.#child;
+    if (pid !== undefined && this.#child.exitCode === null && this.#child.signalCode === null) {
+      killGroup(pid);
+    }
+    await this.#exited;
+  }
+
+  async #listen(): Promise<void> {
+    const { stdin, stdout, stderr, stdio } = this.#child;
+    for (const stream of [stdin, stdout, stderr, stdio[3]]) stream?.on('error', () => {});
+    stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#errors = (this.#errors + text).slice(-maxErrorChars);
+    });
+    const started = new Promise<void>((resolve, reject) => {
+      this.#onAnswer = (answer) => {
+        if (answer.kind !== 'ready') return;
+        this.#started = true;
+        this.#members = groupMembers(this.#child.pid ?? 0);
+        resolve();
+      };
+      const ended = (how: string) => {
+        this.#alive = false;
+        // Whatever of the group outlived its leader goes too.
+        if (this.#child.pid !== undefined) killGroup(this.#child.pid);
+        reject(new Error(how));
+        this.#onEnd({ kind: 'died', how });
+      };
+      this.#child.on('error', (error) => ended(error.message));
+      this.#child.on('exit', (code, signal) => ended(`${signal ?? code}: ${this.#errors.trim()}`));
+    });
+    readLines(
+      stdout as Readable,
+      maxAnswerChars,
+      (line) => this.#take(line),
+      () => this.#onEnd({ kind: 'output' }),
+    );
+    await started;
+  }
+
+  #take(line: string): void {
+    let answer: CompileAnswer;
+    try {
+      answer = JSON.parse(line) as CompileAnswer;
+    } catch {
+      this.#onEnd({ kind: 'died', how: `said what is no answer: ${line.slice(0, 200)}` });
+      return;
+    }
+    this.#onAnswer(answer);
+  }
+}
+
+function killGroup(groupId: number): void {
+  try {
+    process.kill(-groupId, 'SIGKILL');
+  } catch {
+    // Already gone.
+  }
+}
+
+/** The compiler's program beside this file: TypeScript in the source tree, JavaScript in the built one. */
+export function defaultChildFile(): string {
+  const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
+  return fileURLToPath(new URL(`./compile-child${extension}`, import.meta.url));
+}

@@ -1,0 +1,176 @@
+/**
+ * The owner of the compiler processes: keeps one warm, gives it one source at a time, and replaces it when a source
+ * was too much for it. What a source does to its process is a result about that source, never an outage.
+ */
+import { JudgeInternalError } from '../judge.ts';
+import { type CompileEnd, CompileProcess, defaultChildFile } from './compile-process.ts';
+import type { CompileLimits } from './compile-process.ts';
+import {
+  type Compiler,
+  type CompileResult,
+  type CompileTask,
+  failureAtStart,
+} from './compile-result.ts';
+import { checkSource } from './source-check.ts';
+
+export interface CompilerOptions extends Partial<CompileLimits> {
+  /** After so many compiles a process is replaced by a fresh one, started ahead (default 200). */
+  compilesPerProcess?: number;
+  /** Program of the compiler process; tests put a broken one here. */
+  childFile?: string;
+}
+
+interface Waiting {
+  task: CompileTask;
+  resolve: (result: CompileResult) => void;
+  reject: (error: Error) => void;
+}
+
+/** Starts the compiler process at once, so that the first compile finds it warm. */
+export function createCompiler(options: CompilerOptions = {}): Compiler {
+  return new QueuedCompiler(options);
+}
+
+class QueuedCompiler implements Compiler {
+  readonly #limits: CompileLimits;
+  readonly #compilesPerProcess: number;
+  readonly #childFile: string;
+  readonly #waiting: Waiting[] = [];
+  #current: CompileProcess;
+  /** The replacement of an old process, warming up beside it. */
+  #next: CompileProcess | null = null;
+  #working: Promise<void> | null = null;
+  #closed = false;
+  #lastId = 0;
+
+  constructor(options: CompilerOptions) {
+    this.#limits = {
+      cpuLimitMs: options.cpuLimitMs ?? 10_000,
+      wallLimitMs: options.wallLimitMs ?? 30_000,
+      memoryLimitBytes: options.memoryLimitBytes ?? 1024 ** 3,
+    };
+    this.#compilesPerProcess = options.compilesPerProcess ?? 200;
+    this.#childFile = options.childFile ?? defaultChildFile();
+    this.#current = this.#start();
+  }
+
+  compile(task: CompileTask): Promise<CompileResult> {
+    const refused = checkSource(task.source);
+    if (refused) return Promise.resolve(refused);
+    if (this.#closed) return Promise.reject(closedError());
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ task, resolve, reject });
+      this.#working ??= this.#work();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const { reject } of this.#waiting.splice(0)) reject(closedError());
+    await Promise.all([this.#current.kill(), this.#next?.kill()]);
+    await this.#working;
+  }
+
+  async #work(): Promise<void> {
+    for (let one = this.#waiting.shift(); one; one = this.#waiting.shift()) {
+      try {
+        one.resolve(await this.#compileOne(one.task));
+      } catch (error) {
+        one.reject(this.#closed ? closedError() : (error as Error));
+      }
+      if (!this.#closed) this.#renew();
+    }
+    this.#working = null;
+  }
+
+  async #compileOne(task: CompileTask): Promise<CompileResult> {
+    const first = await this.#runOnce(task);
+    // A death may come from outside (the system short of memory): only a source that kills twice is to blame.
+    const end = first.kind === 'died' && !this.#closed ? await this.#runOnce(task) : first;
+    if (this.#closed) throw closedError();
+    return this.#resultOf(end);
+  }
+
+  async #runOnce(task: CompileTask): Promise<CompileEnd> {
+    const process = await this.#readyProcess();
+    return process.run({ id: ++this.#lastId, source: task.source, contract: task.contract });
+  }
+
+  #resultOf(end: CompileEnd): CompileResult {
+    switch (end.kind) {
+      case 'answer':
+        if (end.answer.kind === 'result') return end.answer.result;
+        throw new JudgeInternalError(
+          `The contract of the problem does not compile: ${end.answer.message}`,
+        );
+      case 'cpu':
+        return tooMuch(seconds(this.#limits.cpuLimitMs));
+      case 'wall':
+        return tooMuch(seconds(this.#limits.wallLimitMs));
+      case 'stalled':
+        throw new JudgeInternalError(
+          `The compiler process stood still for ${seconds(this.#limits.wallLimitMs)}; the machine is overloaded.`,
+        );
+      case 'memory':
+        return tooMuch(`${Math.round(this.#limits.memoryLimitBytes / 1024 ** 2)} MiB of memory`);
+      case 'output':
+        return failureAtStart('compile-limit', 'The compiled script is too large.');
+      case 'died':
+        return failureAtStart(
+          'compile-limit',
+          'The compiler died on this source (very deep nesting does that); nest its expressions less deeply.',
+        );
+    }
+  }
+
+  /** The warm process; a dead one is replaced. Throws when two in a row cannot start. */
+  async #readyProcess(): Promise<CompileProcess> {
+    for (let attempt = 1; ; attempt += 1) {
+      if (this.#closed) throw closedError();
+      if (!this.#current.alive || this.#next?.warm) this.#promoteNext();
+      try {
+        await this.#current.ready;
+        if (this.#current.alive) return this.#current;
+      } catch (cause) {
+        if (attempt >= 2) {
+          throw new JudgeInternalError(
+            'The compiler process did not start twice in a row; see the cause for its last words.',
+            { cause },
+          );
+        }
+      }
+    }
+  }
+
+  /** After each compile: starts the successor of a dead or old process before the next source asks for it. */
+  #renew(): void {
+    const old = this.#current.orders >= this.#compilesPerProcess;
+    if (!this.#current.alive) this.#promoteNext();
+    else if (old && !this.#next?.alive) this.#next = this.#start();
+  }
+
+  #promoteNext(): void {
+    void this.#current.kill();
+    this.#current = this.#next ?? this.#start();
+    this.#next = null;
+  }
+
+  #start(): CompileProcess {
+    return new CompileProcess(this.#childFile, this.#limits);
+  }
+}
+
+function tooMuch(amount: string): CompileResult {
+  return failureAtStart(
+    'compile-limit',
+    `The compiler needed more than ${amount} for this source (deeply recursive types or very large literals do that).`,
+  );
+}
+
+function seconds(ms: number): string {
+  return `${ms / 1000} s`;
+}
+
+function closedError(): JudgeInternalError {
+  return new JudgeInternalError('The compiler was closed before this source was compiled.');
+}

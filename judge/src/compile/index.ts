@@ -1,0 +1,14 @@
+/**
+ * Submissions from TypeScript text to a script, or to diagnostics.
+ *
+ * Foreign text is only ever parsed and checked in a disposable child process with its own limits; nothing of it
+ * runs here. Positions count lines and columns from 1, columns in UTF-16 code units as editors do.
+ */
+export {
+  type CompileFailure,
+  type Compiler,
+  type CompileResult,
+  type CompileTask,
+} from './compile-result.ts';
+export { type CompilerOptions, createCompiler } from './compiler.ts';
+export { mapStack, originalPosition, type Position } from './source-positions.ts';

@@ -1,0 +1,105 @@
+/** From places in the script back to places in the submission. Never throws, whatever text it is given. */
+import {
+  decodedMappings,
+  encodedMap,
+  originalPositionFor,
+  type SourceMapSegment,
+  TraceMap,
+} from '@jridgewell/trace-mapping';
+import type { Position } from './line-index.ts';
+
+export type { Position } from './line-index.ts';
+
+/** A stack text is foreign: this much of it is looked at, and this many of its frames are kept. */
+const maxStackChars = 16 * 1024;
+const maxFrames = 20;
+const maxMessageChars = 1_000;
+
+/** Where in `solution.ts` a place of the script (lines and columns from 1) comes from; null when from nowhere. */
+export function originalPosition(sourceMap: string, line: number, column: number): Position | null {
+  const map = readMap(sourceMap);
+  return map && trace(map, line, column);
+}
+
+/**
+ * A V8 stack of the script as the contestant knows it: the message, then the frames in `solution.ts`. Frames of
+ * anything else are left out.
+ */
+export function mapStack(sourceMap: string, stack: string): string {
+  const lines = String(stack).slice(0, maxStackChars).split('\n');
+  const firstFrame = lines.findIndex((line) => /^\s{1,8}at /.test(line));
+  const message = (firstFrame < 0 ? lines : lines.slice(0, firstFrame)).join('\n');
+  const mapped = [message.slice(0, maxMessageChars).toWellFormed()];
+  const map = firstFrame < 0 ? null : readMap(sourceMap);
+  if (!map) return mapped.join('\n');
+  for (const line of lines.slice(firstFrame)) {
+    const frame = frameOf(line);
+    const position = frame && trace(map, frame.line, frame.column);
+    if (!frame || !position) continue;
+    const place = `solution.ts:${position.line}:${position.column}`;
+    mapped.push(frame.name ? `    at ${frame.name} (${place})` : `    at ${place}`);
+    if (mapped.length > maxFrames) break;
+  }
+  return mapped.join('\n');
+}
+
+/**
+ * V8 also ends lines at U+2028 and U+2029, which may stand raw inside printed strings; the printer's mappings only
+ * know line feeds. Gives the mappings as V8 counts lines.
+ */
+export function splitMappings(mappings: string, code: string): string {
+  if (!/[\u2028\u2029]/.test(code)) return mappings;
+  const decoded = decodedMappings(toMap(mappings));
+  const lines: SourceMapSegment[][] = [];
+  for (const [index, text] of code.split('\n').entries()) {
+    let start = 0;
+    for (const part of text.split(/[\u2028\u2029]/)) {
+      const end = start + part.length + 1;
+      lines.push(
+        (decoded[index] ?? [])
+          .filter(([column]) => column >= start && column < end)
+          .map((segment) => segment.with(0, segment[0] - start) as SourceMapSegment),
+      );
+      start = end;
+    }
+  }
+  return encodedMap(toMap(lines)).mappings;
+}
+
+function toMap(mappings: string | SourceMapSegment[][]): TraceMap {
+  // The names that segments refer to by number are not looked at here.
+  const parts = { version: 3 as const, sources: ['solution.ts'], names: [] };
+  return typeof mappings === 'string'
+    ? new TraceMap({ ...parts, mappings })
+    : new TraceMap({ ...parts, mappings });
+}
+
+function readMap(sourceMap: string): TraceMap | null {
+  try {
+    return new TraceMap(sourceMap);
+  } catch {
+    return null;
+  }
+}
+
+function trace(map: TraceMap, line: number, column: number): Position | null {
+  try {
+    const found = originalPositionFor(map, { line, column: column - 1 });
+    return found.line === null ? null : { line: found.line, column: found.column + 1 };
+  } catch {
+    return null;
+  }
+}
+
+/** `    at async name (solution.js:12:3)` or `    at solution.js:12:3`. */
+function frameOf(text: string): { name: string; line: number; column: number } | null {
+  const line = text.slice(0, 500);
+  const place = /(^\s*at (?:async )?|\()solution\.js:(\d{1,7}):(\d{1,7})\)?$/.exec(line);
+  if (!place) return null;
+  const name = place[1] === '(' ? line.slice(0, place.index).replace(/^\s*at /, '') : '';
+  return {
+    name: name.trim().slice(0, 200).toWellFormed(),
+    line: Number(place[2]),
+    column: Number(place[3]),
+  };
+}
