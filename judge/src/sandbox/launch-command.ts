@@ -1,0 +1,133 @@
+import { accessSync, constants, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WallMethod, WallPlan } from './walls.ts';
+
+/** What node is to run behind the walls. */
+export interface Inside {
+  /** Arguments of node, complete. */
+  readonly nodeArguments: readonly string[];
+  /** Absolute paths, files or folders, that exist inside. */
+  readonly readable: readonly string[];
+}
+
+/** The part of a plan that decides the command; the self test starts runners before it knows their walls. */
+export type LaunchPlan = Omit<WallPlan, 'walls'>;
+
+/**
+ * Last bounds, set as resource limits; the watchdog's are far below. Node with four isolates of 256 MB needs 5 GiB of
+ * address space (V8 reserves cages, measured on x86-64), so that a smaller bound would break honest runs.
+ */
+export const lastBounds = {
+  addressSpaceBytes: 8 * 1024 ** 3,
+  cpuSeconds: 600,
+  openFiles: 64,
+} as const;
+
+/** The runner's own heap; the isolates inside have limits of their own. */
+const heapMegabytes = 256;
+/** "nobody" on every Linux. */
+export const nobody = 65534;
+
+/** All that a runner sees of an environment. Time zone and language are fixed, so that answers do not depend on the machine. */
+export const runnerEnvironment = { TZ: 'UTC', LC_ALL: 'en_US.UTF-8' } as const;
+
+const toolFolders = [
+  '/usr/bin',
+  '/bin',
+  '/usr/sbin',
+  '/sbin',
+  '/usr/local/bin',
+  '/run/current-system/sw/bin',
+];
+
+/** Absolute path of a system tool, or null. The folders are fixed: PATH must not decide what builds the walls. */
+export function findTool(name: string): string | null {
+  for (const folder of toolFolders) {
+    const path = join(folder, name);
+    try {
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {
+      // Look in the next folder.
+    }
+  }
+  return null;
+}
+
+/** Node's flags before the script: a lean start, one thread, so that its processor time is what the judgement caused. */
+export const leanFlags: readonly string[] = [
+  '--no-warnings',
+  '--no-node-snapshot',
+  '--single-threaded',
+  `--max-old-space-size=${heapMegabytes}`,
+];
+
+/** Flags of Node's permission model: addons, and reading the given paths; no other file, no network, no process. */
+export function permissionFlags(readable: readonly string[]): string[] {
+  const paths = new Set(readable.flatMap((path) => [path, realpathSync(path)]));
+  return ['--permission', '--allow-addons', ...[...paths].map((path) => `--allow-fs-read=${path}`)];
+}
+
+/** The full command line that starts node behind the plan's walls. Throws when a tool of the plan is not installed. */
+export function launchCommand(plan: LaunchPlan, inside: Inside): string[] {
+  const node = [process.execPath, ...inside.nodeArguments];
+  return ['/bin/sh', '-c', limitScript(), 'sh', ...wrap(plan, inside, node)];
+}
+
+const wrappers: Record<WallMethod, (plan: LaunchPlan, inside: Inside) => string[]> = {
+  bwrap: (plan, inside) => [
+    tool('bwrap'),
+    '--unshare-all',
+    '--die-with-parent',
+    '--new-session',
+    ...['--cap-drop', 'ALL', '--uid', `${nobody}`, '--gid', `${nobody}`],
+    ...[process.execPath, ...plan.libraries, ...inside.readable].flatMap((path) => [
+      '--ro-bind',
+      path,
+      path,
+    ]),
+    ...['--remount-ro', '/', '--chdir', '/'],
+    ...(plan.seccomp ? ['--seccomp', `${seccompDescriptor}`] : []),
+    '--',
+  ],
+  unshare: (plan) => [
+    ...wrappers.setpriv(plan, noFiles),
+    tool('unshare'),
+    ...['--user', `--map-user=${nobody}`, `--map-group=${nobody}`],
+    ...['--net', '--ipc', '--uts', '--pid', '--fork', '--kill-child=SIGKILL', '--'],
+  ],
+  setpriv: () => [
+    tool('setpriv'),
+    ...['--no-new-privs', '--pdeathsig', 'KILL', '--inh-caps=-all', '--'],
+  ],
+  plain: () => [],
+};
+const noFiles: Inside = { nodeArguments: [], readable: [] };
+
+/** The descriptor through which bubblewrap reads the seccomp filter: the first after the standard ones. */
+export const seccompDescriptor = 3;
+
+function wrap(plan: LaunchPlan, inside: Inside, node: string[]): string[] {
+  return [...wrappers[plan.method](plan, inside), ...node];
+}
+
+function tool(name: string): string {
+  const path = findTool(name);
+  if (path === null) throw new Error(`${name} is not installed.`);
+  return path;
+}
+
+/**
+ * A shell sets the limits because every system has one. A limit that the system does not know is left out; the self
+ * test reads back what holds. The raised score makes the kernel end a runner first when the machine is out of memory.
+ */
+function limitScript(): string {
+  const kibibytes = lastBounds.addressSpaceBytes / 1024;
+  const limits = [`-c 0`, `-f 0`, `-n ${lastBounds.openFiles}`, `-t ${lastBounds.cpuSeconds}`];
+  if (process.platform === 'linux') limits.push(`-v ${kibibytes}`);
+  return [
+    '{ echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null',
+    ...limits.map((limit) => `ulimit ${limit} 2>/dev/null`),
+    'exec "$@"',
+  ].join('; ');
+}

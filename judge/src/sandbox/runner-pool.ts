@@ -1,0 +1,186 @@
+import { JudgeInternalError } from '../judge.ts';
+import {
+  type RunnerDeath,
+  type RunnerProcess,
+  type RunnerProgram,
+  startRunner,
+} from './runner-process.ts';
+import { describeMissingWalls, type WallPlan } from './walls.ts';
+
+export interface RunnerPoolOptions {
+  readonly program: RunnerProgram;
+  readonly walls: WallPlan;
+  /** Ready runners kept ahead. A start costs about 0.1 s of one core. */
+  readonly standby?: 1 | 2;
+  /** Runners alive at once, standbys and starting ones included; further `take`s wait their turn. */
+  readonly maxLive?: number;
+  /** How long after a `take` the next standby is started, unless something asks for it before. */
+  readonly refillDelayMs?: number;
+  /** Judgements one runner may serve when it is reused; keeps it far from its last CPU bound. */
+  readonly maxUses?: number;
+}
+
+export interface RunnerPool {
+  /**
+   * A runner that has said `{"kind":"ready"}`; at once if a standby is there. It is the taker's until `release`.
+   * Rejects with `JudgeInternalError` when runners do not start, or when the pool is closed.
+   */
+  take(): Promise<RunnerProcess>;
+  /** Gives a runner back, dead or alive. `reuse: false` ends it; true keeps it for the next `take`. */
+  release(runner: RunnerProcess, how: { readonly reuse: boolean }): void;
+  /** Kills every runner, rejects who waits; resolves when no process is left. */
+  close(): Promise<void>;
+}
+
+const readyTimeMs = 15_000;
+/** After so many failed starts in a row, `take` rejects at once while the pool goes on trying. */
+const maxFailures = 3;
+const backoffMs = { first: 100, longest: 5_000 };
+
+interface Waiter {
+  readonly resolve: (runner: RunnerProcess) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export function createRunnerPool(options: RunnerPoolOptions): RunnerPool {
+  return new Pool(options);
+}
+
+class Pool implements RunnerPool {
+  readonly #options: Required<RunnerPoolOptions>;
+  /** Every runner not yet dead, with the number of times it was taken. */
+  readonly #live = new Map<RunnerProcess, number>();
+  readonly #starting = new Set<RunnerProcess>();
+  readonly #idle: RunnerProcess[] = [];
+  readonly #waiters: Waiter[] = [];
+  #failures = 0;
+  #lastFailure = '';
+  #refillTimer: NodeJS.Timeout | undefined;
+  #backoffTimer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(options: RunnerPoolOptions) {
+    this.#options = { standby: 1, maxLive: 8, refillDelayMs: 0, maxUses: 200, ...options };
+    this.#refill();
+  }
+
+  take(): Promise<RunnerProcess> {
+    if (this.#closed) return Promise.reject(closedError());
+    const runner = this.#idle.shift();
+    if (runner !== undefined) {
+      clearTimeout(this.#refillTimer);
+      this.#refillTimer = setTimeout(() => this.#refill(), this.#options.refillDelayMs);
+      return Promise.resolve(this.#handOver(runner));
+    }
+    if (this.#failures >= maxFailures) return Promise.reject(this.#startError());
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ resolve, reject });
+      this.#refill();
+    });
+  }
+
+  release(runner: RunnerProcess, { reuse }: { readonly reuse: boolean }): void {
+    const uses = this.#live.get(runner);
+    if (uses !== undefined && !this.#idle.includes(runner)) {
+      if (reuse && uses < this.#options.maxUses && !this.#closed) this.#settle(runner);
+      else void runner.kill();
+    }
+    this.#refill();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#refillTimer);
+    clearTimeout(this.#backoffTimer);
+    for (const waiter of this.#waiters.splice(0)) waiter.reject(closedError());
+    await Promise.all([...this.#live.keys()].map((runner) => runner.kill()));
+  }
+
+  /** Starts what is missing: one runner for each waiter, and the standbys. */
+  #refill(): void {
+    const wanted = this.#waiters.length + this.#options.standby - this.#idle.length;
+    while (
+      !this.#closed &&
+      this.#backoffTimer === undefined &&
+      this.#starting.size < wanted &&
+      this.#live.size < this.#options.maxLive
+    ) {
+      this.#start();
+    }
+  }
+
+  #start(): void {
+    let runner: RunnerProcess;
+    try {
+      runner = startRunner(this.#options.program, this.#options.walls);
+    } catch (error) {
+      this.#failed(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    this.#live.set(runner, 0);
+    this.#starting.add(runner);
+    runner.limit({ wallTimeMs: readyTimeMs });
+    runner.onMessage((message) => {
+      if ((message as { kind?: unknown } | null)?.kind !== 'ready') return void runner.kill();
+      this.#starting.delete(runner);
+      this.#settle(runner);
+    });
+    void runner.died.then((death) => this.#buried(runner, death));
+  }
+
+  /** A ready runner goes to who waited longest, else it stands by. */
+  #settle(runner: RunnerProcess): void {
+    runner.limit(null);
+    // Nobody asked it anything: what it says now would be taken for an answer to the next taker's question.
+    runner.onMessage(() => void runner.kill());
+    const waiter = this.#waiters.shift();
+    if (waiter !== undefined) waiter.resolve(this.#handOver(runner));
+    else this.#idle.push(runner);
+  }
+
+  #handOver(runner: RunnerProcess): RunnerProcess {
+    this.#failures = 0;
+    this.#live.set(runner, (this.#live.get(runner) ?? 0) + 1);
+    return runner;
+  }
+
+  #buried(runner: RunnerProcess, death: RunnerDeath): void {
+    this.#live.delete(runner);
+    const standing = this.#idle.indexOf(runner);
+    if (standing >= 0) this.#idle.splice(standing, 1);
+    const untaken = this.#starting.delete(runner) || standing >= 0;
+    if (untaken && !this.#closed) this.#failed(describeDeath(death));
+    this.#refill();
+  }
+
+  /** A start failed or a standby died: tries again after a pause that doubles with each failure in a row. */
+  #failed(reason: string): void {
+    this.#failures++;
+    this.#lastFailure = reason;
+    if (this.#failures >= maxFailures) {
+      for (const waiter of this.#waiters.splice(0)) waiter.reject(this.#startError());
+    }
+    clearTimeout(this.#backoffTimer);
+    const delayMs = Math.min(backoffMs.first * 2 ** (this.#failures - 1), backoffMs.longest);
+    this.#backoffTimer = setTimeout(() => {
+      this.#backoffTimer = undefined;
+      this.#refill();
+    }, delayMs);
+  }
+
+  #startError(): JudgeInternalError {
+    const walls = describeMissingWalls(this.#options.walls.walls);
+    return new JudgeInternalError(
+      `Runners do not start: the last ${this.#failures} attempts failed. ${this.#lastFailure}${walls ? ` ${walls}` : ''}`,
+    );
+  }
+}
+
+function describeDeath({ kind, exitCode, signal, stderrTail }: RunnerDeath): string {
+  const how = signal ?? (exitCode === null ? kind : `exit code ${exitCode}`);
+  return `A runner ended before it was used (${kind}, ${how}): ${stderrTail.trim() || 'it wrote nothing to stderr'}`;
+}
+
+function closedError(): JudgeInternalError {
+  return new JudgeInternalError('The judge was closed.');
+}

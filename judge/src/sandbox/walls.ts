@@ -1,0 +1,69 @@
+import { JudgeInternalError } from '../judge.ts';
+
+/**
+ * The walls around a runner. The isolate inside it is the inner wall; these hold when native code has broken out of
+ * V8, so each was tried from inside by a program that Node's own permission model did not hold back.
+ */
+export const wallNames = [
+  'permission', // Node's permission model refuses files, network and processes to JavaScript
+  'filesystem', // nothing readable but node and the runner's own files, nothing writable
+  'network', // no way to any socket, loopback included
+  'processes', // starts no process and sees none of the host's
+  'seccomp', // the kernel refuses the calls of denied-syscalls.ts
+  'privileges', // no capabilities, and no program could give it any
+  'environment', // sees none of this process's environment
+  'memory', // its memory can be read from outside and its address space is bounded
+  'cpu', // its processor time can be read from outside and has a last bound
+  'parent-death', // the kernel ends it when this process dies
+] as const;
+export type WallName = (typeof wallNames)[number];
+
+/** `how` is one clause for a person: what holds it up, or what got through. */
+export interface Wall {
+  readonly stands: boolean;
+  readonly how: string;
+}
+export type Walls = Readonly<Record<WallName, Wall>>;
+
+/** What starts the runner: bubblewrap holds all walls, the others are for machines that lack or forbid it. */
+export const wallMethods = ['bwrap', 'unshare', 'setpriv', 'plain'] as const;
+export type WallMethod = (typeof wallMethods)[number];
+
+/** How runners are started on this machine; made once by `planWalls`. */
+export interface WallPlan {
+  readonly method: WallMethod;
+  /** The user and group that the runner gets before anything else happens; null: those of this process. */
+  readonly userId: number | null;
+  readonly seccomp: boolean;
+  /** Shared libraries of node, absolute; what bubblewrap must show besides node and the program. */
+  readonly libraries: readonly string[];
+  /** What the self test saw. */
+  readonly walls: Walls;
+}
+
+export function missingWalls(walls: Walls): WallName[] {
+  return wallNames.filter((name) => !walls[name].stands);
+}
+
+/** One sentence a missing wall and what to do about them; null when all stand. */
+export function describeMissingWalls(walls: Walls): string | null {
+  const missing = missingWalls(walls);
+  if (missing.length === 0) return null;
+  const list = missing.map((name) => `${name} (${walls[name].how})`).join('; ');
+  const advice =
+    process.platform === 'linux'
+      ? 'Install bubblewrap (for example: apt-get install bubblewrap) and allow user namespaces to the account that runs the worker'
+      : 'Run the worker on Linux with bubblewrap installed';
+  return `Walls missing around foreign code: ${list}. ${advice}.`;
+}
+
+/** For machines that judge strangers: throws unless every wall stands. */
+export function requireAllWalls(walls: Walls): void {
+  const missing = describeMissingWalls(walls);
+  if (missing !== null) throw new JudgeInternalError(missing);
+}
+
+/** Before the self test has spoken. */
+export const noWalls: Walls = Object.fromEntries(
+  wallNames.map((name) => [name, { stands: false, how: 'not tried yet' }]),
+) as unknown as Walls;
