@@ -1,0 +1,27 @@
+import { respond, scenario } from '@tickjudge/judge/scenario';
+import { chargeUrls, type Contract, origin } from '../../api.ts';
+
+export default scenario<Contract>(
+  'waits as long as Retry-After says, shorter or longer than the backoff',
+  async ({ solution, http, expect }) => {
+    const headers = ['7', '0', '40', 'soon', '1', '-3', '1.5', ''];
+    const api = http.service(origin, ({ count }) => {
+      const header = headers[count - 1];
+      return header === undefined
+        ? respond(200, 'fine')
+        : respond(429, '', { headers: { 'Retry-After': header } });
+    });
+
+    const result = await solution.fetchAll(chargeUrls(1), {
+      baseMs: 100,
+      maxDelayMs: 20_000,
+      maxAttempts: 9,
+      jitter: false,
+    });
+
+    // soon, -3, 1.5 and the empty one are ignored: retries 4, 6, 7 and 8 wait 0.8, 3.2, 6.4 and 12.8 s.
+    const waits = [7000, 0, 40_000, 800, 1000, 3200, 6400, 12_800];
+    expect(api.requests).toBeSpacedWithin(waits.map((wait) => [wait, Math.max(wait, 1)] as const));
+    expect(result.values).toEqual(['fine']);
+  },
+);
