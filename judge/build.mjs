@@ -1,0 +1,44 @@
+// Bundles what does not run from single files: the two guests (text for isolates) and the runner's program.
+import { build } from 'esbuild';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const out = join(here, 'dist');
+
+/** Guests are one classic script each, without any import; `process.env` of libraries is settled at build time. */
+const guests = { 'guest-submission': 'src/guest/submission.ts', 'guest-scenario': 'src/guest/scenario/main.ts' };
+
+export async function buildBundles() {
+  mkdirSync(out, { recursive: true });
+  await Promise.all([
+    ...Object.entries(guests).map(([name, entry]) =>
+      build({
+        entryPoints: [join(here, entry)],
+        outfile: join(out, `${name}.js`),
+        bundle: true,
+        format: 'iife',
+        platform: 'neutral',
+        mainFields: ['module', 'main'],
+        target: 'es2024',
+        minify: true,
+        keepNames: false,
+        legalComments: 'none',
+        define: { 'process.env.NODE_ENV': '"production"' },
+        logLevel: 'warning',
+      }),
+    ),
+    build({
+      entryPoints: [join(here, 'src/runner/main.ts')],
+      outfile: join(out, 'runner.mjs'),
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node26',
+      external: ['isolated-vm'],
+      legalComments: 'none',
+      logLevel: 'warning',
+    }),
+  ]);
+}

@@ -1,0 +1,87 @@
+/**
+ * What happens in which order inside one virtual instant: the solution's due timers, then messages and I/O
+ * completions, then immediates, and only when the solution has nothing left to do, the scenario's own clock.
+ * Node 26 runs a loop turn in this order; a scenario that waits "until 1000 ms" sees the state after 1000 ms.
+ */
+export const phases = { timer: 0, io: 1, immediate: 2, scenarioClock: 3 } as const;
+export type Phase = (typeof phases)[keyof typeof phases];
+
+export interface QueuedEvent<T> {
+  /** Virtual microseconds since the start of the run. */
+  readonly atUs: number;
+  readonly phase: Phase;
+  /** Order of creation; decides between events of the same instant and phase. */
+  readonly sequence: number;
+  readonly payload: T;
+  cancelled: boolean;
+}
+
+/** A binary heap of events ordered by (time, phase, sequence); cancelled ones are dropped when they surface. */
+export class EventQueue<T> {
+  private readonly heap: QueuedEvent<T>[] = [];
+  private nextSequence = 0;
+
+  add(atUs: number, phase: Phase, payload: T): QueuedEvent<T> {
+    const event = { atUs, phase, sequence: this.nextSequence++, payload, cancelled: false };
+    this.heap.push(event);
+    this.siftUp(this.heap.length - 1);
+    return event;
+  }
+
+  /** The next event that is not cancelled, without taking it. */
+  peek(): QueuedEvent<T> | undefined {
+    while (this.heap[0]?.cancelled) this.removeFirst();
+    return this.heap[0];
+  }
+
+  take(): QueuedEvent<T> | undefined {
+    const first = this.peek();
+    if (first) this.removeFirst();
+    return first;
+  }
+
+  private removeFirst(): void {
+    const last = this.heap.pop();
+    if (last && this.heap.length > 0) {
+      this.heap[0] = last;
+      this.siftDown(0);
+    }
+  }
+
+  private siftUp(index: number): void {
+    while (index > 0) {
+      const parent = (index - 1) >> 1;
+      if (!this.swapIfBefore(index, parent)) return;
+      index = parent;
+    }
+  }
+
+  private siftDown(index: number): void {
+    for (;;) {
+      const left = 2 * index + 1;
+      const right = left + 1;
+      const child = right < this.heap.length && before(this.at(right), this.at(left)) ? right : left;
+      if (child >= this.heap.length || !this.swapIfBefore(child, index)) return;
+      index = child;
+    }
+  }
+
+  private swapIfBefore(lower: number, upper: number): boolean {
+    const a = this.at(lower);
+    const b = this.at(upper);
+    if (!before(a, b)) return false;
+    this.heap[lower] = b;
+    this.heap[upper] = a;
+    return true;
+  }
+
+  private at(index: number): QueuedEvent<T> {
+    return this.heap[index] as QueuedEvent<T>;
+  }
+}
+
+function before(a: QueuedEvent<unknown>, b: QueuedEvent<unknown>): boolean {
+  if (a.atUs !== b.atUs) return a.atUs < b.atUs;
+  if (a.phase !== b.phase) return a.phase < b.phase;
+  return a.sequence < b.sequence;
+}

@@ -1,0 +1,102 @@
+import URL from 'core-js-pure/actual/url';
+import type { HostCall } from './host-call.ts';
+import { mapDelete, mapGet, mapSet, parse, stringify } from './primordials.ts';
+import { Request } from './request.ts';
+import { fromNetwork, type Response } from './response.ts';
+
+interface Pending {
+  readonly request: Request;
+  readonly resolve: (response: Response) => void;
+  readonly reject: (reason: unknown) => void;
+  readonly stopListening: () => void;
+  settleBody?: { resolve: (text: string) => void; reject: (reason: unknown) => void };
+}
+
+/** `fetch` over the simulated network: the kernel carries requests to the scenario's services and answers back. */
+export interface Network {
+  readonly fetch: (input: unknown, init?: object) => Promise<Response>;
+  head(id: number, text: string): void;
+  body(id: number, complete: boolean, text: string): void;
+  fail(id: number, text: string): void;
+}
+
+export function createNetwork(host: HostCall): Network {
+  const inFlight = new Map<number, Pending>();
+
+  const abort = (id: number, reason: unknown): void => {
+    const pending = mapGet(inFlight, id);
+    if (!pending) return;
+    mapDelete(inFlight, id);
+    host('fetch.abort', id);
+    if (pending.settleBody) pending.settleBody.reject(reason);
+    else pending.reject(reason);
+  };
+
+  const send = async (input: unknown, init?: object): Promise<Response> => {
+    const request = new Request(input, init);
+    const { signal } = request;
+    signal.throwIfAborted();
+    const body = await bodyNow(request);
+    return new Promise<Response>((resolve, reject) => {
+      signal.throwIfAborted();
+      const url = new URL(request.url);
+      const id = Number(
+        host('fetch', stringify({
+          method: request.method,
+          url: request.url,
+          origin: url.origin,
+          path: `${url.pathname}${url.search}`,
+          headers: Object.fromEntries(request.headers),
+          body,
+        })),
+      );
+      const onAbort = (): void => abort(id, signal.reason);
+      signal.addEventListener('abort', onAbort);
+      mapSet(inFlight, id, {
+        request,
+        resolve,
+        reject,
+        stopListening: () => signal.removeEventListener('abort', onAbort),
+      });
+    });
+  };
+
+  return {
+    fetch: Object.defineProperty((input: unknown, init?: object) => send(input, init), 'name', { value: 'fetch' }),
+    head(id, text) {
+      const pending = mapGet(inFlight, id);
+      if (!pending) return;
+      const head = parse(text) as { status: number; headers: Record<string, string> };
+      const body = new Promise<string>((resolve, reject) => {
+        pending.settleBody = { resolve, reject };
+      });
+      // A body that breaks while nobody reads it is not an unhandled rejection.
+      body.catch(() => {});
+      pending.resolve(fromNetwork({ ...head, url: pending.request.url, content: () => body }));
+    },
+    body(id, complete, text) {
+      const pending = mapGet(inFlight, id);
+      if (!pending) return;
+      mapDelete(inFlight, id);
+      pending.stopListening();
+      if (complete) pending.settleBody?.resolve(text);
+      else pending.settleBody?.reject(networkError('terminated', 'UND_ERR_SOCKET', 'other side closed'));
+    },
+    fail(id, text) {
+      const pending = mapGet(inFlight, id);
+      if (!pending) return;
+      mapDelete(inFlight, id);
+      pending.stopListening();
+      pending.reject(networkError('fetch failed', 'ECONNRESET', text));
+    },
+  };
+}
+
+/** Bodies are known texts today, so reading one takes no virtual time. */
+function bodyNow(request: Request): Promise<string> {
+  return request.clone().text();
+}
+
+function networkError(message: string, code: string, cause: string): TypeError {
+  return new TypeError(message, { cause: Object.assign(new Error(cause), { code }) });
+}

@@ -1,0 +1,76 @@
+import { TextDecoder, TextEncoder } from '@exodus/bytes/encoding-lite.js';
+import atob from 'core-js-pure/actual/atob';
+import btoa from 'core-js-pure/actual/btoa';
+import URL from 'core-js-pure/actual/url';
+import URLSearchParams from 'core-js-pure/actual/url-search-params';
+import { Event, EventTarget, setErrorHandler } from 'event-target-shim';
+import { createRandom, deriveSeed } from '../core/index.ts';
+import { AbortController, AbortSignal, connectAbortTimers } from './abort.ts';
+import { installConsole } from './console.ts';
+import { createCrypto } from './crypto.ts';
+import { DOMException } from './dom-exception.ts';
+import { createNetwork, type Network } from './fetch.ts';
+import { Headers } from './headers.ts';
+import type { Boot, HostCall } from './host-call.ts';
+import { NativePromise, promiseResolve, promiseThen } from './primordials.ts';
+import { Request } from './request.ts';
+import { Response } from './response.ts';
+import { createGuestClock, type GuestClock, installTime } from './time.ts';
+import { installTimers, type Timers } from './timers.ts';
+
+/**
+ * What tells real time, shares memory with the host's threads, or shows garbage collection is taken away, and code
+ * from text with it is not: `eval` stays inside the realm and is harmless.
+ */
+const removed = ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'Temporal', 'WeakRef', 'FinalizationRegistry'];
+
+export interface Platform {
+  readonly clock: GuestClock;
+  readonly timers: Timers;
+  readonly network: Network;
+}
+
+/** Puts the whole platform on the global object; runs before the first foreign line. */
+export function installPlatform(host: HostCall, boot: Boot, realm: string): Platform {
+  const global = globalThis as unknown as Record<string, unknown>;
+  for (const name of removed) delete global[name];
+  lockStackTraces();
+
+  const clock = createGuestClock(boot);
+  installTime(global, clock);
+  const timers = installTimers(global, host);
+  connectAbortTimers(timers);
+  installConsole(global, host);
+  const network = createNetwork(host);
+  const random = createRandom(deriveSeed(boot.seed, `${realm}/Math.random`));
+  define(Math as unknown as Record<string, unknown>, 'random', () => random.next());
+  const crypto = createCrypto(createRandom(deriveSeed(boot.seed, `${realm}/crypto`)));
+  // A listener's exception is reported like Node does it: as an uncaught error of its own.
+  setErrorHandler((error) => void NativePromise.reject(error));
+
+  const surface = {
+    AbortController, AbortSignal, DOMException, Event, EventTarget, Headers, Request, Response,
+    TextDecoder, TextEncoder, URL, URLSearchParams, atob, btoa, crypto,
+    fetch: network.fetch,
+    queueMicrotask: (callback: () => void): void => {
+      if (typeof callback !== 'function') throw new TypeError('The "callback" argument must be of type function.');
+      promiseThen(promiseResolve(undefined), () => callback(), () => undefined);
+    },
+  };
+  for (const [name, value] of Object.entries(surface)) define(global, name, value);
+  return { clock, timers, network };
+}
+
+/** `Error.prepareStackTrace` would run foreign code whenever the host looks at an error; it stays undefined. */
+function lockStackTraces(): void {
+  Object.defineProperty(Error, 'prepareStackTrace', {
+    get: () => undefined,
+    set: () => {},
+    enumerable: false,
+    configurable: false,
+  });
+}
+
+function define(target: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, writable: true, enumerable: false, configurable: true });
+}

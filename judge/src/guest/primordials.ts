@@ -1,0 +1,31 @@
+/**
+ * Intrinsics as they were before the first foreign line. The guard and the bridge use only these, so that a
+ * submission that overwrites Array.prototype or JSON breaks itself and nothing else.
+ */
+const { bind, call } = Function.prototype;
+type Uncurried<T> = T extends (this: infer This, ...args: infer Args) => infer Result
+  ? (self: This, ...args: Args) => Result
+  : never;
+
+/** `uncurry(String.prototype.slice)(text, 0, 5)`: a method as a function that no later change can reach. */
+export function uncurry<T extends (this: never, ...args: never[]) => unknown>(method: T): Uncurried<T> {
+  return bind.call(call as never, method) as Uncurried<T>;
+}
+
+export const stringSlice = uncurry(String.prototype.slice);
+export const mapGet = uncurry(Map.prototype.get) as <K, V>(map: Map<K, V>, key: K) => V | undefined;
+export const mapSet = uncurry(Map.prototype.set) as <K, V>(map: Map<K, V>, key: K, value: V) => void;
+export const mapDelete = uncurry(Map.prototype.delete) as <K, V>(map: Map<K, V>, key: K) => boolean;
+export const mapHas = uncurry(Map.prototype.has) as <K, V>(map: Map<K, V>, key: K) => boolean;
+export const promiseThen = uncurry(Promise.prototype.then) as <T>(
+  promise: Promise<T>,
+  onValue: (value: T) => unknown,
+  onError: (error: unknown) => unknown,
+) => Promise<unknown>;
+export const promiseResolve = Promise.resolve.bind(Promise) as <T>(value: T) => Promise<Awaited<T>>;
+export const arrayPush = uncurry(Array.prototype.push) as <T>(array: T[], item: T) => number;
+export const { apply, ownKeys, defineProperty, getOwnPropertyDescriptor } = Reflect;
+export const { stringify, parse } = JSON;
+export const { isArray } = Array;
+export const StringOf = String;
+export const NativePromise = Promise;

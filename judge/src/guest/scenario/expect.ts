@@ -1,0 +1,148 @@
+import { JestAsymmetricMatchers, JestChaiExpect } from '@vitest/expect';
+import * as chai from 'chai';
+import { checkIntervals, checkSchedule, checkSpacing, checkWindow, type Finding } from '../../core/index.ts';
+
+chai.use(JestChaiExpect);
+chai.use(JestAsymmetricMatchers);
+chai.config.truncateThreshold = 200;
+
+/** What the time matchers need to know of the run. */
+export interface ExpectWorld {
+  now(): number;
+  report(finding: Finding): void;
+  /** The service behind a request list or service object, for matchers on what was in flight. */
+  peakOf(subject: unknown): { peak: number; atMs: number | null } | undefined;
+  /** How many timers and requests the solution has left, when the subject is the solution. */
+  leftovers(subject: unknown): { timers: number; requests: number } | undefined;
+}
+
+type Pairs = readonly (readonly [number, number])[];
+type Moments = readonly (number | { readonly atMs: number })[];
+
+/**
+ * Soft expectations: a failed one becomes a finding with its virtual time and the scenario goes on. The usual
+ * matchers are Vitest's (Jest's words); ours are those that speak of time, rate, concurrency and leftovers.
+ */
+export function createExpect(world: ExpectWorld) {
+  const ours = timeMatchers(world);
+  return (actual: unknown, message?: string): unknown => {
+    const assertion = chai.expect(actual, message) as unknown as Record<PropertyKey, unknown>;
+    const time = Object.fromEntries(
+      Object.entries(ours).map(([name, check]) => [name, (...args: unknown[]) => (check as (...all: unknown[]) => void)(actual, ...args)]),
+    );
+    return soften(assertion, time, world);
+  };
+}
+
+function soften(assertion: object, extra: Record<string, unknown>, world: ExpectWorld): unknown {
+  return new Proxy(assertion, {
+    get(target, key, receiver: unknown) {
+      if (typeof key === 'string' && Object.hasOwn(extra, key)) return extra[key];
+      const value: unknown = Reflect.get(target, key, receiver === undefined ? receiver : target);
+      if (key === 'not' || key === 'resolves' || key === 'rejects') return soften(value as object, {}, world);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => {
+        try {
+          const result: unknown = Reflect.apply(value, target, args);
+          return isThenable(result) ? result.then(undefined, (error: unknown) => reportFailure(error, world)) : undefined;
+        } catch (error) {
+          reportFailure(error, world);
+          return undefined;
+        }
+      };
+    },
+  });
+}
+
+function reportFailure(error: unknown, world: ExpectWorld): void {
+  const failure = error as { name?: string; message?: string; expected?: unknown; actual?: unknown };
+  if (failure.name !== 'AssertionError') throw error;
+  world.report({
+    atMs: world.now(),
+    reason: 'value',
+    message: String(failure.message).slice(0, 500),
+    ...('expected' in failure && failure.expected !== undefined ? { expected: show(failure.expected) } : {}),
+    ...('actual' in failure ? { actual: show(failure.actual) } : {}),
+  });
+}
+
+function timeMatchers(world: ExpectWorld) {
+  const all = (findings: readonly Finding[]): void => findings.forEach((finding) => world.report(finding));
+  const only = (finding: Finding): void => world.report(finding);
+  return {
+    toArriveAt: (actual: unknown, due: readonly number[]) => {
+      const { what, moments } = momentsOf(actual);
+      all(checkSchedule(what, moments, due));
+    },
+    toArriveWithin: (actual: unknown, due: Pairs) => {
+      const { what, moments } = momentsOf(actual);
+      all(checkIntervals(what, moments, due));
+    },
+    toBeSpacedWithin: (actual: unknown, gaps: Pairs) => {
+      const { what, moments } = momentsOf(actual);
+      all(checkSpacing(what, moments, gaps));
+    },
+    toStayWithin: (actual: unknown, limit: { atMost: number; perMs: number }) => {
+      const { what, moments } = momentsOf(actual);
+      all(checkWindow(what, moments, limit.atMost, limit.perMs));
+    },
+    toPeakAtMost: (actual: unknown, max: number) => {
+      const { peak, atMs } = inFlightOf(world, actual);
+      if (peak > max) only(peakFinding('too-many', atMs, peak, `at most ${max}`));
+    },
+    toPeakAt: (actual: unknown, count: number) => {
+      const { peak, atMs } = inFlightOf(world, actual);
+      if (peak !== count) only(peakFinding(peak > count ? 'too-many' : 'missing', atMs, peak, `exactly ${count}`));
+    },
+    toBeIdle: (actual: unknown) => {
+      const left = world.leftovers(actual);
+      if (!left) throw new TypeError('toBeIdle() is for the solution: expect(solution).toBeIdle().');
+      if (left.timers === 0 && left.requests === 0) return;
+      only({
+        atMs: world.now(),
+        reason: 'left-running',
+        message: `the solution left ${count(left.timers, 'timer')} and ${count(left.requests, 'request')} running`,
+        expected: 'nothing left running',
+        actual: `${count(left.timers, 'timer')}, ${count(left.requests, 'request')}`,
+      });
+    },
+  };
+}
+
+function peakFinding(reason: 'too-many' | 'missing', atMs: number | null, peak: number, allowed: string): Finding {
+  return {
+    atMs,
+    reason,
+    message: `${count(peak, 'request')} in flight at once, due were ${allowed}`,
+    expected: allowed,
+    actual: String(peak),
+  };
+}
+
+function inFlightOf(world: ExpectWorld, actual: unknown) {
+  const peak = world.peakOf(actual);
+  if (!peak) throw new TypeError('This matcher is for a service or its requests: expect(api).toPeakAtMost(4).');
+  return peak;
+}
+
+function momentsOf(actual: unknown): { what: string; moments: number[] } {
+  if (!Array.isArray(actual)) throw new TypeError('This matcher is for a list of moments or of requests.');
+  const list = actual as Moments;
+  return {
+    what: list.some((item) => typeof item === 'object') ? 'request' : 'moment',
+    moments: list.map((item) => (typeof item === 'number' ? item : item.atMs)),
+  };
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function show(value: unknown): string {
+  const text = typeof value === 'string' ? JSON.stringify(value) : chai.util.inspect(value);
+  return text.length > 300 ? `${text.slice(0, 297)}...` : text;
+}
+
+function isThenable(value: unknown): value is Promise<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}

@@ -1,0 +1,166 @@
+import './event-globals.ts';
+import { createRandom, deriveSeed, type Finding } from '../../core/index.ts';
+import { type Bridge, createBridge } from '../bridge.ts';
+import { describe } from '../guard.ts';
+import type { Boot, Deliver, HostCall } from '../host-call.ts';
+import { installPlatform, type Platform } from '../platform.ts';
+import type { WireError } from '../wire.ts';
+import { createExpect } from './expect.ts';
+import { createServices, respond, type Services } from './http.ts';
+
+interface Options {
+  readonly horizonMs?: number;
+}
+interface Scenario {
+  readonly title: string;
+  readonly options: Options;
+  readonly body: (world: object) => Promise<void>;
+}
+type ModuleBody = (exports: object, require: (name: string) => object, module: { exports: object }) => void;
+
+/**
+ * The scenario's isolate: loads the author's module, runs its body on the virtual clock, and answers the simulated
+ * services. It never meets a live object of the submission, only texts that the kernel carried.
+ */
+export function bootScenario(host: HostCall, boot: Boot): { load: (body: ModuleBody) => void; deliver: Deliver } {
+  const platform = installPlatform(host, boot, 'scenario');
+  const solutionErrors = new WeakSet<object>();
+  const failed = (error: unknown): void => {
+    const fromSolution = typeof error === 'object' && error !== null && solutionErrors.has(error);
+    host('scenario.failed', fromSolution, describe(error));
+  };
+  const bridge = createBridge(host, {
+    resolve: () => undefined,
+    importError: (wire) => {
+      const error = importError(wire);
+      solutionErrors.add(error);
+      return error;
+    },
+  });
+  const services = createServices(host, failed);
+  const sleeping = new Map<number, () => void>();
+  let loaded: Scenario | undefined;
+
+  const author = {
+    scenario(title: string, ...rest: [Scenario['body']] | [Options, Scenario['body']]): Scenario {
+      const [options, body] = rest.length === 1 ? [{}, rest[0]] : rest;
+      if (typeof title !== 'string' || typeof body !== 'function') {
+        throw new TypeError("scenario(title, [options], body): the title is a text, the body an async function.");
+      }
+      return { title, options, body };
+    },
+    respond,
+  };
+
+  return {
+    load(moduleBody) {
+      const module = { exports: {} as { default?: Scenario } };
+      moduleBody(module.exports, (name) => requireModule(name, author), module);
+      loaded = module.exports.default;
+      if (!loaded || typeof loaded.body !== 'function') {
+        throw new TypeError('A scenario file must have `export default scenario(title, body)`.');
+      }
+      host('scenario.loaded', loaded.title, Number(loaded.options.horizonMs ?? 0));
+    },
+    deliver(kind, id, nowUs, payload) {
+      platform.clock.nowUs = nowUs;
+      switch (kind) {
+        case 'start': {
+          const world = createWorld(host, boot, platform, bridge, services, sleeping);
+          (loaded as Scenario).body(world).then(() => host('scenario.done'), failed);
+          return undefined;
+        }
+        case 'wake':
+          sleeping.get(id)?.();
+          sleeping.delete(id);
+          return undefined;
+        case 'timer':
+          platform.timers.fire(id);
+          return undefined;
+        case 'request':
+          services.onRequest(id, payload);
+          return undefined;
+        case 'answer':
+          return settle(() => bridge.onAnswer(id, payload), failed);
+        case 'failure':
+          return settle(() => bridge.onFailure(id, payload), failed);
+        case 'abort':
+          bridge.onAbort(id, payload);
+          return undefined;
+        default:
+          bridge.onCall(id, kind.slice('call '.length), payload);
+          return undefined;
+      }
+    },
+  };
+}
+
+function createWorld(
+  host: HostCall,
+  boot: Boot,
+  platform: Platform,
+  bridge: Bridge,
+  services: Services,
+  sleeping: Map<number, () => void>,
+): object {
+  const random = createRandom(deriveSeed(boot.seed, 'scenario'));
+  const now = (): number => platform.clock.nowUs / 1000;
+  const sleep = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const id = Number(host('clock.sleep', ms));
+      sleeping.set(id, resolve);
+    });
+  const solution: object = new Proxy(
+    {},
+    {
+      // `then` must stay away: a solution that is awaited or returned is not a promise.
+      get: (_target, name) =>
+        typeof name === 'symbol' || name === 'then' || name === 'toJSON'
+          ? undefined
+          : (...args: unknown[]) => bridge.call(name, args),
+    },
+  );
+  return {
+    solution,
+    http: { service: services.service.bind(services) },
+    clock: {
+      now,
+      sleep,
+      until: (ms: number) => (ms > now() ? sleep(ms - now()) : Promise.resolve()),
+      wallTime: (atMs = now()) => new Date(boot.wallEpochMs + atMs),
+    },
+    random: {
+      next: () => random.next(),
+      int: (min: number, max: number) => min + Math.floor(random.next() * (max - min + 1)),
+    },
+    expect: createExpect({
+      now,
+      report: (finding: Finding) => host('finding', JSON.stringify(finding)),
+      peakOf: (subject) => services.peakOf(subject),
+      leftovers: (subject) =>
+        subject === solution ? (JSON.parse(String(host('leftovers'))) as { timers: number; requests: number }) : undefined,
+    }),
+  };
+}
+
+/** A text that can't be decoded was forged by the solution; it fails like any other wrong answer. */
+function settle(deliver: () => void, failed: (error: unknown) => void): undefined {
+  try {
+    deliver();
+  } catch (error) {
+    failed(error);
+  }
+  return undefined;
+}
+
+function importError(wire: WireError): Error {
+  const { name, message, stack, ...rest } = wire;
+  return Object.assign(new Error(message), rest, { name, stack });
+}
+
+function requireModule(name: string, author: object): object {
+  if (name === '@tickjudge/judge/scenario') return author;
+  throw new Error(`A scenario can import only files of its package and '@tickjudge/judge/scenario', not '${name}'.`);
+}
+
+(globalThis as { tickjudgeBoot?: unknown }).tickjudgeBoot = bootScenario;

@@ -1,0 +1,72 @@
+import { createBridge } from './bridge.ts';
+import { describe, guard } from './guard.ts';
+import type { Boot, Deliver, HostCall } from './host-call.ts';
+import { apply, promiseThen } from './primordials.ts';
+import { installPlatform } from './platform.ts';
+import type { WireError } from './wire.ts';
+
+type ModuleBody = (exports: object, require: (name: string) => never, module: { exports: object }) => Promise<void>;
+
+/**
+ * The submission's isolate: the platform, the module's exports, and the events that the kernel delivers. Nothing
+ * here decides anything; what the submission does reaches the kernel as operations and is recorded there.
+ */
+export function bootSubmission(host: HostCall, boot: Boot): { load: (body: ModuleBody) => void; deliver: Deliver } {
+  const { clock, timers, network } = installPlatform(host, boot, 'submission');
+  const module = { exports: {} as Record<string, unknown> };
+  const bridge = createBridge(host, {
+    resolve: (target) => (Object.hasOwn(module.exports, target) ? module.exports[target] : undefined),
+    importError: importPlainError,
+  });
+
+  const require = (name: string): never => {
+    host('unsupported', `module ${String(name).slice(0, 100)}`);
+    throw Object.assign(
+      new Error(`Module '${String(name).slice(0, 100)}' is not available on Tickjudge; only the platform's globals are.`),
+      { code: 'MODULE_NOT_FOUND' },
+    );
+  };
+
+  return {
+    load(body) {
+      const loaded = (): unknown => host('loaded');
+      const failed = (error: unknown): unknown => host('load-failed', describe(error));
+      const failure = guard(() => {
+        promiseThen(apply(body, undefined, [module.exports, require, module]) as Promise<void>, loaded, failed);
+      });
+      if (failure !== undefined) host('load-failed', failure);
+    },
+    deliver(kind, id, nowUs, payload) {
+      clock.nowUs = nowUs;
+      switch (kind) {
+        case 'timer':
+          return guard(() => timers.fire(id));
+        case 'answer':
+          return guard(() => bridge.onAnswer(id, payload));
+        case 'failure':
+          return guard(() => bridge.onFailure(id, payload));
+        case 'abort':
+          return guard(() => bridge.onAbort(id, payload));
+        case 'head':
+          return guard(() => network.head(id, payload));
+        case 'body':
+          return guard(() => network.body(id, true, payload));
+        case 'body-cut':
+          return guard(() => network.body(id, false, ''));
+        case 'network-error':
+          return guard(() => network.fail(id, payload));
+        default: {
+          // "call <target>": the target is part of the kind, so that every event has the same few arguments.
+          return guard(() => bridge.onCall(id, kind.slice('call '.length), payload));
+        }
+      }
+    },
+  };
+}
+
+function importPlainError(error: WireError): Error {
+  const { name, message, stack: _stack, ...rest } = error;
+  return Object.assign(new Error(message), { name }, rest);
+}
+
+(globalThis as { tickjudgeBoot?: unknown }).tickjudgeBoot = bootSubmission;

@@ -1,0 +1,85 @@
+import { type Actor, limits, ms, phases } from '../core/index.ts';
+import { numberArgument, textArgument } from './arguments.ts';
+import type { Kernel } from './kernel.ts';
+import { GuestError } from './realm.ts';
+
+interface Call {
+  readonly from: Actor;
+  readonly target: string;
+  readonly atUs: number;
+  /** False until the call has been delivered: nobody may answer before. */
+  delivered: boolean;
+}
+
+/** Calls between the isolates. The texts are carried unread; who may answer what is checked here. */
+export class CallTable {
+  private readonly calls = new Map<number, Call>();
+  private nextId = 1;
+  /** How many answers or failures of the submission the scenario has got. */
+  answers = 0;
+
+  constructor(private readonly kernel: Kernel) {}
+
+  call(from: Actor, args: readonly unknown[]): number {
+    const target = textArgument(args, 0).slice(0, 200);
+    const text = this.bounded(textArgument(args, 1));
+    const id = this.nextId++;
+    const call: Call = { from, target, atUs: this.kernel.nowUs, delivered: false };
+    this.calls.set(id, call);
+    this.kernel.record({ kind: 'call', id, from, target, args: text });
+    this.kernel.schedule(
+      {
+        to: other(from),
+        kind: `call ${target}`,
+        id,
+        payload: text,
+        ref: true,
+        before: () => {
+          call.delivered = true;
+        },
+      },
+      0,
+      phases.io,
+    );
+    return id;
+  }
+
+  /** An answer or failure from the isolate that was called; of any other call, or twice, it is ignored. */
+  settle(from: Actor, kind: 'answer' | 'failure', args: readonly unknown[]): undefined {
+    const id = numberArgument(args, 0);
+    const text = this.bounded(textArgument(args, 1));
+    const call = this.calls.get(id);
+    if (!call?.delivered || other(call.from) !== from) return;
+    this.calls.delete(id);
+    if (from === 'submission') this.answers++;
+    this.kernel.record(kind === 'answer' ? { kind, id, value: text } : { kind, id, error: text });
+    this.kernel.schedule({ to: call.from, kind, id, payload: text, ref: true }, 0, phases.io);
+  }
+
+  abort(from: Actor, args: readonly unknown[]): undefined {
+    const handle = numberArgument(args, 0);
+    const reason = this.bounded(textArgument(args, 1));
+    this.kernel.schedule({ to: other(from), kind: 'abort', id: handle, payload: reason, ref: true }, 0, phases.io);
+  }
+
+  /** The solution's calls that have no answer yet, as "fetchAll (called at 0 ms)". */
+  awaited(): string[] {
+    return [...this.calls.values()]
+      .filter((call) => call.from === 'scenario')
+      .map((call) => `${call.target} (called at ${ms(call.atUs / 1000)})`);
+  }
+
+  private bounded(text: string): string {
+    if (text.length <= limits.wireBytes) return text;
+    this.kernel.end({
+      verdict: 'OLE',
+      reason: 'output-limit',
+      message: `A value of ${text.length} characters was passed on; the limit is ${limits.wireBytes}.`,
+    });
+    throw new GuestError('the value is too large to be passed on');
+  }
+}
+
+function other(actor: Actor): Actor {
+  return actor === 'submission' ? 'scenario' : 'submission';
+}

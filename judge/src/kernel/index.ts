@@ -1,0 +1,2 @@
+export { createRealms, type RealmPair, runTestcase, type TestcaseResult, type TestcaseTask } from './run-testcase.ts';
+export { type GuestProgram } from './realm.ts';

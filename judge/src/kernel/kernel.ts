@@ -1,0 +1,178 @@
+import {
+  type Actor,
+  EventQueue,
+  limits,
+  ms,
+  type Outcome,
+  type Phase,
+  type QueuedEvent,
+} from '../core/index.ts';
+import { CallTable } from './calls.ts';
+import { CpuMeter } from './cpu-meter.ts';
+import { HttpWorld } from './http-world.ts';
+import type { Delivery } from './realm.ts';
+import { type Recorded, Recorder } from './recorder.ts';
+import { TimerTable } from './timers.ts';
+
+/** Something that will be delivered into an isolate. */
+export interface KernelEvent {
+  readonly to: Actor;
+  readonly kind: string;
+  readonly id: number;
+  readonly payload: string;
+  /** Whether it keeps the run alive, in Node's sense of ref and unref. */
+  ref: boolean;
+  readonly before?: () => void;
+  readonly after?: () => void;
+}
+
+export interface KernelLimits {
+  readonly cpuTimeMs: number;
+}
+
+/** Both isolates as the kernel sees them. */
+export interface Deliverer {
+  deliver(to: Actor, kind: string, id: number, nowUs: number, payload: string): Delivery;
+  /** Stops the submission at once, also in the middle of its own code. */
+  stop(): void;
+}
+
+/** How often the meter is read while the submission gets event after event. */
+const deliveriesPerReading = 32;
+
+/**
+ * The kernel of one run: owns the virtual clock, the order of everything, and the record. Time moves only when
+ * nothing can happen at the present instant. It reads no real clock; the meter of processor time is the one
+ * exception, and it can only end a run.
+ */
+export class Kernel {
+  nowUs = 0;
+  events = 0;
+  outcome: Outcome | undefined;
+  readonly recorder = new Recorder(() => this.nowUs);
+  readonly timers = { submission: new TimerTable(this, 'submission'), scenario: new TimerTable(this, 'scenario') };
+  readonly calls = new CallTable(this);
+  readonly http = new HttpWorld(this);
+  readonly cpu = new CpuMeter();
+  horizonMs = 3_600_000;
+
+  private readonly queue = new EventQueue<KernelEvent>();
+  private refEvents = 0;
+  private eventsAtInstant = 0;
+  private instantUs = -1;
+
+  constructor(
+    private readonly isolates: Deliverer,
+    private readonly limits: KernelLimits,
+  ) {}
+
+  schedule(event: KernelEvent, delayUs: number, phase: Phase): QueuedEvent<KernelEvent> {
+    if (event.ref) this.refEvents++;
+    return this.queue.add(this.nowUs + delayUs, phase, event);
+  }
+
+  cancel(event: QueuedEvent<KernelEvent>): void {
+    if (event.cancelled) return;
+    event.cancelled = true;
+    if (event.payload.ref) this.refEvents--;
+  }
+
+  setRef(event: QueuedEvent<KernelEvent>, ref: boolean): void {
+    if (event.payload.ref === ref) return;
+    event.payload.ref = ref;
+    this.refEvents += ref ? 1 : -1;
+  }
+
+  record(entry: Recorded): void {
+    if (this.recorder.add(entry)) return;
+    this.end({
+      verdict: 'OLE',
+      reason: 'output-limit',
+      message: `The run's history grew beyond ${limits.historyEntries} entries.`,
+    });
+  }
+
+  /** Ends the run; the first word counts. A submission that is in the middle of its code is stopped there. */
+  end(outcome: Outcome): void {
+    if (this.outcome) return;
+    this.outcome = outcome;
+    if (outcome.verdict !== 'AC' && outcome.verdict !== 'WA') this.isolates.stop();
+  }
+
+  /** Delivers event after event until the run has its outcome. `onDelivery` judges what each ended with. */
+  run(onDelivery: (event: KernelEvent, delivery: Delivery) => void, onIdle: () => Outcome): Outcome {
+    while (!this.outcome) {
+      const next = this.queue.peek();
+      // Unref'd timers alone do not keep a run alive; a request in flight does, as a socket would.
+      if (!next || (this.refEvents === 0 && this.http.inFlight === 0)) {
+        this.end(onIdle());
+        break;
+      }
+      if (!this.advanceTo(next.atUs)) break;
+      this.queue.take();
+      // Whoever still holds the event can't cancel it any more: it is being delivered.
+      next.cancelled = true;
+      this.deliver(next.payload, onDelivery);
+    }
+    this.cpu.stop();
+    return this.outcome as Outcome;
+  }
+
+  private deliver(event: KernelEvent, onDelivery: (event: KernelEvent, delivery: Delivery) => void): void {
+    if (event.ref) this.refEvents--;
+    event.before?.();
+    if (event.to === 'submission') this.cpu.start();
+    else this.cpu.stop();
+    const delivery = this.isolates.deliver(event.to, event.kind, event.id, this.nowUs, event.payload);
+    event.after?.();
+    onDelivery(event, delivery);
+    if (event.to === 'submission') this.checkCpu();
+  }
+
+  private advanceTo(atUs: number): boolean {
+    if (atUs > this.horizonMs * 1000) {
+      this.end({
+        verdict: 'WTL',
+        reason: 'virtual-time-spent',
+        message: `The run was not over after ${ms(this.horizonMs)} of virtual time.`,
+      });
+      return false;
+    }
+    this.nowUs = atUs;
+    if (this.instantUs !== atUs) {
+      this.instantUs = atUs;
+      this.eventsAtInstant = 0;
+    }
+    this.events++;
+    this.eventsAtInstant++;
+    if (this.eventsAtInstant > limits.eventsPerInstant) {
+      this.end({
+        verdict: 'TLE',
+        reason: 'livelock',
+        message: `More than ${limits.eventsPerInstant} events happened at ${ms(atUs / 1000)} without any time passing.`,
+      });
+    } else if (this.events > limits.eventsPerRun) {
+      this.end({
+        verdict: 'TLE',
+        reason: 'event-budget-spent',
+        message: `More than ${limits.eventsPerRun} events happened; the clock had come to ${ms(atUs / 1000)}.`,
+      });
+    }
+    return this.outcome === undefined;
+  }
+
+  private checkCpu(): void {
+    if (this.events % deliveriesPerReading !== 0 || this.outcome) return;
+    this.endIfCpuSpent();
+  }
+
+  /** Called between deliveries only; within one, the supervisor's watchdog counts. */
+  endIfCpuSpent(): void {
+    if (this.cpu.spentMs() <= this.limits.cpuTimeMs) return;
+    this.end({
+      verdict: 'TLE',
+      reason: 'cpu-budget-spent',
+      message: `More than ${ms(this.limits.cpuTimeMs)} of processor time was spent.`,
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import type { Actor } from '../core/index.ts';
+import { type Finding, limits, phases, type Reason, reasons } from '../core/index.ts';
+import { numberArgument, textArgument } from './arguments.ts';
+import type { Kernel } from './kernel.ts';
+import { GuestError, type HostHandler } from './realm.ts';
+
+/** What the guests say of themselves while they load and end; the run listens. */
+export interface RunSignals {
+  submissionLoaded(): void;
+  submissionLoadFailed(error: string): void;
+  unsupported(what: string): void;
+  scenarioLoaded(title: string, horizonMs: number): void;
+  scenarioDone(): void;
+  scenarioFailed(fromSolution: boolean, error: string): void;
+}
+
+type Operation = (args: readonly unknown[]) => string | number | undefined | void;
+
+/** The operations that an isolate may ask of the kernel, by name. All others are refused. */
+export function operationsOf(actor: Actor, kernel: Kernel, signals: RunSignals): HostHandler {
+  const table = new Map<string, Operation>(
+    Object.entries({
+      ...shared(actor, kernel),
+      ...(actor === 'submission' ? ofSubmission(kernel, signals) : ofScenario(kernel, signals)),
+    }),
+  );
+  return (operation, args) => {
+    const run = table.get(operation);
+    if (!run) throw new GuestError('there is no such operation');
+    // After the end nothing is recorded any more; the isolate is about to be disposed of.
+    if (kernel.outcome) throw new GuestError('the run is over');
+    return run(args) ?? undefined;
+  };
+}
+
+function shared(actor: Actor, kernel: Kernel): Record<string, Operation> {
+  const timers = kernel.timers[actor];
+  return {
+    'timer.set': (args) => timers.set(args),
+    'timer.clear': (args) => timers.clear(args),
+    'timer.ref': (args) => timers.setRef(args),
+    'immediate.set': () => timers.setImmediate(),
+    call: (args) => kernel.calls.call(actor, args),
+    answer: (args) => kernel.calls.settle(actor, 'answer', args),
+    failure: (args) => kernel.calls.settle(actor, 'failure', args),
+    'signal.abort': (args) => kernel.calls.abort(actor, args),
+    warn: (args) => kernel.record({ kind: 'warning', message: textArgument(args, 0).slice(0, limits.messageChars) }),
+  };
+}
+
+function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Operation> {
+  return {
+    fetch: (args) => kernel.http.send(args),
+    'fetch.abort': (args) => kernel.http.abort(args),
+    log: (args) => {
+      if (kernel.recorder.addLog(textArgument(args, 0), textArgument(args, 1))) return;
+      kernel.end({
+        verdict: 'OLE',
+        reason: 'output-limit',
+        message: `More than ${limits.logLines} lines or ${limits.logBytes} characters were written to the console.`,
+      });
+    },
+    loaded: () => signals.submissionLoaded(),
+    'load-failed': (args) => signals.submissionLoadFailed(textArgument(args, 0)),
+    unsupported: (args) => signals.unsupported(textArgument(args, 0)),
+  };
+}
+
+function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operation> {
+  let nextSleep = 1;
+  return {
+    'http.service': (args) => kernel.http.addService(args),
+    'http.requests': (args) => kernel.http.requestsOf(args),
+    respond: (args) => kernel.http.respond(args),
+    'clock.sleep': (args) => {
+      const delayUs = Math.max(0, Math.round(numberArgument(args, 0) * 1000));
+      const id = nextSleep++;
+      const event = { to: 'scenario', kind: 'wake', id, payload: '', ref: true } as const;
+      kernel.schedule({ ...event }, delayUs, phases.scenarioClock);
+      return id;
+    },
+    finding: (args) => kernel.recorder.addFinding(readFinding(textArgument(args, 0))),
+    leftovers: () =>
+      JSON.stringify({ timers: kernel.timers.submission.pending, requests: kernel.http.inFlight }),
+    // An author's debugging output is for the author; it is not part of the contestant's log.
+    log: () => undefined,
+    'scenario.loaded': (args) => signals.scenarioLoaded(textArgument(args, 0), numberArgument(args, 1)),
+    'scenario.done': () => signals.scenarioDone(),
+    'scenario.failed': (args) => signals.scenarioFailed(args[0] === true, textArgument(args, 1)),
+  };
+}
+
+function readFinding(text: string): Finding {
+  const finding = JSON.parse(text) as Finding;
+  const reason: Reason = reasons.includes(finding.reason) ? finding.reason : 'value';
+  return { ...finding, reason, message: finding.message.slice(0, limits.messageChars) };
+}

@@ -1,0 +1,124 @@
+import ivm from 'isolated-vm';
+
+export type HostHandler = (operation: string, args: readonly unknown[]) => string | number | undefined;
+
+/** What one delivery ended with: nothing special, foreign code threw, or the isolate is gone. */
+export type Delivery =
+  | { readonly kind: 'done' }
+  /** Wire text of an exception that escaped a callback. */
+  | { readonly kind: 'threw'; readonly error: string }
+  /** A promise rejected and nobody had listened when the microtasks were done. */
+  | { readonly kind: 'unhandled-rejection'; readonly error: string }
+  | { readonly kind: 'disposed' };
+
+/** The guest's program, as V8 snapshot data or as text to evaluate. */
+export interface GuestProgram {
+  readonly code: string;
+  readonly snapshot: ivm.ExternalCopy<ArrayBuffer> | undefined;
+}
+
+interface BootData {
+  readonly seed: number;
+  readonly wallEpochMs: number;
+  readonly monotonicStartMs: number;
+}
+
+/**
+ * One isolate with its platform. Events go in one at a time; the microtasks drain as the call returns, which is the
+ * only sound drain there is. No object ever crosses: primitives in, primitives out.
+ */
+export class Realm {
+  private readonly isolate: ivm.Isolate;
+  private readonly context: ivm.Context;
+  private deliverRef: ivm.Reference | undefined;
+  private loadRef: ivm.Reference | undefined;
+  private handler: HostHandler | undefined;
+
+  constructor(
+    private readonly program: GuestProgram,
+    memoryLimitMb: number,
+  ) {
+    const { snapshot } = program;
+    this.isolate = new ivm.Isolate({ memoryLimit: memoryLimitMb, ...(snapshot ? { snapshot } : {}) });
+    this.context = this.isolate.createContextSync();
+    if (!snapshot) this.context.evalSync(program.code, { filename: 'platform.js' });
+  }
+
+  /** Boots the guest. Its one callback is held by closure and is gone from the global object before foreign code. */
+  boot(data: BootData, handler: HostHandler): void {
+    this.handler = handler;
+    const host = new ivm.Callback((operation: unknown, ...args: unknown[]) => this.hostCall(operation, args));
+    const exports = this.context.evalClosureSync(
+      `const boot = globalThis.tickjudgeBoot; delete globalThis.tickjudgeBoot;
+       return boot($0, { seed: $1, wallEpochMs: $2, monotonicStartMs: $3 });`,
+      [host, data.seed, data.wallEpochMs, data.monotonicStartMs],
+      { result: { reference: true }, filename: 'platform.js' },
+    ) as ivm.Reference;
+    this.deliverRef = exports.getSync('deliver', { reference: true }) as ivm.Reference;
+    this.loadRef = exports.getSync('load', { reference: true }) as ivm.Reference;
+    exports.release();
+  }
+
+  /** Evaluates a module wrapped as a function expression and hands it to the guest. */
+  load(script: string, filename: string): Delivery {
+    return this.settle(() => {
+      const body = this.isolate
+        .compileScriptSync(script, { filename })
+        .runSync(this.context, { reference: true }) as ivm.Reference;
+      return this.loadRef?.applySync(undefined, [body.derefInto()]);
+    });
+  }
+
+  deliver(kind: string, id: number, nowUs: number, payload: string): Delivery {
+    return this.settle(() => this.deliverRef?.applySync(undefined, [kind, id, nowUs, payload]));
+  }
+
+  /** Ends the isolate at once, also from within one of its own calls to the host. */
+  dispose(): void {
+    if (!this.isolate.isDisposed) this.isolate.dispose();
+  }
+
+  get isDisposed(): boolean {
+    return this.isolate.isDisposed;
+  }
+
+  /** Never lets a host error through: its text and stack would show the host's files to foreign code. */
+  private hostCall(operation: unknown, args: readonly unknown[]): string | number | undefined {
+    try {
+      return this.handler?.(String(operation), args);
+    } catch (error) {
+      throw error instanceof GuestError ? error.message : 'the platform refused this operation';
+    }
+  }
+
+  private settle(call: () => unknown): Delivery {
+    try {
+      const error = call();
+      return typeof error === 'string' ? { kind: 'threw', error } : { kind: 'done' };
+    } catch (error) {
+      if (this.isolate.isDisposed) return { kind: 'disposed' };
+      return { kind: 'unhandled-rejection', error: wireTextOf(error) };
+    }
+  }
+}
+
+/** An operation that the guest may not do; only its message, a primitive, reaches the guest. */
+export class GuestError extends Error {}
+
+/** isolated-vm hands over what an unhandled rejection carried: a copied error, or a primitive. */
+function wireTextOf(error: unknown): string {
+  if (typeof error === 'object' && error !== null) {
+    const { name, message, stack } = error as { name?: unknown; message?: unknown; stack?: unknown };
+    return JSON.stringify({
+      $: 'error',
+      name: cut(name, 100) || 'Error',
+      message: cut(message, 500),
+      stack: cut(stack, 4000),
+    });
+  }
+  return JSON.stringify({ $: 'error', name: 'NotAnError', message: `rejected with ${cut(error, 200)}`, stack: '' });
+}
+
+function cut(value: unknown, length: number): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, length) : String(typeof value);
+}

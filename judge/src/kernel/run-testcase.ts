@@ -1,0 +1,227 @@
+import { accepted, type Actor, type HistoryEntry, ms, type Outcome } from '../core/index.ts';
+import type { Counters } from '../protocol/index.ts';
+import { Kernel, type KernelEvent } from './kernel.ts';
+import { operationsOf, type RunSignals } from './operations.ts';
+import { type Delivery, type GuestProgram, Realm } from './realm.ts';
+import type { Finding } from '../core/index.ts';
+import { readWireError, thrownMessage } from './wire-error.ts';
+
+/** One testcase to run: both scripts are wrapped modules, ready to evaluate. */
+export interface TestcaseTask {
+  readonly submission: string;
+  readonly scenario: string;
+  readonly seed: number;
+  readonly cpuTimeMs: number;
+}
+
+/** What a run ended with. `stack` is V8's, in the script's positions; the caller maps it to the source. */
+export interface TestcaseResult {
+  readonly title: string;
+  readonly outcome: Outcome;
+  readonly stack: string;
+  readonly findings: readonly Finding[];
+  readonly log: string;
+  readonly virtualTimeMs: number;
+  readonly cpuTimeMs: number;
+  readonly counters: Counters;
+  readonly historyHash: string;
+  readonly history: readonly HistoryEntry[];
+}
+
+/** Both isolates, made ahead of the testcase so that their cost is off its path. */
+export interface RealmPair {
+  readonly submission: Realm;
+  readonly scenario: Realm;
+}
+
+/** The scenario is the author's; it gets a fixed size that does not depend on the problem's limit. */
+const scenarioMemoryMb = 128;
+
+export function createRealms(
+  programs: { readonly submission: GuestProgram; readonly scenario: GuestProgram },
+  memoryBytes: number,
+): RealmPair {
+  return {
+    submission: new Realm(programs.submission, Math.max(8, Math.ceil(memoryBytes / 2 ** 20))),
+    scenario: new Realm(programs.scenario, scenarioMemoryMb),
+  };
+}
+
+/** Every run's wall clock starts at this instant, at the monotonic clock's first second. */
+const wallEpochMs = Date.UTC(2026, 0, 1);
+const monotonicStartMs = 1000;
+
+/** Runs one testcase to its outcome and disposes of both isolates. Synchronous: one testcase at a time. */
+export function runTestcase(task: TestcaseTask, realms: RealmPair): TestcaseResult {
+  const run = new TestcaseRun(task, realms);
+  try {
+    return run.run();
+  } finally {
+    realms.submission.dispose();
+    realms.scenario.dispose();
+  }
+}
+
+class TestcaseRun implements RunSignals {
+  private readonly kernel: Kernel;
+  private title = '';
+  private stack = '';
+  private isSubmissionLoaded = false;
+  private usedUnsupported: string | undefined;
+
+  constructor(
+    private readonly task: TestcaseTask,
+    private readonly realms: RealmPair,
+  ) {
+    this.kernel = new Kernel(
+      {
+        deliver: (to, kind, id, nowUs, payload) => realms[to].deliver(kind, id, nowUs, payload),
+        stop: () => realms.submission.dispose(),
+      },
+      task,
+    );
+  }
+
+  run(): TestcaseResult {
+    const { kernel, realms, task } = this;
+    this.boot('scenario');
+    this.onDelivery({ to: 'scenario' }, realms.scenario.load(task.scenario, 'scenario.js'));
+    if (!kernel.outcome) {
+      this.boot('submission');
+      kernel.cpu.start();
+      this.onDelivery({ to: 'submission' }, realms.submission.load(task.submission, 'solution.js'));
+      kernel.cpu.stop();
+    }
+    kernel.run(
+      (event, delivery) => this.onDelivery(event, delivery),
+      () => this.idleOutcome(),
+    );
+    // A solution that was just within its budget at the last reading may have passed it since.
+    if (kernel.outcome?.verdict === 'AC' && kernel.cpu.spentMs() > task.cpuTimeMs) {
+      kernel.outcome = undefined;
+      kernel.endIfCpuSpent();
+    }
+    return this.result(kernel.outcome as Outcome);
+  }
+
+  submissionLoaded(): void {
+    if (this.isSubmissionLoaded) return;
+    this.isSubmissionLoaded = true;
+    this.kernel.schedule({ to: 'scenario', kind: 'start', id: 0, payload: '', ref: true }, 0, 3);
+  }
+
+  submissionLoadFailed(error: string): void {
+    if (this.isSubmissionLoaded) return;
+    this.endByThrow(error, this.usedUnsupported ? 'unsupported' : 'load-failed', 'The module could not be loaded: ');
+  }
+
+  unsupported(what: string): void {
+    this.usedUnsupported ??= what;
+  }
+
+  scenarioLoaded(title: string, horizonMs: number): void {
+    this.title = title;
+    if (horizonMs > 0) this.kernel.horizonMs = horizonMs;
+  }
+
+  scenarioDone(): void {
+    this.kernel.end(this.outcomeOfFindings() ?? accepted);
+  }
+
+  scenarioFailed(fromSolution: boolean, error: string): void {
+    if (fromSolution) this.endByThrow(error, this.usedUnsupported ? 'unsupported' : 'threw', '');
+    else this.authorFailed(error);
+  }
+
+  private boot(actor: Actor): void {
+    this.realms[actor].boot(
+      { seed: this.task.seed, wallEpochMs, monotonicStartMs },
+      operationsOf(actor, this.kernel, this),
+    );
+  }
+
+  private onDelivery(event: Pick<KernelEvent, 'to'>, delivery: Delivery): void {
+    if (delivery.kind === 'done' || this.kernel.outcome) return;
+    if (event.to === 'scenario') {
+      this.authorFailed(delivery.kind === 'disposed' ? undefined : delivery.error);
+    } else if (delivery.kind === 'disposed') {
+      this.kernel.end({ verdict: 'MLE', reason: 'memory-limit', message: 'The memory limit was reached.' });
+    } else if (delivery.kind === 'threw') {
+      this.endByThrow(delivery.error, 'threw', '');
+    } else {
+      this.endByThrow(delivery.error, 'unhandled-rejection', 'A promise rejected and nothing handled it: ');
+    }
+  }
+
+  private endByThrow(error: string, reason: Outcome['reason'], prefix: string): void {
+    const wire = readWireError(error);
+    this.stack = wire.stack;
+    const at = ` (at ${ms(this.kernel.nowUs / 1000)})`;
+    this.kernel.end({ verdict: 'RTE', reason, message: `${prefix}${thrownMessage(wire)}${at}` });
+  }
+
+  /**
+   * The scenario itself threw. After a finding or an answer of the solution that is a sign of a value it could not
+   * make sense of, so it is the solution's; before any, it can only be the author's, which is our fault.
+   */
+  private authorFailed(error: string | undefined): void {
+    const text = error === undefined ? 'it ran out of memory' : thrownMessage(readWireError(error));
+    const found = this.outcomeOfFindings();
+    if (found) this.kernel.end(found);
+    else if (this.kernel.calls.answers > 0) {
+      this.kernel.end({ verdict: 'WA', reason: 'value', message: `The answer could not be read: ${text}` });
+    } else {
+      this.kernel.end({ verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${text}` });
+    }
+  }
+
+  private outcomeOfFindings(): Outcome | undefined {
+    const first = this.kernel.recorder.findings[0];
+    return first && { verdict: 'WA', reason: first.reason, message: first.message };
+  }
+
+  /** Nothing can happen any more, and the scenario is not over: somebody waits for what will never come. */
+  private idleOutcome(): Outcome {
+    const now = ms(this.kernel.nowUs / 1000);
+    const requests = this.kernel.http.awaited();
+    const waitsFor = requests.length > 0 ? `; it waits for ${requests.slice(0, 3).join(', ')}` : '';
+    if (!this.isSubmissionLoaded) {
+      return { verdict: 'ILE', reason: 'never-settles', message: 'The module never finished loading: its top-level await waits for nothing.' };
+    }
+    const calls = this.kernel.calls.awaited();
+    if (calls.length > 0) {
+      return {
+        verdict: 'ILE',
+        reason: 'never-settles',
+        message: `${calls.slice(0, 3).join(', ')} never settles: since ${now} nothing can happen any more${waitsFor}.`,
+      };
+    }
+    return {
+      verdict: 'JE',
+      reason: 'judge-failed',
+      message: `The scenario waits for something that never happens (since ${now}).`,
+    };
+  }
+
+  private result(outcome: Outcome): TestcaseResult {
+    const { kernel } = this;
+    return {
+      title: this.title,
+      outcome,
+      stack: this.stack,
+      findings: kernel.recorder.findings,
+      log: kernel.recorder.log,
+      virtualTimeMs: kernel.nowUs / 1000,
+      cpuTimeMs: Math.round(kernel.cpu.spentMs() * 10) / 10,
+      counters: {
+        events: kernel.events,
+        timers: kernel.timers.submission.started,
+        requests: kernel.http.sent,
+        peakInFlight: kernel.http.peakInFlight,
+        logLines: kernel.recorder.logLines,
+      },
+      historyHash: kernel.recorder.hash(),
+      history: kernel.recorder.history,
+    };
+  }
+}

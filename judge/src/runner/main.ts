@@ -1,0 +1,68 @@
+import ivm from 'isolated-vm';
+import { readFileSync, writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createRealms, type GuestProgram, type RealmPair, runTestcase } from '../kernel/index.ts';
+import type { FromRunner, ToRunner } from './messages.ts';
+
+/**
+ * The runner's program: a disposable process that runs the testcases of one judgement, one at a time, each in two
+ * fresh isolates. It is started inside the outer walls, reads orders as JSON lines and answers as JSON lines; what
+ * happens to it (hangs, dies, grows) is the supervisor's to see and to judge.
+ */
+const programs = { submission: loadGuest('guest-submission.js'), scenario: loadGuest('guest-scenario.js') };
+let loaded: Extract<ToRunner, { kind: 'load' }> | undefined;
+let prepared: RealmPair | undefined;
+
+function handle(message: ToRunner): void {
+  if (message.kind === 'load') {
+    loaded = message;
+    return;
+  }
+  if (!loaded) throw new Error('run before load');
+  const { submission, seed, cpuTimeMs, memoryBytes } = loaded;
+  const realms = takeRealms(memoryBytes);
+  const task = { submission, scenario: message.scenario, seed, cpuTimeMs };
+  const { history, ...result } = runTestcase(task, realms);
+  send({ kind: 'ran', index: message.index, result: { ...result, history: message.withHistory ? history : [] } });
+}
+
+const usualMemoryBytes = 64 * 2 ** 20;
+
+/** The first pair is made while the runner stands by; it fits problems with the usual memory limit. */
+function takeRealms(memoryBytes: number): RealmPair {
+  const ready = memoryBytes === usualMemoryBytes ? prepared : undefined;
+  prepared = undefined;
+  return ready ?? createRealms(programs, memoryBytes);
+}
+
+/** A V8 snapshot saves evaluating the platform for every isolate. Made from our own code only. */
+function loadGuest(name: string): GuestProgram {
+  const code = readFileSync(new URL(name, import.meta.url), 'utf8');
+  return { code, snapshot: ivm.Isolate.createSnapshot([{ code, filename: 'platform.js' }]) };
+}
+
+/** Written synchronously: results stream out although the process never returns to its event loop in between. */
+function send(message: FromRunner): void {
+  const bytes = Buffer.from(`${JSON.stringify(message)}\n`);
+  let written = 0;
+  while (written < bytes.length) {
+    try {
+      written += writeSync(1, bytes, written);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+prepared = createRealms(programs, usualMemoryBytes);
+const lines = createInterface({ input: process.stdin });
+lines.on('line', (line) => {
+  try {
+    handle(JSON.parse(line) as ToRunner);
+  } catch (error) {
+    send({ kind: 'failed', message: String(error instanceof Error ? error.stack : error).slice(0, 2000) });
+    process.exit(1);
+  }
+});
+lines.on('close', () => process.exit(0));
+send({ kind: 'ready' });

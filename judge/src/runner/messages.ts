@@ -1,0 +1,19 @@
+import type { TestcaseResult } from '../kernel/index.ts';
+
+/** What the supervisor tells a runner, one JSON line each. */
+export type ToRunner =
+  | {
+      readonly kind: 'load';
+      readonly submission: string;
+      readonly seed: number;
+      readonly cpuTimeMs: number;
+      readonly memoryBytes: number;
+    }
+  | { readonly kind: 'run'; readonly index: number; readonly scenario: string; readonly withHistory: boolean };
+
+/** What a runner tells its supervisor. */
+export type FromRunner =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'ran'; readonly index: number; readonly result: TestcaseResult }
+  /** The runner's own fault; it exits after this. */
+  | { readonly kind: 'failed'; readonly message: string };
