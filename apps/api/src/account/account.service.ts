@@ -1,0 +1,112 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, MoreThan } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { DomainError } from '../http/domain-error.ts';
+import type { AccountBody, Credentials, Role, SessionBody, SignIn } from './account.dto.ts';
+import { Account } from './account.entity.ts';
+import { hashPassword, verifyPassword } from './password.ts';
+import { Session } from './session.entity.ts';
+
+const sessionMs = 30 * 24 * 3600 * 1000;
+/** Any constant will do: it makes two first visitors take turns. */
+const setupLock = 0x7365_7475;
+
+/** People, and who of them is signed in. */
+@Injectable()
+export class AccountService {
+  /** Verified when the name is unknown, so that the answer takes as long as for a known one. */
+  readonly #nobody = hashPassword(randomUUID());
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  async setupNeeded(): Promise<boolean> {
+    return !(await this.dataSource.getRepository(Account).existsBy({ role: 'admin' }));
+  }
+
+  /** Makes the first account, the admin's. Of two that come at once, one is told that it is closed. */
+  async setUp(credentials: Credentials): Promise<SessionBody> {
+    const passwordHash = await hashPassword(credentials.password);
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query('select pg_advisory_xact_lock($1)', [setupLock]);
+      if (await manager.existsBy(Account, { role: 'admin' })) {
+        throw new DomainError(
+          'setup-closed',
+          'This judge is set up already; sign in, or ask its admin.',
+        );
+      }
+      return openSession(
+        manager,
+        await addAccount(manager, credentials.name, passwordHash, 'admin'),
+      );
+    });
+  }
+
+  async signUp(credentials: Credentials): Promise<SessionBody> {
+    if (await this.setupNeeded()) {
+      throw new DomainError(
+        'setup-needed',
+        'This judge has no admin yet; open its page and set it up first.',
+      );
+    }
+    const passwordHash = await hashPassword(credentials.password);
+    return this.dataSource.transaction(async (manager) =>
+      openSession(manager, await addAccount(manager, credentials.name, passwordHash, 'contestant')),
+    );
+  }
+
+  async signIn({ name, password }: SignIn): Promise<SessionBody> {
+    const account = await this.dataSource
+      .getRepository(Account)
+      .createQueryBuilder('account')
+      .addSelect('account.passwordHash')
+      .where('lower(account.name) = lower(:name)', { name })
+      .getOne();
+    const correct = await verifyPassword(password, account?.passwordHash ?? (await this.#nobody));
+    if (!account || !correct) {
+      throw new DomainError(
+        'wrong-credentials',
+        'Name and password do not match an account; check both.',
+      );
+    }
+    return openSession(this.dataSource.manager, account);
+  }
+
+  async signOut(token: string): Promise<void> {
+    await this.dataSource.getRepository(Session).delete({ tokenHash: hashOf(token) });
+  }
+
+  /** The account that the token stands for; null when it stands for none (any more). */
+  async accountOf(token: string): Promise<AccountBody | null> {
+    const session = await this.dataSource.getRepository(Session).findOne({
+      where: { tokenHash: hashOf(token), expires: MoreThan(new Date()) },
+      relations: { account: true },
+    });
+    return session && bodyOf(session.account);
+  }
+}
+
+async function addAccount(
+  manager: EntityManager,
+  name: string,
+  passwordHash: string,
+  role: Role,
+): Promise<Account> {
+  const account = manager.create(Account, { id: randomUUID(), name, passwordHash, role });
+  try {
+    return await manager.save(account);
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint !== 'account_name') throw error;
+    throw new DomainError('name-taken', `The name "${name}" is taken; choose another one.`);
+  }
+}
+
+async function openSession(manager: EntityManager, account: Account): Promise<SessionBody> {
+  const token = randomBytes(32).toString('base64url');
+  const expires = new Date(Date.now() + sessionMs);
+  await manager.insert(Session, { tokenHash: hashOf(token), accountId: account.id, expires });
+  return { token, expiresAt: expires.toISOString(), account: bodyOf(account) };
+}
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+const bodyOf = ({ id, name, role }: Account): AccountBody => ({ id, name, role });

@@ -1,0 +1,41 @@
+import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { answers } from '../http/openapi.ts';
+import { sessionBodySchema, signInSchema } from './account.dto.ts';
+import type { SessionBody, SignIn } from './account.dto.ts';
+import { AccountService } from './account.service.ts';
+import { Open } from './auth.guard.ts';
+import { clearSessionCookie, credentialOf, setSessionCookie } from './session-token.ts';
+
+@ApiTags('sessions')
+@Controller('api/v1/sessions')
+export class SessionController {
+  constructor(private readonly accounts: AccountService) {}
+
+  @Open()
+  @Post()
+  @answers(201, sessionBodySchema, 'Signed in: the token, also as an HttpOnly cookie.')
+  async signIn(
+    @Body({ schema: signInSchema }) credentials: SignIn,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionBody> {
+    const session = await this.accounts.signIn(credentials);
+    setSessionCookie(request, response, session);
+    return session;
+  }
+
+  @Delete('current')
+  @HttpCode(204)
+  @ApiBearerAuth()
+  @ApiNoContentResponse({ description: 'Signed out.' })
+  async signOut(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    const credential = credentialOf(request.headers);
+    if (credential) await this.accounts.signOut(credential.token);
+    clearSessionCookie(request, response);
+  }
+}

@@ -1,0 +1,57 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AccountModule } from './account/account.module.ts';
+import { AppLogger } from './app-logger.ts';
+import { FeedListener } from './feed/feed-listener.ts';
+import { FeedModule } from './feed/feed.module.ts';
+import { HealthController } from './health/health.controller.ts';
+import { JudgementQueue } from './judgement/judgement-queue.ts';
+import { ProblemModule } from './problem/problem.module.ts';
+import { PlatformTypes } from './problem/problem.service.ts';
+import { SubmissionModule } from './submission/submission.module.ts';
+
+/** What is opened before Nest begins and closed after it ended; every feature may ask for it. */
+export interface Foundations {
+  dataSource: DataSource;
+  queue: JudgementQueue;
+  listener: FeedListener;
+  logger: AppLogger;
+  platformTypes: PlatformTypes;
+}
+
+@Module({})
+export class FoundationModule {
+  static of({ dataSource, queue, listener, logger, platformTypes }: Foundations): DynamicModule {
+    const providers = [
+      { provide: DataSource, useValue: dataSource },
+      { provide: JudgementQueue, useValue: queue },
+      { provide: FeedListener, useValue: listener },
+      { provide: AppLogger, useValue: logger },
+      { provide: PlatformTypes, useValue: platformTypes },
+    ];
+    return {
+      module: FoundationModule,
+      global: true,
+      providers,
+      exports: providers.map((item) => item.provide),
+    };
+  }
+}
+
+@Module({})
+export class AppModule {
+  static of(foundations: Foundations): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        FoundationModule.of(foundations),
+        AccountModule,
+        ProblemModule,
+        SubmissionModule,
+        FeedModule,
+      ],
+      controllers: [HealthController],
+    };
+  }
+}

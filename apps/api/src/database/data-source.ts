@@ -1,0 +1,24 @@
+import { DataSource } from 'typeorm';
+import { Account } from '../account/account.entity.ts';
+import { Session } from '../account/session.entity.ts';
+import { FeedEventRow } from '../feed/feed-event.entity.ts';
+import { Judgement } from '../judgement/judgement.entity.ts';
+import { Run } from '../judgement/run.entity.ts';
+import { Problem } from '../problem/problem.entity.ts';
+import { Submission } from '../submission/submission.entity.ts';
+import { MainRoad1700000000001 } from './migration/1-main-road.ts';
+
+/** The application's tables. The schema is what the migrations made of it; nothing is synchronized. */
+export function createDataSource(url: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    applicationName: 'tickjudge-api',
+    poolSize: 10,
+    connectTimeoutMS: 10_000,
+    synchronize: false,
+    migrationsTransactionMode: 'all',
+    entities: [Account, Session, Problem, Submission, Judgement, Run, FeedEventRow],
+    migrations: [MainRoad1700000000001],
+  });
+}

@@ -1,0 +1,84 @@
+import type { RunReport } from '@tickjudge/judge/protocol';
+import type { DataSource, EntityManager } from 'typeorm';
+import { appendFeed } from '../feed/append-feed.ts';
+import type { State } from '../submission/submission.dto.ts';
+import type { Change, Outcome } from './apply-outcome.ts';
+import { applyOutcome } from './apply-outcome.ts';
+import { storable } from './storable.ts';
+
+interface LockedRow {
+  submissionId: string;
+  state: State;
+  attempt: number;
+}
+
+/**
+ * Writes what an outcome changes, in one transaction under the locks of the judgement and its submission.
+ * Answers the change, or null when there was none.
+ */
+export async function recordOutcome(
+  dataSource: DataSource,
+  judgementId: string,
+  outcome: Outcome,
+): Promise<(Change & { submissionId: string }) | null> {
+  const clean = storable(outcome);
+  return dataSource.transaction(async (manager) => {
+    const row = await lock(manager, judgementId);
+    if (!row) return null;
+    const [count] = await manager.query<[{ runs: number }]>(
+      'select count(*)::int as runs from run where judgement_id = $1',
+      [judgementId],
+    );
+    const change = applyOutcome(
+      { state: row.state, attempt: row.attempt, runs: count.runs },
+      clean,
+    );
+    if (!change) return null;
+    await write(manager, judgementId, change);
+    await appendFeed(manager, { submissionId: row.submissionId, judgementId }, change.events);
+    return { ...change, submissionId: row.submissionId };
+  });
+}
+
+/** Locks judgement and submission; undefined when there is no such judgement. */
+async function lock(manager: EntityManager, judgementId: string): Promise<LockedRow | undefined> {
+  const [row] = await manager.query<LockedRow[]>(
+    `select judgement.submission_id as "submissionId", judgement.state, judgement.attempt
+     from judgement join submission on submission.id = judgement.submission_id
+     where judgement.id = $1 for no key update`,
+    [judgementId],
+  );
+  return row;
+}
+
+async function write(manager: EntityManager, judgementId: string, change: Change): Promise<void> {
+  if (change.restart) await manager.query('delete from run where judgement_id = $1', [judgementId]);
+  if (change.runs.length > 0) await insertRuns(manager, judgementId, change.runs);
+  const { report } = change;
+  await manager.query(
+    `update judgement set state = $2, attempt = $3, testcases = coalesce($4, testcases),
+       started_at = coalesce(started_at, now()), finished_at = case when $2 = 'finished' then now() end,
+       verdict = $5, reason = $6, message = $7, score = $8, max_score = $9, groups = coalesce($10::jsonb, groups),
+       diagnostics = coalesce($11::jsonb, diagnostics), history_hash = $12, cpu_time_ms = $13, engine_version = $14
+     where id = $1`,
+    [
+      ...[judgementId, change.state, change.attempt, change.testcases],
+      ...[report?.verdict, report?.reason, report?.message, report?.score, report?.maxScore],
+      ...[report && JSON.stringify(report.groups), report && JSON.stringify(report.diagnostics)],
+      ...[report?.historyHash, report?.cpuTimeMs, report?.engineVersion],
+    ],
+  );
+}
+
+async function insertRuns(
+  manager: EntityManager,
+  judgementId: string,
+  runs: readonly RunReport[],
+): Promise<void> {
+  await manager.query(
+    `insert into run (judgement_id, index, testcase, verdict, payload)
+     select $1, (run.value ->> 'index')::int, run.value ->> 'testcase', run.value -> 'result' ->> 'verdict', run.value
+     from jsonb_array_elements($2::jsonb) as run (value)`,
+    [judgementId, JSON.stringify(runs)],
+  );
+}

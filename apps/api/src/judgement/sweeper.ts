@@ -1,0 +1,103 @@
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import { judgeFailedReport } from './judge-failed-report.ts';
+import type { JudgementQueue } from './judgement-queue.ts';
+import { recordOutcome } from './outcome-recorder.ts';
+
+interface OpenJudgement {
+  id: string;
+  packageHash: string;
+  seed: number;
+  attempt: number;
+}
+
+const atOnce = 20;
+const perPage = 500;
+
+/** Holds the queue against the rows every few seconds: puts back what is missing, ends what the workers gave up. */
+export class Sweeper {
+  readonly #dataSource: DataSource;
+  readonly #queue: JudgementQueue;
+  readonly #logger: Logger;
+  readonly #intervalMs: number;
+  #timer: NodeJS.Timeout | undefined;
+  #sweeping: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(dataSource: DataSource, queue: JudgementQueue, logger: Logger, intervalMs = 3_000) {
+    this.#dataSource = dataSource;
+    this.#queue = queue;
+    this.#logger = logger;
+    this.#intervalMs = intervalMs;
+  }
+
+  /** Sweeps now and from then on. */
+  start(): void {
+    this.#sweeping = this.sweep()
+      .catch((error: unknown) => this.#logger.warn({ err: error }, 'sweep.failed'))
+      .finally(() => {
+        if (!this.#stopped) this.#timer = setTimeout(() => this.start(), this.#intervalMs);
+      });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#sweeping;
+  }
+
+  /** One pass over all open judgements, oldest first. */
+  async sweep(): Promise<void> {
+    let after: OpenJudgement | undefined;
+    do {
+      const page = await this.#page(after);
+      for (let from = 0; from < page.length && !this.#stopped; from += atOnce) {
+        await Promise.all(
+          page.slice(from, from + atOnce).map((judgement) => this.#mend(judgement)),
+        );
+      }
+      after = page.length === perPage ? page.at(-1) : undefined;
+    } while (after && !this.#stopped);
+  }
+
+  #page(after: OpenJudgement | undefined): Promise<OpenJudgement[]> {
+    return this.#dataSource.query(
+      `select id, package_hash as "packageHash", seed::double precision, attempt from judgement
+       where state in ('queued', 'compiling', 'running')
+         and ($1::uuid is null or (created_at, id) > (select created_at, id from judgement where id = $1))
+       order by created_at, id limit $2`,
+      [after?.id ?? null, perPage],
+    );
+  }
+
+  async #mend(judgement: OpenJudgement): Promise<void> {
+    const standing = await this.#queue.standing(judgement.id);
+    if (standing.kind === 'waiting') return;
+    // Between the page and the question the report may have come.
+    if (!(await this.#isOpen(judgement.id))) return;
+    if (standing.kind === 'lost') {
+      this.#logger.warn({ judgementId: judgement.id }, 'judgement.put-back');
+      await this.#queue.forget(judgement.id);
+      await this.#queue.put(judgement.id);
+      return;
+    }
+    this.#logger.error({ judgementId: judgement.id, why: standing.why }, 'judgement.given-up');
+    const report = judgeFailedReport(judgement);
+    // Under the attempt that was recorded last: what it has told so far stays readable.
+    const attempt = Math.max(judgement.attempt, 1);
+    const change = await recordOutcome(this.#dataSource, judgement.id, {
+      attempt,
+      messages: [],
+      report,
+    });
+    if (change) await this.#queue.forget(judgement.id);
+  }
+
+  async #isOpen(judgementId: string): Promise<boolean> {
+    const rows = await this.#dataSource.query<unknown[]>(
+      `select 1 from judgement where id = $1 and state in ('queued', 'compiling', 'running')`,
+      [judgementId],
+    );
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,31 @@
+import { startApi } from './start-api.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { FileProblemStore } from './problem/file-problem-store.ts';
+import { StartError } from './start-error.ts';
+
+/** Runs the API until it is told to stop; whoever started it over IPC takes it along when it dies. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const api = await startApi(config, { problems: new FileProblemStore(config.PROBLEMS_DIR) });
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    // Whatever hangs, the process does not: everything that matters is in the database.
+    setTimeout(() => process.exit(0), 5_000).unref();
+    void api.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', stop);
+  process.send?.({ kind: 'ready', port: api.port, url: api.url });
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof ConfigError || error instanceof StartError;
+  console.error(expected ? error.message : error);
+  process.exit(1);
+});

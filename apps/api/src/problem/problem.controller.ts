@@ -1,0 +1,27 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Open } from '../account/auth.guard.ts';
+import { answers } from '../http/openapi.ts';
+import { problemBodySchema, problemListSchema, slugSchema } from './problem.dto.ts';
+import type { ProblemBody, ProblemList } from './problem.dto.ts';
+import { ProblemService } from './problem.service.ts';
+
+/** Problems can be read without an account. */
+@ApiTags('problems')
+@Open()
+@Controller('api/v1/problems')
+export class ProblemController {
+  constructor(private readonly problems: ProblemService) {}
+
+  @Get()
+  @answers(200, problemListSchema, 'All problems, by slug.')
+  async list(): Promise<ProblemList> {
+    return { items: await this.problems.list() };
+  }
+
+  @Get(':slug')
+  @answers(200, problemBodySchema, 'Statement, contract, starter, groups and limits.')
+  get(@Param('slug', { schema: slugSchema }) slug: string): Promise<ProblemBody> {
+    return this.problems.body(slug);
+  }
+}

@@ -1,0 +1,112 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { Logger } from 'pino';
+import { AppLogger, createLogger } from './app-logger.ts';
+import { AppModule } from './app.module.ts';
+import type { Foundations } from './app.module.ts';
+import type { Config } from './config.ts';
+import { createDataSource } from './database/data-source.ts';
+import { migrate } from './database/migrate.ts';
+import { FeedListener } from './feed/feed-listener.ts';
+import { ErrorFilter } from './http/error.filter.ts';
+import { bodyLimitBytes, parseJson, requireJson } from './http/json-body.ts';
+import { serveOpenApi } from './http/openapi.ts';
+import { securityHeaders } from './http/security.ts';
+import { validationPipe } from './http/validation.ts';
+import { serveWebPage } from './http/web-page.ts';
+import { JudgementQueue } from './judgement/judgement-queue.ts';
+import { OutcomeConsumer } from './judgement/outcome-consumer.ts';
+import { Sweeper } from './judgement/sweeper.ts';
+import type { ProblemStore } from './problem/problem-store.ts';
+import { PlatformTypes } from './problem/problem.service.ts';
+import { syncProblems } from './problem/sync-problems.ts';
+import { StartError } from './start-error.ts';
+
+export interface RunningApi {
+  readonly url: string;
+  readonly port: number;
+  /** Stops accepting, cuts the sockets, closes queue and database. */
+  close(): Promise<void>;
+}
+
+export interface ApiParts {
+  problems: ProblemStore;
+  logger?: Logger;
+  sweepIntervalMs?: number;
+}
+
+/**
+ * Starts the whole API in this process: migrates, reads the problems, listens. Throws a `StartError` with one
+ * sentence for what its user can mend; what was opened by then is closed again.
+ */
+export async function startApi(config: Config, parts: ApiParts): Promise<RunningApi> {
+  const logger = parts.logger ?? createLogger(config.LOG_LEVEL);
+  await using opened = new AsyncDisposableStack();
+  const place = { databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL };
+
+  const dataSource = createDataSource(config.DATABASE_URL);
+  await dataSource.initialize().catch((error: unknown) => {
+    throw StartError.database(config.DATABASE_URL, error);
+  });
+  opened.defer(() => dataSource.destroy());
+  await migrate(dataSource, {
+    databaseUrl: config.DATABASE_URL,
+    queueInPostgres: !config.REDIS_URL,
+    workerRole: config.WORKER_DATABASE_ROLE,
+  });
+  await syncProblems(dataSource, parts.problems, logger);
+
+  const listener = new FeedListener(config.DATABASE_URL, logger);
+  opened.defer(() => listener.stop());
+  await listener.start();
+  const queue = new JudgementQueue(place, dataSource, logger);
+  opened.defer(() => queue.close());
+  const consumer = new OutcomeConsumer(place, dataSource, logger);
+  opened.defer(() => consumer.close());
+  const sweeper = new Sweeper(dataSource, queue, logger, parts.sweepIntervalMs);
+  opened.defer(() => sweeper.stop());
+
+  const app = await createApp(config, {
+    ...{ dataSource, queue, listener },
+    logger: new AppLogger(logger),
+    platformTypes: new PlatformTypes(parts.problems.platformTypes()),
+  });
+  opened.defer(() => app.close());
+  await app.listen(config.PORT, config.HOST).catch((error: unknown) => {
+    throw StartError.port(config.HOST, config.PORT, error);
+  });
+  sweeper.start();
+
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
+  const url = `http://${host}:${port}`;
+  logger.info({ url, queue: config.REDIS_URL ? 'redis' : 'postgres' }, 'api.ready');
+  const running = opened.move();
+  return { url, port, close: () => running.disposeAsync() };
+}
+
+async function createApp(
+  config: Config,
+  foundations: Foundations,
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(foundations), {
+    logger: foundations.logger,
+    abortOnError: false,
+    bodyParser: false,
+    forceCloseConnections: true,
+  });
+  app.disable('x-powered-by');
+  app.useWebSocketAdapter(new IoAdapter(app));
+  app.use(securityHeaders);
+  app.use(requireJson);
+  app.useBodyParser('raw', { type: () => true, limit: bodyLimitBytes });
+  app.use(parseJson);
+  app.useGlobalPipes(validationPipe);
+  app.useGlobalFilters(new ErrorFilter(foundations.logger.pino));
+  serveWebPage(app, config.WEB_DIR);
+  serveOpenApi(app);
+  return app;
+}

@@ -1,0 +1,59 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import type { AccountBody } from '../account/account.dto.ts';
+import { Me } from '../account/auth.guard.ts';
+import { answers } from '../http/openapi.ts';
+import {
+  submissionBodySchema,
+  submissionCreatedSchema,
+  submissionIdSchema,
+  submissionListSchema,
+  submissionQuerySchema,
+  submitSchema,
+} from './submission.dto.ts';
+import type {
+  SubmissionBody,
+  SubmissionCreated,
+  SubmissionList,
+  SubmissionQuery,
+  Submit,
+} from './submission.dto.ts';
+import { SubmissionService } from './submission.service.ts';
+
+@ApiTags('submissions')
+@ApiBearerAuth()
+@Controller('api/v1/submissions')
+export class SubmissionController {
+  constructor(private readonly submissions: SubmissionService) {}
+
+  @Post()
+  @answers(
+    201,
+    submissionCreatedSchema,
+    'Kept; the verdict comes over the socket, or ask for the submission.',
+  )
+  submit(
+    @Me() account: AccountBody,
+    @Body({ schema: submitSchema }) submit: Submit,
+  ): Promise<SubmissionCreated> {
+    return this.submissions.submit(account, submit);
+  }
+
+  @Get()
+  @answers(200, submissionListSchema, 'Your own submissions, newest first.')
+  list(
+    @Me() account: AccountBody,
+    @Query({ schema: submissionQuerySchema }) query: SubmissionQuery,
+  ): Promise<SubmissionList> {
+    return this.submissions.list(account, query);
+  }
+
+  @Get(':id')
+  @answers(200, submissionBodySchema, 'One submission with all that is known of its judgement.')
+  get(
+    @Me() account: AccountBody,
+    @Param('id', { schema: submissionIdSchema }) id: string,
+  ): Promise<SubmissionBody> {
+    return this.submissions.get(account, id);
+  }
+}

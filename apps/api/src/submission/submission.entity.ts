@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Source that a person sent, once. A trigger refuses every change. */
+@Entity({ name: 'submission' })
+export class Submission {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'account_id' }) accountId!: string;
+  @Column('text') problem!: string;
+  @Column('text') source!: string;
+  @Column('int') bytes!: number;
+  /** Whole milliseconds, so that a cursor made from it is exact. */
+  @Column({ type: 'timestamptz', name: 'created_at', precision: 3 }) createdAt!: Date;
+}

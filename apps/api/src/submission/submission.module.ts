@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ProblemModule } from '../problem/problem.module.ts';
+import { SubmissionController } from './submission.controller.ts';
+import { SubmissionService } from './submission.service.ts';
+
+@Module({
+  imports: [ProblemModule],
+  controllers: [SubmissionController],
+  providers: [SubmissionService],
+  exports: [SubmissionService],
+})
+export class SubmissionModule {}

@@ -1,0 +1,126 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { AccountBody } from '../account/account.dto.ts';
+import { appendFeed } from '../feed/append-feed.ts';
+import { DomainError } from '../http/domain-error.ts';
+import { Judgement } from '../judgement/judgement.entity.ts';
+import { JudgementQueue } from '../judgement/judgement-queue.ts';
+import { ProblemService } from '../problem/problem.service.ts';
+import { cursorText, parseCursor } from './cursor.ts';
+import { readSubmission, summaryOf } from './submission-body.ts';
+import type {
+  SubmissionBody,
+  SubmissionCreated,
+  SubmissionList,
+  SubmissionQuery,
+  Submit,
+} from './submission.dto.ts';
+import { Submission } from './submission.entity.ts';
+
+@Injectable()
+export class SubmissionService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly problems: ProblemService,
+    private readonly queue: JudgementQueue,
+  ) {}
+
+  /** Keeps the source and asks for its judgement. Once this has answered, the judgement will come. */
+  async submit(
+    account: AccountBody,
+    { problem: slug, source, seed = randomInt(2 ** 32) }: Submit,
+  ): Promise<SubmissionCreated> {
+    const problem = await this.problems.get(slug);
+    const id = randomUUID();
+    const judgementId = randomUUID();
+    const bytes = Buffer.byteLength(source);
+    const createdAt = new Date();
+    await this.dataSource.transaction(async (manager) => {
+      await manager.insert(Submission, {
+        id,
+        accountId: account.id,
+        problem: slug,
+        source,
+        bytes,
+        createdAt,
+      });
+      await manager.insert(Judgement, {
+        id: judgementId,
+        submissionId: id,
+        packageHash: problem.packageHash,
+        seed,
+        current: true,
+        attempt: 0,
+        state: 'queued',
+        groups: [],
+        diagnostics: [],
+        createdAt,
+      });
+      await appendFeed(manager, { submissionId: id, judgementId }, [
+        { kind: 'state', state: 'queued', attempt: 0 },
+      ]);
+    });
+    this.queue.offer(judgementId);
+    return {
+      id,
+      judgementId,
+      problem: slug,
+      state: 'queued',
+      seed,
+      bytes,
+      createdAt: createdAt.toISOString(),
+    };
+  }
+
+  /** The submission, if the account may see it. Whose it is, is not told to others: to them there is none. */
+  async get(account: AccountBody, id: string): Promise<SubmissionBody> {
+    const submission = await readSubmission(this.dataSource, id);
+    if (submission && maySee(account, submission)) return submission;
+    throw new DomainError('submission-not-found', `You have no submission ${id}.`);
+  }
+
+  /** Answers when the account may see the submission, and throws otherwise; cheaper than `get`. */
+  async allow(account: AccountBody, id: string): Promise<void> {
+    const submission = await this.dataSource
+      .getRepository(Submission)
+      .findOne({ select: { id: true, accountId: true }, where: { id } });
+    if (!submission || !maySee(account, submission)) {
+      throw new DomainError('submission-not-found', `You have no submission ${id}.`);
+    }
+  }
+
+  /** The account's own, newest first. */
+  async list(
+    account: AccountBody,
+    { problem, cursor, limit }: SubmissionQuery,
+  ): Promise<SubmissionList> {
+    const query = this.dataSource
+      .getRepository(Judgement)
+      .createQueryBuilder('judgement')
+      .innerJoin('judgement.submission', 'submission')
+      // A list shows no sources, so it does not read them.
+      .addSelect([
+        'submission.id',
+        'submission.problem',
+        'submission.bytes',
+        'submission.createdAt',
+      ])
+      .where('judgement.current and submission.account_id = :account', { account: account.id })
+      .orderBy('submission.createdAt', 'DESC')
+      .addOrderBy('submission.id', 'DESC')
+      .limit(limit + 1);
+    if (problem) query.andWhere('submission.problem = :problem', { problem });
+    if (cursor)
+      query.andWhere('(submission.created_at, submission.id) < (:createdAt, :id)', {
+        ...parseCursor(cursor),
+      });
+    const rows = await query.getMany();
+    const page = rows.slice(0, limit);
+    const last = rows.length > limit ? page.at(-1)?.submission : undefined;
+    return { items: page.map(summaryOf), next: last ? cursorText(last) : null };
+  }
+}
+
+const maySee = (account: AccountBody, submission: { accountId: string }) =>
+  account.role === 'admin' || submission.accountId === account.id;

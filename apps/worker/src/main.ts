@@ -1,0 +1,33 @@
+import { createJudge } from '@tickjudge/judge';
+import { ConfigError, readConfig } from './config.ts';
+import { startWorker } from './start-worker.ts';
+
+/** Runs a worker until it is told to stop; whoever started it over IPC takes it along when it dies. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const judge = await createJudge({
+    problemsDir: config.PROBLEMS_DIR,
+    walls: config.SANDBOX_WALLS,
+  });
+  const worker = await startWorker(config, judge);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    // Whatever hangs, the process does not: a judgement that it leaves behind is taken up by another worker.
+    setTimeout(() => process.exit(0), 6_000).unref();
+    void worker.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('disconnect', stop);
+  process.send?.({ kind: 'ready' });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+});

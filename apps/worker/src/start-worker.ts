@@ -1,0 +1,111 @@
+import type { Judge } from '@tickjudge/judge';
+import { judgeReportSchema } from '@tickjudge/judge/protocol';
+import { UnrecoverableError, WaitingError } from 'bullmq';
+import type { Job } from 'bullmq';
+import type { Logger } from 'pino';
+import { pino } from 'pino';
+import type { Config } from './config.ts';
+import { OutcomeSender } from './outcome-sender.ts';
+import { judgementQueueName, openConsumer, openQueue, outcomeQueueName } from './queue/queue.ts';
+import { storable } from './queue/storable.ts';
+import { judgementJobSchema, outcomeJobSchema, reportJobId } from './queue/wire.ts';
+import type { JudgementJob, OutcomeJob } from './queue/wire.ts';
+
+export interface RunningWorker {
+  /** Takes no new job, gives the running ones a moment, puts back those that do not end; then closes the judge. */
+  close(): Promise<void>;
+}
+
+export interface WorkerParts {
+  logger?: Logger;
+  /** How long a running judgement may still take when the worker is told to stop. */
+  graceMs?: number;
+}
+
+/** Takes judgements from the queue, has them judged, tells what happened. Owns `judge` and closes it in the end. */
+export async function startWorker(
+  config: Config,
+  judge: Judge,
+  parts: WorkerParts = {},
+): Promise<RunningWorker> {
+  const logger = parts.logger ?? pino({ name: 'worker', level: config.LOG_LEVEL });
+  const place = { queueUrl: config.QUEUE_URL, redisUrl: config.REDIS_URL };
+  let stopping = false;
+
+  const outcomes = openQueue<OutcomeJob>(place, outcomeQueueName, {
+    // The API may be away for long; what it could not record it gets again, at longer and longer intervals.
+    attempts: 20,
+    backoff: { type: 'exponential', delay: 200 },
+    removeOnComplete: true,
+    removeOnFail: { age: 3600, count: 1000 },
+  });
+  outcomes.on('error', (error) =>
+    logger.warn({ queue: outcomeQueueName, err: error }, 'queue.unreachable'),
+  );
+
+  const send = async (outcome: OutcomeJob) => {
+    const { judgementId, attempt } = outcome;
+    await outcomes.add(
+      'outcome',
+      storable(outcomeJobSchema.parse(outcome)),
+      outcome.report ? { jobId: reportJobId(judgementId, attempt) } : {},
+    );
+  };
+
+  const take = async (job: Job<JudgementJob>, token?: string) => {
+    const parsed = judgementJobSchema.safeParse(job.data);
+    if (!parsed.success)
+      throw new UnrecoverableError(
+        `The job has another form than this worker knows: ${parsed.error.message}`,
+      );
+    const { request, attemptsBefore } = parsed.data;
+    const attempt = attemptsBefore + job.attemptsStarted;
+    const ids = { judgementId: request.judgementId, attempt, problem: request.problem.slug };
+    logger.debug(ids, 'judgement.started');
+    const sender = new OutcomeSender({ judgementId: request.judgementId, attempt }, send);
+    try {
+      const report = judgeReportSchema.parse(
+        await judge.judge(request, (message) => sender.push(message)),
+      );
+      await sender.finish(report);
+      const { verdict, reason, cpuTimeMs, wallTimeMs } = report;
+      logger.info({ ...ids, verdict, reason, cpuTimeMs, wallTimeMs }, 'judgement.finished');
+    } catch (error) {
+      sender.drop();
+      if (stopping && token) {
+        // Not the judgement's fault: it goes back to the front for the next worker and does not count as a failure.
+        await job.moveToWait(token);
+        logger.info(ids, 'judgement.put-back');
+        throw new WaitingError();
+      }
+      logger.error({ ...ids, err: error }, 'judgement.failed');
+      throw error;
+    }
+  };
+
+  const consumer = openConsumer<JudgementJob>(place, judgementQueueName, take, {
+    concurrency: config.WORKER_CONCURRENCY,
+    lockDuration: 6_000,
+    stalledInterval: 3_000,
+    maxStalledCount: 3,
+    runRetryDelay: 500,
+  });
+  consumer.on('error', (error) =>
+    logger.warn({ queue: judgementQueueName, err: error }, 'queue.unreachable'),
+  );
+  await Promise.all([consumer.waitUntilReady(), outcomes.waitUntilReady()]);
+  logger.info(
+    { concurrency: config.WORKER_CONCURRENCY, queue: config.REDIS_URL ? 'redis' : 'postgres' },
+    'worker.ready',
+  );
+
+  return {
+    async close() {
+      stopping = true;
+      const grace = setTimeout(() => void judge.close(), parts.graceMs ?? 3_000);
+      await consumer.close();
+      clearTimeout(grace);
+      await Promise.all([judge.close(), outcomes.close()]);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** A problem store of the API (see apps/api/src/problem/problem-store.ts) with one small problem, "echo". */
+export const memoryProblems = {
+  load: () => ({ packages: [echo], broken: [] }),
+  platformTypes: () => 'declare function fetch(url: string): Promise<unknown>;\n',
+};
+
+export const echo = {
+  slug: 'echo',
+  title: 'Echo',
+  hash: 'e'.repeat(64),
+  difficulty: 'easy' as const,
+  tags: ['timers'],
+  statement: '# Echo\n\nSay it again.\n',
+  contract: 'export declare function echo(text: string): Promise<string>;\n',
+  starter: 'export async function echo(text: string) {\n  return text;\n}\n',
+  groups: [{ name: '1-first', title: 'First', points: 100 }],
+  testcases: [
+    { id: 'secret/1-first/case-0' },
+    { id: 'secret/1-first/case-1' },
+    { id: 'secret/1-first/case-2' },
+  ],
+  limits: { cpuTimeMs: 3000, memoryBytes: 64 * 1024 * 1024 },
+};
