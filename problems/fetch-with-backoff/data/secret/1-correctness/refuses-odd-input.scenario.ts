@@ -4,7 +4,7 @@ import { type Contract, origin } from '../../api.ts';
 export default scenario<Contract>(
   'refuses what is no URL and options out of range',
   async ({ solution, http, clock, expect }) => {
-    const api = http.service(origin, () => respond(200, 'fine'));
+    const api = http.service(origin, () => respond(200, 1));
     const urls = [
       '',
       '/v1/charges',
@@ -17,7 +17,7 @@ export default scenario<Contract>(
     const result = await solution.fetchAll(urls, { maxAttempts: 3 });
 
     const none = { reason: 'url', status: null, attempts: 0 };
-    expect(result.values).toEqual([undefined, undefined, undefined, undefined, 'fine', undefined]);
+    expect(result.values).toEqual([undefined, undefined, undefined, undefined, 1, undefined]);
     expect(result.failures).toEqual(
       [0, 1, 2, 3, 5].map((index) => ({ index, url: urls[index], ...none })),
     );

@@ -5,7 +5,7 @@ export default scenario<Contract>(
   'spreads the retries of many URLs over the whole delay',
   async ({ solution, http, expect }) => {
     const api = http.service(origin, ({ countOfPath }) =>
-      countOfPath <= 2 ? respond(429) : respond(200, 'fine'),
+      countOfPath <= 2 ? respond(429) : respond(200, 1),
     );
 
     await solution.fetchAll(chargeUrls(400), { concurrency: 400 });

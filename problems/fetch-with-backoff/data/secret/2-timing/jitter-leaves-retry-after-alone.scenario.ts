@@ -5,7 +5,7 @@ export default scenario<Contract>(
   'adds no jitter to Retry-After',
   async ({ solution, http, expect }) => {
     const api = http.service(origin, ({ count }) =>
-      count <= 5 ? respond(429, '', { headers: { 'Retry-After': '3' } }) : respond(200, 'fine'),
+      count <= 5 ? respond(429, '', { headers: { 'Retry-After': '3' } }) : respond(200, 1),
     );
 
     await solution.fetchAll(chargeUrls(1), { maxAttempts: 6 });

@@ -12,7 +12,7 @@ export default scenario<Contract>(
     const api = http.service(origin, ({ count }) => {
       const date = dates[count - 1];
       return date === undefined
-        ? respond(200, 'fine')
+        ? respond(200, 1)
         : respond(503, '', { headers: { 'Retry-After': date } });
     });
 
@@ -25,6 +25,6 @@ export default scenario<Contract>(
       [second, second],
       [second, second + 1],
     ]);
-    expect(result.values).toEqual(['fine']);
+    expect(result.values).toEqual([1]);
   },
 );
