@@ -1,0 +1,82 @@
+import type { ErrorBody } from '@tickjudge/api/contract';
+import { texts } from '../texts.ts';
+
+/** A request that did not succeed; `message` and `details` are sentences that may be shown as they are. */
+export class ApiFailure extends Error {
+  override readonly name = 'ApiFailure';
+  /** HTTP status; 0 when no answer came at all. */
+  readonly status: number;
+  readonly code: string;
+  readonly details: readonly string[];
+
+  constructor(status: number, code: string, message: string, details: readonly string[] = []) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Sends one request to /api/v1 and returns the decoded body; throws `ApiFailure` for everything else. */
+export async function request<Body>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Body> {
+  const answer = await send(method, path, body);
+  const text = await answer.text().catch(() => '');
+  if (answer.ok) return (text === '' ? undefined : parse(text)) as Body;
+  throw failureOf(answer, parse(text));
+}
+
+/** The sentence for a person behind anything that was thrown. */
+export function asFailure(thrown: unknown): ApiFailure {
+  if (thrown instanceof ApiFailure) return thrown;
+  console.error(thrown);
+  return new ApiFailure(0, 'page-failed', texts.error.page);
+}
+
+async function send(method: string, path: string, body: unknown): Promise<Response> {
+  try {
+    return await fetch(`/api/v1${path}`, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new ApiFailure(0, 'unreachable', texts.error.unreachable);
+  }
+}
+
+function failureOf(answer: Response, body: unknown): ApiFailure {
+  if (!isErrorBody(body)) {
+    const sentence = answer.status >= 500 ? texts.error.server : texts.error.unexpected;
+    return new ApiFailure(answer.status, 'unexpected', sentence);
+  }
+  const { code, message, details = [] } = body.error;
+  return new ApiFailure(
+    answer.status,
+    code,
+    message,
+    details.map((detail) => `${capital(detail.path)} ${detail.message}`.trim()),
+  );
+}
+
+function isErrorBody(body: unknown): body is ErrorBody {
+  const error = (body as Partial<ErrorBody> | null)?.error;
+  return typeof error?.code === 'string' && typeof error.message === 'string';
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);

@@ -1,0 +1,51 @@
+import { LocationProvider, Route, Router } from 'preact-iso';
+import { Header } from './page/header.tsx';
+import { Banner } from './page/banner.tsx';
+import { Notice } from './page/notice.tsx';
+import { lazyPage } from './page/lazy-page.tsx';
+import { NotFoundPage } from './page/not-found-page.tsx';
+import { ProblemListPage } from './problem/problem-list-page.tsx';
+import { SessionProvider, useSession } from './session/session.tsx';
+import { SetUpPage, SignInPage, SignUpPage } from './session/account-pages.tsx';
+import { texts } from './texts.ts';
+
+const ProblemPage = lazyPage(() =>
+  import('./problem/problem-page.tsx').then((door) => door.ProblemPage),
+);
+const SubmissionPage = lazyPage(() =>
+  import('./submission/submission-page.tsx').then((door) => door.SubmissionPage),
+);
+
+export function App() {
+  return (
+    <LocationProvider>
+      <SessionProvider>
+        <a class="skip-link" href="#content">
+          {texts.skip}
+        </a>
+        <Header />
+        <Banner />
+        <main id="content" tabIndex={-1}>
+          <Pages />
+        </main>
+      </SessionProvider>
+    </LocationProvider>
+  );
+}
+
+function Pages() {
+  const { session, reload } = useSession();
+  if (session.kind === 'loading') return <Notice kind="quiet">{texts.loading}</Notice>;
+  if (session.kind === 'failed') return <Notice failure={session.failure} onRetry={reload} />;
+  if (session.setupNeeded) return <SetUpPage />;
+  return (
+    <Router>
+      <Route path="/" component={ProblemListPage} />
+      <Route path="/problems/:slug" component={ProblemPage} />
+      <Route path="/submissions/:id" component={SubmissionPage} />
+      <Route path="/sign-in" component={SignInPage} />
+      <Route path="/sign-up" component={SignUpPage} />
+      <Route default component={NotFoundPage} />
+    </Router>
+  );
+}

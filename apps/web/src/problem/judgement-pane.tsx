@@ -1,0 +1,77 @@
+import type { ProblemBody } from '@tickjudge/api/contract';
+import type { Diagnostic } from '../judgement/diagnostic-list.tsx';
+import type { Judgement } from '../judgement/use-judgement.ts';
+import { VerdictPanel } from '../judgement/verdict-panel.tsx';
+import { Notice } from '../page/notice.tsx';
+import { useSession } from '../session/session.tsx';
+import { texts } from '../texts.ts';
+import type { Submitting } from './use-submit.ts';
+
+interface Props {
+  problem: ProblemBody;
+  judgement: Judgement;
+  submitting: Submitting;
+  onSubmit: () => void;
+  onJump: (diagnostic: Diagnostic) => void;
+}
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** Below the editor: the submit button and the verdict as it arrives. */
+export function JudgementPane({ problem, judgement, submitting, onSubmit, onJump }: Props) {
+  const { submissionId, sending, failure } = submitting;
+  const { view, refusal } = judgement;
+  return (
+    <div class="judgement-pane">
+      <div class="submit-bar">
+        <h2>{texts.verdict.title}</h2>
+        <SubmitButton sending={sending} onSubmit={onSubmit} />
+      </div>
+      <div class="judgement-body" tabIndex={0} role="region" aria-label={texts.verdict.title}>
+        {failure && <Notice failure={failure} />}
+        {refusal && <Notice kind="info">{refusal}</Notice>}
+        {submissionId === null && !failure && (
+          <p class="quiet">{sending ? texts.submit.sending : texts.submit.idle}</p>
+        )}
+        {submissionId !== null && !view.submission && !refusal && (
+          <p class="quiet" role="status">
+            {texts.loading}
+          </p>
+        )}
+        {view.submission && (
+          <VerdictPanel
+            key={view.submission.id}
+            submission={view.submission}
+            restarted={view.restarted}
+            groups={problem.groups}
+            onJump={onJump}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function SubmitButton({ sending, onSubmit }: { sending: boolean; onSubmit: () => void }) {
+  const { account } = useSession();
+  if (!account) {
+    const next = encodeURIComponent(location.pathname);
+    return (
+      <a class="button button-primary" href={`/sign-in?next=${next}`}>
+        {texts.submit.signIn}
+      </a>
+    );
+  }
+  return (
+    <button
+      type="button"
+      class="button button-primary"
+      data-testid="submit"
+      disabled={sending}
+      onClick={onSubmit}
+    >
+      {sending ? texts.submit.sending : texts.submit.button}
+      <kbd aria-hidden="true">{isMac ? '⌘ ↵' : 'Ctrl ↵'}</kbd>
+    </button>
+  );
+}

@@ -1,0 +1,80 @@
+import { createContext } from 'preact';
+import type { ComponentChildren } from 'preact';
+import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import type { AccountBody } from '@tickjudge/api/contract';
+import { api } from '../api/endpoints.ts';
+import { ApiFailure, asFailure } from '../api/request.ts';
+import { closeConnection } from '../judgement/connection-status.ts';
+
+type Session =
+  | { kind: 'loading' }
+  | { kind: 'failed'; failure: ApiFailure }
+  | { kind: 'ready'; setupNeeded: boolean; account: AccountBody | null };
+
+interface SessionDoor {
+  session: Session;
+  /** The person who is signed in, or null. */
+  account: AccountBody | null;
+  /** Asks the server again who is signed in. */
+  reload: () => void;
+  signedIn: (account: AccountBody) => void;
+  signOut: () => Promise<void>;
+}
+
+const SessionContext = createContext<SessionDoor | null>(null);
+
+export function SessionProvider({ children }: { children: ComponentChildren }) {
+  const [session, setSession] = useState<Session>({ kind: 'loading' });
+
+  const reload = useCallback(() => {
+    setSession({ kind: 'loading' });
+    loadSession().then(setSession, (thrown: unknown) =>
+      setSession({ kind: 'failed', failure: asFailure(thrown) }),
+    );
+  }, []);
+  useEffect(reload, [reload]);
+
+  const signedIn = useCallback((account: AccountBody) => {
+    closeConnection();
+    setSession({ kind: 'ready', setupNeeded: false, account });
+  }, []);
+
+  const signOut = useCallback(async () => {
+    try {
+      await api.signOut();
+    } catch (thrown) {
+      // A session that has already ended is signed out too; for anything else the person stays signed in.
+      if (asFailure(thrown).status !== 401) return;
+    }
+    closeConnection();
+    setSession({ kind: 'ready', setupNeeded: false, account: null });
+  }, []);
+
+  const account = session.kind === 'ready' ? session.account : null;
+  const door = useMemo(
+    () => ({ session, account, reload, signedIn, signOut }),
+    [session, account, reload, signedIn, signOut],
+  );
+  return <SessionContext.Provider value={door}>{children}</SessionContext.Provider>;
+}
+
+export function useSession(): SessionDoor {
+  const door = useContext(SessionContext);
+  if (!door) throw new Error('useSession needs a SessionProvider above it.');
+  return door;
+}
+
+async function loadSession(): Promise<Session> {
+  const { setupNeeded } = await api.accountsStatus();
+  const account = setupNeeded ? null : await whoAmI();
+  return { kind: 'ready', setupNeeded, account };
+}
+
+async function whoAmI(): Promise<AccountBody | null> {
+  try {
+    return await api.me();
+  } catch (thrown) {
+    if (thrown instanceof ApiFailure && thrown.status === 401) return null;
+    throw thrown;
+  }
+}
