@@ -40,23 +40,23 @@ export class ErrorFilter implements ExceptionFilter {
 
 function asDomainError(thrown: unknown, request: Request): DomainError {
   if (thrown instanceof DomainError) return thrown;
-  const type = (thrown as { type?: unknown } | null)?.type;
-  if (type === 'entity.too.large') {
+  // Express and Nest put the status of what they refuse into their errors.
+  const status =
+    thrown instanceof HttpException
+      ? thrown.getStatus()
+      : Number((thrown as { status?: unknown } | null)?.status);
+  if (status === 413) {
     return new DomainError(
       'body-too-large',
       `The request body is larger than ${bodyLimitBytes / 1024} KiB; send less.`,
     );
   }
-  if (type === 'encoding.unsupported') {
+  if (status === 415) {
     return new DomainError(
       'unsupported-content-type',
       'The content encoding is not supported; send the body as it is.',
     );
   }
-  const status =
-    thrown instanceof HttpException
-      ? thrown.getStatus()
-      : Number((thrown as { status?: unknown } | null)?.status);
   if (status === 404) {
     return new DomainError(
       'not-found',

@@ -60,9 +60,36 @@ export function parseJson(request: Request, _response: Response, next: NextFunct
 
 const isApi = (request: Request) => request.path.startsWith('/api/');
 
-/** V8 names line and column in most of its messages; the others mean the end of the text, or quote it. */
+/** V8 names the position in most of its messages; in those that quote the text instead, it is searched for. */
 function whereItBroke({ message }: Error, text: string): string {
-  const position = /at position \d+/.exec(message)?.[0];
-  if (!position) return `it ends too early, at position ${text.length}`;
-  return message.replace(/ in JSON/, '');
+  if (message.includes(' at position ')) return message.replace(' in JSON', '');
+  const token = /^Unexpected token '(.+?)', /.exec(message)?.[1];
+  return token === undefined
+    ? `it ends too early, at position ${text.length}`
+    : `unexpected token '${token}' at position ${lengthOfBeginning(text)}`;
+}
+
+/** Length of the longest part that could still become JSON; what follows it is the mistake. */
+function lengthOfBeginning(text: string): number {
+  let [possible, impossible] = [0, text.length];
+  while (impossible - possible > 1) {
+    const middle = (possible + impossible) >> 1;
+    if (couldBecomeJson(text.slice(0, middle))) possible = middle;
+    else impossible = middle;
+  }
+  return possible;
+}
+
+/** The parser has nothing to say against it but that it ends. */
+function couldBecomeJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    const { message } = error as Error;
+    const position = / at position (\d+)/.exec(message)?.[1];
+    return position === undefined
+      ? message.includes('end of JSON')
+      : Number(position) === text.length;
+  }
 }
