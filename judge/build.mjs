@@ -36,7 +36,7 @@ export async function buildBundles() {
       format: 'esm',
       platform: 'node',
       target: 'node26',
-      external: ['isolated-vm'],
+      alias: { 'isolated-vm': join(here, 'src/runner/native-isolated-vm.ts') },
       legalComments: 'none',
       logLevel: 'warning',
     }),

@@ -1,5 +1,16 @@
 export * from './protocol/index.ts';
 export { type Judge, JudgeInternalError } from './judge.ts';
+export { createJudge, defaultSeed, type Engine, type JudgeOptions } from './create-judge.ts';
+export { engineVersion } from './engine-version.ts';
+export { platformTypes } from './platform-types.ts';
+export {
+  listProblemPackages,
+  loadProblemPackage,
+  type ProblemPackage,
+  ProblemPackageError,
+  verifyPackage,
+} from './problem/index.ts';
+export { describeMissingWalls, type Walls } from './sandbox/index.ts';
 export { limits } from './core/limits.ts';
 export { type Outcome, type Reason, type Verdict, reasons, verdicts } from './core/verdict.ts';
 export type { Finding } from './core/finding.ts';

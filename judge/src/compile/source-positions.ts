@@ -94,7 +94,9 @@ function trace(map: TraceMap, line: number, column: number): Position | null {
 /** `    at async name (solution.js:12:3)` or `    at solution.js:12:3`. */
 function frameOf(text: string): { name: string; line: number; column: number } | null {
   const line = text.slice(0, 500);
-  const place = /(^\s*at (?:async )?|\()solution\.js:(\d{1,7}):(\d{1,7})\)?$/.exec(line);
+  const place = /(^\s*at (?:async )?|\()(?:file:\/\/\/)?solution\.js:(\d{1,7}):(\d{1,7})\)?$/.exec(
+    line,
+  );
   if (!place) return null;
   const name = place[1] === '(' ? line.slice(0, place.index).replace(/^\s*at /, '') : '';
   return {

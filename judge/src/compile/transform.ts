@@ -89,7 +89,7 @@ function refusedByEngine(
     new AsyncFunction(`"use strict";\n${body}\n`);
     return null;
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof Error) || error.name !== 'SyntaxError') throw error;
     const [where = '', , caret = ''] = String(error.stack).split('\n', 3);
     const line = Number(/^solution\.js:(\d+)$/.exec(where)?.[1] ?? 0);
     return { message: `${error.message}.`, line, column: caret.indexOf('^') + 1 };

@@ -7,7 +7,7 @@ export const limits = {
   logBytes: 64 * 1024,
   logLineChars: 1_000,
   wireBytes: 8 * 1024 * 1024,
-  historyEntries: 100_000,
+  historyEntries: 20_000,
   eventsPerInstant: 10_000,
   eventsPerRun: 1_000_000,
   pendingTimers: 100_000,

@@ -15,6 +15,8 @@ interface Pending {
 /** `fetch` over the simulated network: the kernel carries requests to the scenario's services and answers back. */
 export interface Network {
   readonly fetch: (input: unknown, init?: object) => Promise<Response>;
+  /** Head and body arrive at once. */
+  response(id: number, text: string): void;
   head(id: number, text: string): void;
   body(id: number, complete: boolean, text: string): void;
   fail(id: number, text: string): void;
@@ -61,26 +63,34 @@ export function createNetwork(host: HostCall): Network {
     });
   };
 
+  const head = (id: number, text: string): void => {
+    const pending = mapGet(inFlight, id);
+    if (!pending) return;
+    const { status, headers } = parse(text) as { status: number; headers: Record<string, string> };
+    const content = new Promise<string>((resolve, reject) => {
+      pending.settleBody = { resolve, reject };
+    });
+    // A body that breaks while nobody reads it is not an unhandled rejection.
+    content.catch(() => {});
+    pending.resolve(fromNetwork({ status, headers, url: pending.request.url, content: () => content }));
+  };
+  const body = (id: number, complete: boolean, text: string): void => {
+    const pending = mapGet(inFlight, id);
+    if (!pending) return;
+    mapDelete(inFlight, id);
+    pending.stopListening();
+    if (complete) pending.settleBody?.resolve(text);
+    else pending.settleBody?.reject(networkError('terminated', 'UND_ERR_SOCKET', 'other side closed'));
+  };
+
   return {
     fetch: Object.defineProperty((input: unknown, init?: object) => send(input, init), 'name', { value: 'fetch' }),
-    head(id, text) {
-      const pending = mapGet(inFlight, id);
-      if (!pending) return;
-      const head = parse(text) as { status: number; headers: Record<string, string> };
-      const body = new Promise<string>((resolve, reject) => {
-        pending.settleBody = { resolve, reject };
-      });
-      // A body that breaks while nobody reads it is not an unhandled rejection.
-      body.catch(() => {});
-      pending.resolve(fromNetwork({ ...head, url: pending.request.url, content: () => body }));
-    },
-    body(id, complete, text) {
-      const pending = mapGet(inFlight, id);
-      if (!pending) return;
-      mapDelete(inFlight, id);
-      pending.stopListening();
-      if (complete) pending.settleBody?.resolve(text);
-      else pending.settleBody?.reject(networkError('terminated', 'UND_ERR_SOCKET', 'other side closed'));
+    head,
+    body,
+    response(id, text) {
+      const { body: content, complete } = parse(text) as { body: string; complete: boolean };
+      head(id, text);
+      body(id, complete, content);
     },
     fail(id, text) {
       const pending = mapGet(inFlight, id);

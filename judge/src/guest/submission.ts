@@ -47,6 +47,8 @@ export function bootSubmission(host: HostCall, boot: Boot): { load: (body: Modul
           return guard(() => bridge.onFailure(id, payload));
         case 'abort':
           return guard(() => bridge.onAbort(id, payload));
+        case 'response':
+          return guard(() => network.response(id, payload));
         case 'head':
           return guard(() => network.head(id, payload));
         case 'body':

@@ -123,37 +123,41 @@ export class HttpWorld {
       return;
     }
     const status = Number(answer.status);
-    const head = JSON.stringify({ status, headers: answer.headers ?? {} });
-    this.later(
-      request,
-      {
-        to: 'submission',
-        kind: 'head',
-        id: request.id,
-        payload: head,
-        ref: true,
-        before: () => {
-          request.status = status;
-          this.kernel.record({ kind: 'response', id: request.id, status });
-        },
-      },
-      latencyUs,
-    );
     const complete = answer.cutBody !== true;
+    const body = complete ? (answer.body ?? '') : '';
+    const bodyLatencyUs = toUs(answer.bodyLatencyMs);
+    const head = { status, headers: answer.headers ?? {} };
+    const headArrives = (): void => {
+      request.status = status;
+      this.kernel.record({ kind: 'response', id: request.id, status });
+    };
+    const bodyArrives = (): void => {
+      this.kernel.record({ kind: 'response-body', id: request.id, complete });
+      this.end(request, 'response');
+    };
+    const event = { to: 'submission', id: request.id, ref: true } as const;
+    if (bodyLatencyUs === 0) {
+      // One delivery: a solution that goes on at the head must not find this request still in flight.
+      this.later(
+        request,
+        {
+          ...event,
+          kind: 'response',
+          payload: JSON.stringify({ ...head, body, complete }),
+          before: () => {
+            headArrives();
+            bodyArrives();
+          },
+        },
+        latencyUs,
+      );
+      return;
+    }
+    this.later(request, { ...event, kind: 'head', payload: JSON.stringify(head), before: headArrives }, latencyUs);
     this.later(
       request,
-      {
-        to: 'submission',
-        kind: complete ? 'body' : 'body-cut',
-        id: request.id,
-        payload: complete ? (answer.body ?? '') : '',
-        ref: true,
-        before: () => {
-          this.kernel.record({ kind: 'response-body', id: request.id, complete });
-          this.end(request, 'response');
-        },
-      },
-      latencyUs + toUs(answer.bodyLatencyMs),
+      { ...event, kind: complete ? 'body' : 'body-cut', payload: body, before: bodyArrives },
+      latencyUs + bodyLatencyUs,
     );
   }
 

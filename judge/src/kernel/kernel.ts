@@ -84,12 +84,7 @@ export class Kernel {
   }
 
   record(entry: Recorded): void {
-    if (this.recorder.add(entry)) return;
-    this.end({
-      verdict: 'OLE',
-      reason: 'output-limit',
-      message: `The run's history grew beyond ${limits.historyEntries} entries.`,
-    });
+    this.recorder.add(entry);
   }
 
   /** Ends the run; the first word counts. A submission that is in the middle of its code is stopped there. */

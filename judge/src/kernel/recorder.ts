@@ -8,19 +8,26 @@ export type Recorded = HistoryEntry extends infer Entry
     : never
   : never;
 
+/** Hashed block by block: a run may do a million things, and their texts are not kept. */
+const hashBlockChars = 65_536;
+
 /** The record of one run: what the host saw, never what the submission says of itself. */
 export class Recorder {
+  /** The first entries; the hash covers all of them. */
   readonly history: HistoryEntry[] = [];
   readonly findings: Finding[] = [];
   private logText = '';
+  private readonly hasher = createHash('sha256');
+  private unhashed = '';
   logLines = 0;
 
   constructor(private readonly now: () => number) {}
 
-  /** Answers false when the history is full. */
-  add(entry: Recorded): boolean {
-    this.history.push({ atUs: this.now(), ...entry } as HistoryEntry);
-    return this.history.length < limits.historyEntries;
+  add(recorded: Recorded): void {
+    const entry = { atUs: this.now(), ...recorded } as HistoryEntry;
+    if (this.history.length < limits.historyEntries) this.history.push(entry);
+    this.unhashed += `${JSON.stringify(entry)}\n`;
+    if (this.unhashed.length > hashBlockChars) this.hashBlock();
   }
 
   addFinding(finding: Finding): void {
@@ -42,10 +49,14 @@ export class Recorder {
     return this.logText.slice(0, 4_000);
   }
 
-  /** sha256 of the history, hex. */
+  /** sha256 of the whole history, hex. */
   hash(): string {
-    const hash = createHash('sha256');
-    for (const entry of this.history) hash.update(JSON.stringify(entry)).update('\n');
-    return hash.digest('hex');
+    this.hashBlock();
+    return this.hasher.copy().digest('hex');
+  }
+
+  private hashBlock(): void {
+    this.hasher.update(this.unhashed);
+    this.unhashed = '';
   }
 }

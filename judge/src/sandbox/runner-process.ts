@@ -10,7 +10,7 @@ import {
   permissionFlags,
   runnerEnvironment,
 } from './launch-command.ts';
-import { processMeter } from './process-meter.ts';
+import { processMeter, processTree } from './process-meter.ts';
 import { seccompFilter } from './seccomp-filter.ts';
 import { type RunnerLimits, Watchdog } from './watchdog.ts';
 import type { WallPlan, Walls } from './walls.ts';
@@ -64,6 +64,8 @@ export const outputBytesPerPeriod = 8 * engineLimits.wireBytes;
 const stderrTailBytes = 4096;
 /** How long the streams may outlive the process before they are cut; tearing down gigabytes takes the kernel a while. */
 const streamsGraceMs = 5_000;
+/** How long the outer process has to notice that the inner one was killed. */
+const outerGraceMs = 2_000;
 
 /** Starts a runner behind the plan's walls. One that fails to start is dead soon; throws when the system refuses to try. */
 export function startRunner(program: RunnerProgram, plan: WallPlan): RunnerProcess {
@@ -92,11 +94,14 @@ class WalledProcess implements RunnerProcess {
   #listener: (message: unknown) => void = () => {};
   #cause: RunnerDeath['kind'] = 'exited';
   #alive = true;
+  readonly #ownProcessSpace: boolean;
+  #outerTimer: NodeJS.Timeout | undefined;
   #outputBytes = 0;
   #stderrTail = Buffer.alloc(0);
 
   constructor(inside: Inside, plan: LaunchPlan, walls: Walls) {
     this.walls = walls;
+    this.#ownProcessSpace = plan.method === 'bwrap' || plan.method === 'unshare';
     const [command, ...args] = launchCommand(plan, inside);
     const filter = plan.seccomp ? seccompFilter() : null;
     const identity = plan.userId === null ? {} : { uid: plan.userId, gid: plan.userId };
@@ -156,14 +161,29 @@ class WalledProcess implements RunnerProcess {
     this.#cause = cause;
     this.#reader.stop();
     this.#watchdog.watch(null);
-    this.#killGroup();
+    this.#killAll();
   }
 
-  #killGroup(): void {
+  /**
+   * Behind bwrap and unshare the first process of the inner process space is killed, which ends all in it, so that
+   * the outer process reaps it and leaves no orphan to a container whose first process reaps nothing.
+   */
+  #killAll(): void {
     if (this.pid <= 0) return;
+    const [outer, inner] = processTree(this.pid);
+    if (this.#ownProcessSpace && inner !== undefined) {
+      process.kill(inner, 'SIGKILL');
+      this.#outerTimer = setTimeout(() => this.#killGroup(outer!), outerGraceMs);
+    } else {
+      this.#killGroup(outer!);
+    }
+  }
+
+  #killGroup(leader: number): void {
     try {
-      process.kill(-this.pid, 'SIGKILL');
+      process.kill(-leader, 'SIGKILL');
     } catch {
+      // Gone already, or not yet the leader of its group.
       this.#child.kill('SIGKILL');
     }
   }
@@ -173,6 +193,7 @@ class WalledProcess implements RunnerProcess {
       let cutStreams: NodeJS.Timeout | undefined;
       const done = (exitCode: number | null, signal: string | null) => {
         clearTimeout(cutStreams);
+        clearTimeout(this.#outerTimer);
         this.#alive = false;
         this.#reader.stop();
         this.#watchdog.watch(null);

@@ -1,0 +1,55 @@
+import { Command, CommanderError } from 'commander';
+import { engineVersion } from '../engine-version.ts';
+import { exitCodes, UsageError } from './exit-codes.ts';
+import { runCommand, type RunOptions } from './run-command.ts';
+import { verifyCommand } from './verify-command.ts';
+
+const exitCodeHelp = `
+Exit codes: 0 accepted, 1 rejected, 2 judge error, 64 wrong usage.`;
+
+function program(onExitCode: (code: number) => void): Command {
+  const tick = new Command('tick')
+    .description('Judges solutions of infrastructure problems on a virtual clock.')
+    .version(engineVersion)
+    .addHelpText('after', exitCodeHelp)
+    .exitOverride();
+  tick
+    .command('run')
+    .description('judge a solution here, with the engine that the service uses; no server is needed')
+    .argument('<package>', 'folder of a problem package, or its slug below problems/')
+    .argument('<solution>', 'TypeScript file of the solution')
+    .option('--json', 'print the whole report as JSON')
+    .option('--seed <number>', 'seed of every random choice (default 1)')
+    .option('--history', 'print what happened in each run, with virtual times')
+    .addHelpText('after', exitCodeHelp)
+    .action(async (where: string, file: string, options: RunOptions) => onExitCode(await runCommand(where, file, options)));
+  tick
+    .command('verify')
+    .description('judge the labelled submissions of packages and compare with their labels')
+    .argument('[packages...]', 'folders of problem packages (default: all of problems/)')
+    .option('--json', 'print the results as JSON')
+    .addHelpText('after', exitCodeHelp)
+    .action(async (paths: string[], options: { json?: boolean }) => onExitCode(await verifyCommand(paths, options)));
+  return tick;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  let exitCode: number = exitCodes.usage;
+  try {
+    await program((code) => {
+      exitCode = code;
+    }).parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // Commander has printed its own message already; help and version are no mistakes.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
+    if (error instanceof UsageError) {
+      console.error(error.message);
+      return exitCodes.usage;
+    }
+    console.error(`The judge failed: ${error instanceof Error ? error.message : String(error)}`);
+    return exitCodes.judgeError;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

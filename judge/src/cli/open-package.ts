@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { loadProblemPackage, type ProblemPackage, ProblemPackageError } from '../problem/index.ts';
+import { UsageError } from './exit-codes.ts';
+
+/** Loads a package from its folder, given as a path or as a slug below problems/. */
+export function openPackage(where: string): ProblemPackage {
+  const candidates = [resolve(where), resolve('problems', where)];
+  const directory = candidates.find((path) => existsSync(join(path, 'problem.yaml')));
+  if (!directory) {
+    throw new UsageError(`There is no problem package at ${where}: its folder must hold a problem.yaml.`);
+  }
+  try {
+    return loadProblemPackage(directory);
+  } catch (error) {
+    if (!(error instanceof ProblemPackageError)) throw error;
+    const lines = error.diagnostics.map(({ file, message }) => `  ${file}: ${message}`);
+    throw new UsageError(`The package ${where} is not complete:\n${lines.join('\n')}`);
+  }
+}

@@ -1,0 +1,31 @@
+import color from 'picocolors';
+import type { JudgeReport, RunReport } from '../protocol/index.ts';
+
+/** One line a run, as it arrives: verdict, testcase, virtual time; findings below a failed one. */
+export function showRun(run: RunReport): string {
+  if (run.result.kind === 'skipped') return color.dim(`  --   ${run.testcase}  skipped`);
+  const { verdict, message } = run.result;
+  const badge = verdict === 'AC' ? color.green(verdict.padEnd(4)) : color.red(verdict.padEnd(4));
+  const line = `  ${badge} ${run.testcase}  ${color.dim(`${run.virtualTimeMs} ms virtual`)}`;
+  if (verdict === 'AC') return line;
+  const more = run.findings.slice(1).map((finding) => `       ${finding.message}`);
+  return [line, `       ${message}`, ...more, ...valuesOf(run)].join('\n');
+}
+
+function valuesOf(run: RunReport): string[] {
+  const [first] = run.findings;
+  if (first?.reason !== 'value' || first.expected === undefined) return [];
+  return [`       expected ${first.expected}`, `       actual   ${first.actual ?? ''}`];
+}
+
+export function showReport(report: JudgeReport): string {
+  const accepted = report.verdict === 'AC';
+  const head = `${report.verdict}  ${report.score} of ${report.maxScore} points`;
+  const lines = [accepted ? color.bold(color.green(head)) : color.bold(color.red(head))];
+  for (const { line, column, code, message } of report.diagnostics) {
+    lines.push(`  ${line}:${column} ${message}${code ? ` (${code})` : ''}`);
+  }
+  if (!accepted && report.diagnostics.length === 0) lines.push(`  ${report.message}`);
+  lines.push(color.dim(`history ${report.historyHash.slice(0, 16) || '-'}  cpu ${report.cpuTimeMs} ms  wall ${report.wallTimeMs} ms`));
+  return lines.join('\n');
+}

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import color from 'picocolors';
+import { createJudge } from '../create-judge.ts';
+import { listProblemPackages, verifyPackage } from '../problem/index.ts';
+import { exitCodes, UsageError } from './exit-codes.ts';
+import { openPackage } from './open-package.ts';
+
+/** `tick verify`: judges every labelled submission of the packages and compares with what its label says. */
+export async function verifyCommand(paths: readonly string[], options: { readonly json?: boolean }): Promise<number> {
+  const directories = paths.length > 0 ? paths : existsSync('problems') ? listProblemPackages('problems') : [];
+  if (directories.length === 0) throw new UsageError('There are no problem packages here; name their folders.');
+  const packages = directories.map(openPackage);
+  const judge = await createJudge();
+  const results: object[] = [];
+  let passed = 0;
+  let failed = 0;
+  try {
+    for (const pkg of packages) {
+      if (!options.json) console.log(color.bold(pkg.slug));
+      await verifyPackage(
+        pkg,
+        (source) => judge.judgeSource(pkg, source),
+        ({ submission, report, problems }) => {
+          if (problems.length === 0) passed++;
+          else failed++;
+          results.push({ slug: pkg.slug, label: submission.label, name: submission.name, verdict: report?.verdict, problems });
+          if (options.json) return;
+          const mark = problems.length === 0 ? color.green('ok  ') : color.red('FAIL');
+          console.log(`  ${mark} ${submission.label}/${submission.name}  ${report?.verdict ?? '-'} ${report?.message ?? ''}`);
+          for (const { message } of problems) console.log(`       ${message}`);
+        },
+      );
+    }
+    if (options.json) console.log(JSON.stringify({ passed, failed, results }, null, 2));
+    else console.log(`${passed} labelled submissions as labelled, ${failed} not.`);
+    return failed === 0 ? exitCodes.accepted : exitCodes.rejected;
+  } finally {
+    await judge.close();
+  }
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { createCompiler } from './compile/index.ts';
+import type { Judge } from './judge.ts';
+import { type HistoryListener, judgeSubmission } from './judging/judge-submission.ts';
+import { createPackageStore } from './package-store.ts';
+import type { ProblemPackage } from './problem/index.ts';
+import { type JudgeProgress, type JudgeReport, type JudgeRequest, judgeRequestSchema, protocolVersion } from './protocol/index.ts';
+import { runnerProgram } from './runner/runner-program.ts';
+import { createRunnerPool, planWalls, requireAllWalls, type Walls } from './sandbox/index.ts';
+
+export interface JudgeOptions {
+  /** Folder that holds the problem packages; `judge` finds them there by slug and content hash. */
+  readonly problemsDir?: string;
+  /** `all` refuses to start unless every wall around the runners stands; `auto` takes what the machine allows. */
+  readonly walls?: 'auto' | 'all';
+  /** Let runners go on to the next judgement. Only where all submissions come from one owner. */
+  readonly reuseRunners?: boolean;
+}
+
+/** The engine: the port `Judge`, and a second way in for packages that lie anywhere (the command line, tests). */
+export interface Engine extends Judge {
+  /** Which walls stand around the runners of this machine. */
+  readonly walls: Walls;
+  judgeSource(
+    pkg: ProblemPackage,
+    source: string,
+    options?: {
+      readonly seed?: number;
+      readonly onProgress?: (progress: JudgeProgress) => void;
+      readonly onHistory?: HistoryListener;
+    },
+  ): Promise<JudgeReport>;
+}
+
+/** The seed of a judgement that names none: runs of a package are comparable unless somebody asks otherwise. */
+export const defaultSeed = 1;
+
+/**
+ * Starts the engine: its compiler process and standby runners come up at once. Rejects with `JudgeInternalError` when
+ * runners can't be started here, or not behind all the walls that `walls: 'all'` demands.
+ */
+export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
+  const program = runnerProgram();
+  const plan = await planWalls(program);
+  if (options.walls === 'all') requireAllWalls(plan.walls);
+  const compiler = createCompiler();
+  const pool = createRunnerPool({ program, walls: plan });
+  const tools = { compiler, pool, reuseRunners: options.reuseRunners ?? false };
+  const packages = createPackageStore(options.problemsDir ?? 'problems');
+
+  return {
+    walls: plan.walls,
+    judge(request, onProgress) {
+      const { problem } = judgeRequestSchema.parse(request);
+      return judgeSubmission(tools, packages.open(problem.slug, problem.packageHash), request, onProgress);
+    },
+    judgeSource(pkg, source, { seed = defaultSeed, onProgress = () => {}, onHistory } = {}) {
+      const request: JudgeRequest = {
+        protocol: protocolVersion,
+        judgementId: randomUUID(),
+        problem: { slug: pkg.slug, packageHash: pkg.hash },
+        source,
+        seed,
+      };
+      return judgeSubmission(tools, pkg, request, onProgress, onHistory);
+    },
+    async close() {
+      await Promise.all([compiler.close(), pool.close()]);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { RunnerProgram } from '../sandbox/index.ts';
+
+const require = createRequire(import.meta.url);
+/** Both src/ and dist/ lie beside the built bundles. */
+const built = (name: string): string => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+
+/** The runner's program: the built bundle, the two guests' texts and isolated-vm's native file for this platform. */
+export function runnerProgram(): RunnerProgram {
+  const gypBuild = require('node-gyp-build') as { path(directory: string): string };
+  const addon = gypBuild.path(fileURLToPath(new URL('.', import.meta.resolve('isolated-vm'))));
+  return {
+    script: built('runner.mjs'),
+    readable: [built('guest-submission.js'), built('guest-scenario.js'), addon],
+    args: [addon],
+  };
+}

@@ -1,0 +1,93 @@
+/** For this folder's specs: a small program that does behind the walls what it is told, one JSON line at a time. */
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { processTree } from './process-meter.ts';
+import type { RunnerProcess, RunnerProgram } from './runner-process.ts';
+
+const source = `
+const { connect } = require('node:net');
+const { readFileSync } = require('node:fs');
+const { spawnSync } = require('node:child_process');
+const say = (message) => process.stdout.write(JSON.stringify(message) + '\\n');
+const attempt = (name, action) => {
+  try { action(); say({ [name]: 'done' }); } catch (error) { say({ [name]: error.code }); }
+};
+const deeds = {
+  echo: (value) => say({ echo: value }),
+  freeze: () => Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 5),
+  spin: (ms) => { const end = process.cpuUsage(); while (process.cpuUsage(end).user < ms * 1000); say({ spun: ms }); },
+  bomb: () => { const kept = []; for (;;) kept.push(Buffer.alloc(8e6, 1)); },
+  flood: () => { const line = JSON.stringify('x'.repeat(9998)) + '\\n'; const more = () => { while (process.stdout.write(line)); }; process.stdout.on('drain', more); more(); },
+  'huge-line': (bytes) => process.stdout.write('"' + 'x'.repeat(bytes)),
+  'not-json': () => process.stdout.write('{"kind": \\n'),
+  complain: (text) => process.stderr.write(text + '\\n'),
+  exit: (code) => process.exit(code),
+  abort: () => process.abort(),
+  connect: (port) => attempt('connect', () => connect({ host: '127.0.0.1', port })
+    .on('connect', () => say({ connect: 'done' })).on('error', (error) => say({ connect: error.code }))),
+  read: (path) => attempt('read', () => readFileSync(path)),
+  spawn: () => attempt('spawn', () => { const { error } = spawnSync('/bin/sh', ['-c', 'true']); if (error) throw error; }),
+};
+let text = '';
+process.stdin.setEncoding('utf8');
+process.stdin.on('data', (chunk) => {
+  const lines = (text + chunk).split('\\n');
+  text = lines.pop();
+  for (const line of lines) { const [name, value] = JSON.parse(line); deeds[name](value); }
+});
+process.stdin.on('end', () => process.exit(0));
+if (process.argv[2] === 'fail') { console.error('cannot start: ' + process.argv[2]); process.exit(3); }
+say({ kind: 'ready' });
+`;
+
+export interface TestProgram extends RunnerProgram {
+  remove(): void;
+}
+
+/** @param mode of its folder: 0o700 keeps it from any user but this one. */
+export function writeTestProgram({ mode = 0o755, args = [] as string[] } = {}): TestProgram {
+  const folder = mkdtempSync(join(tmpdir(), 'tickjudge-test-'));
+  const script = join(folder, 'program.cjs');
+  writeFileSync(script, source);
+  chmodSync(folder, mode);
+  return { script, readable: [], args, remove: () => rmSync(folder, { recursive: true }) };
+}
+
+/** The next message, or a rejection with the death that came instead. */
+export function nextMessage(runner: RunnerProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    runner.onMessage(resolve);
+    void runner.died.then((death) => reject(new Error(JSON.stringify(death))));
+  });
+}
+
+export function ask(
+  runner: RunnerProcess,
+  ...deed: [name: string, value?: unknown]
+): Promise<unknown> {
+  const answer = nextMessage(runner);
+  runner.send(deed);
+  return answer;
+}
+
+/** Waits until the condition holds; rejects after ten seconds. */
+export async function until(condition: () => boolean): Promise<void> {
+  for (const end = Date.now() + 10_000; !condition();) {
+    if (Date.now() > end) throw new Error(`Never became true: ${condition.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** All processes of a runner, as this process numbers them. */
+export const pidsOf = (runner: RunnerProcess): number[] => processTree(runner.pid);
+
+/** Zombies count as existing: they hold a process id. */
+export function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
