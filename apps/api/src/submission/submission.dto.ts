@@ -29,7 +29,7 @@ const source = z
 export const submitSchema = z.strictObject({
   problem: slugSchema,
   source,
-  /** Seed of every random choice of the judgement; one is drawn when it is left out. */
+  /** Seed of every random choice of the judgement; left out, it is the engine's own, the same for everybody. */
   seed: z
     .int('must be a whole number')
     .min(0, 'must be between 0 and 4294967295')

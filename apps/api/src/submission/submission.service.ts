@@ -1,5 +1,6 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { defaultSeed } from '@tickjudge/judge';
 import { DataSource } from 'typeorm';
 import type { AccountBody } from '../account/account.dto.ts';
 import { appendFeed } from '../feed/append-feed.ts';
@@ -29,7 +30,7 @@ export class SubmissionService {
   /** Keeps the source and asks for its judgement. Once this has answered, the judgement will come. */
   async submit(
     account: AccountBody,
-    { problem: slug, source, seed = randomInt(2 ** 32) }: Submit,
+    { problem: slug, source, seed = defaultSeed }: Submit,
   ): Promise<SubmissionCreated> {
     const problem = await this.problems.get(slug);
     const id = randomUUID();

@@ -1,0 +1,110 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { JudgeInternalError } from '../../judge/src/judge.ts';
+import type { TestPostgres } from '../support/postgres.ts';
+import { startPostgres } from '../support/postgres.ts';
+import type { TestRedis } from '../support/redis.ts';
+import { startRedis } from '../support/redis.ts';
+import type { TestService } from '../support/service.ts';
+import { hasVerdict, startService, startTestWorker } from '../support/service.ts';
+import { ScriptedJudge } from '../support/scripted-judge.ts';
+
+const hangingWorker = fileURLToPath(new URL('../support/hanging-worker.ts', import.meta.url));
+
+describe('the service with its queue in Redis', () => {
+  let postgres: TestPostgres;
+  let redis: TestRedis;
+  let service: TestService;
+  const workers: Awaited<ReturnType<typeof startTestWorker>>[] = [];
+
+  beforeAll(async () => {
+    [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+    service = await startService(
+      { DATABASE_URL: postgres.url, REDIS_URL: redis.url },
+      { sweepIntervalMs: 100 },
+    );
+  });
+  afterEach(async () => {
+    for (const worker of workers.splice(0)) await worker.close();
+  });
+  afterAll(async () => {
+    await service?.close();
+    await redis?.stop();
+    await postgres?.stop();
+  });
+
+  const work = async (judge = new ScriptedJudge()) =>
+    workers.push(await startTestWorker({ REDIS_URL: redis.url }, judge));
+  const watch = async (id: string) => {
+    const client = service.connect();
+    await client.watch(id, 0);
+    return client;
+  };
+
+  it('judges, and tells every step in order', async () => {
+    await work();
+    const submissions = await Promise.all(Array.from({ length: 20 }, () => service.submit()));
+    for (const { id } of submissions) {
+      const events = await (await watch(id)).until(hasVerdict);
+      expect(events.map((event) => (event.kind === 'state' ? event.state : event.kind))).toEqual([
+        ...['queued', 'compiling', 'running', 'run', 'run', 'run', 'verdict'],
+      ]);
+    }
+  });
+
+  it('uses no table for its queue', async () => {
+    const { rows } = await postgresQuery(
+      `select nspname from pg_namespace where nspname = 'bullmq'`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('keeps a judgement whose worker is killed', async () => {
+    const killed = fork(hangingWorker, {
+      execArgv: ['--conditions=source', '--no-warnings'],
+      env: { REDIS_URL: redis.url, LOG_LEVEL: 'error' },
+    });
+    await once(killed, 'message');
+    const { id } = await service.submit();
+    const client = await watch(id);
+    await client.until((events) => events.filter((event) => event.kind === 'run').length === 2);
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    await work();
+    await client.until(hasVerdict);
+    expect(await service.submission(id)).toMatchObject({ verdict: 'AC', attempt: 2 });
+  });
+
+  it('loses no judgement with a Redis that is away at the POST and comes back empty', async () => {
+    const before = await service.submit();
+    await redis.restart();
+    const after = await service.submit();
+    await work();
+    for (const { id } of [before, after]) await (await watch(id)).until(hasVerdict);
+    expect((await service.submission(before.id)).verdict).toBe('AC');
+  });
+
+  it('makes it a JE verdict when the workers gave up', async () => {
+    await work(
+      new ScriptedJudge(async () => {
+        throw new JudgeInternalError('The runner died.');
+      }),
+    );
+    const { id } = await service.submit();
+    await (await watch(id)).until(hasVerdict);
+    expect(await service.submission(id)).toMatchObject({ verdict: 'JE', reason: 'judge-failed' });
+  });
+
+  async function postgresQuery(sql: string): Promise<{ rows: unknown[] }> {
+    const { Client } = await import('pg');
+    const client = new Client({ connectionString: postgres.url });
+    await client.connect();
+    try {
+      return await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  }
+});
