@@ -8,7 +8,10 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const out = join(here, 'dist');
 
 /** Guests are one classic script each, without any import; `process.env` of libraries is settled at build time. */
-const guests = { 'guest-submission': 'src/guest/submission.ts', 'guest-scenario': 'src/guest/scenario/main.ts' };
+const guests = {
+  'guest-submission': 'src/guest/submission.ts',
+  'guest-scenario': 'src/guest/scenario/main.ts',
+};
 
 export async function buildBundles() {
   mkdirSync(out, { recursive: true });

@@ -22,9 +22,13 @@ if (Number(process.versions.node.split('.')[0]) >= 26) {
   const name = packages[`${process.platform}-${process.arch}`];
   const node = fileURLToPath(new URL(`../../node_modules/${name}/bin/node`, import.meta.url));
   if (!name || !existsSync(node)) {
-    console.error('tick needs Node 26; the one that comes with the install is missing: run `npm ci` in the project.');
+    console.error(
+      'tick needs Node 26; the one that comes with the install is missing: run `npm ci` in the project.',
+    );
     process.exit(2);
   }
-  const done = spawnSync(node, ['--enable-source-maps', main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const done = spawnSync(node, ['--enable-source-maps', main, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   process.exit(done.status ?? 2);
 }

@@ -4,7 +4,13 @@ import type { Judge } from './judge.ts';
 import { type HistoryListener, judgeSubmission } from './judging/judge-submission.ts';
 import { createPackageStore } from './package-store.ts';
 import type { ProblemPackage } from './problem/index.ts';
-import { type JudgeProgress, type JudgeReport, type JudgeRequest, judgeRequestSchema, protocolVersion } from './protocol/index.ts';
+import {
+  type JudgeProgress,
+  type JudgeReport,
+  type JudgeRequest,
+  judgeRequestSchema,
+  protocolVersion,
+} from './protocol/index.ts';
 import { runnerProgram } from './runner/runner-program.ts';
 import { createRunnerPool, planWalls, requireAllWalls, type Walls } from './sandbox/index.ts';
 
@@ -52,7 +58,12 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
     walls: plan.walls,
     judge(request, onProgress) {
       const { problem } = judgeRequestSchema.parse(request);
-      return judgeSubmission(tools, packages.open(problem.slug, problem.packageHash), request, onProgress);
+      return judgeSubmission(
+        tools,
+        packages.open(problem.slug, problem.packageHash),
+        request,
+        onProgress,
+      );
     },
     judgeSource(pkg, source, { seed = defaultSeed, onProgress = () => {}, onHistory } = {}) {
       const request: JudgeRequest = {

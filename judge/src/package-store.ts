@@ -22,7 +22,9 @@ export function createPackageStore(problemsDir: string): PackageStore {
           kept.set(slug, fresh);
           return fresh;
         }
-        throw new JudgeInternalError(`The package ${slug} here has the content ${found}, not the requested ${hash}.`);
+        throw new JudgeInternalError(
+          `The package ${slug} here has the content ${found}, not the requested ${hash}.`,
+        );
       } catch (error) {
         if (error instanceof JudgeInternalError) throw error;
         throw new JudgeInternalError(`The package ${slug} can not be read.`, { cause: error });

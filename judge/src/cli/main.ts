@@ -15,21 +15,27 @@ function program(onExitCode: (code: number) => void): Command {
     .exitOverride();
   tick
     .command('run')
-    .description('judge a solution here, with the engine that the service uses; no server is needed')
+    .description(
+      'judge a solution here, with the engine that the service uses; no server is needed',
+    )
     .argument('<package>', 'folder of a problem package, or its slug below problems/')
     .argument('<solution>', 'TypeScript file of the solution')
     .option('--json', 'print the whole report as JSON')
     .option('--seed <number>', 'seed of every random choice (default 1)')
     .option('--history', 'print what happened in each run, with virtual times')
     .addHelpText('after', exitCodeHelp)
-    .action(async (where: string, file: string, options: RunOptions) => onExitCode(await runCommand(where, file, options)));
+    .action(async (where: string, file: string, options: RunOptions) =>
+      onExitCode(await runCommand(where, file, options)),
+    );
   tick
     .command('verify')
     .description('judge the labelled submissions of packages and compare with their labels')
     .argument('[packages...]', 'folders of problem packages (default: all of problems/)')
     .option('--json', 'print the results as JSON')
     .addHelpText('after', exitCodeHelp)
-    .action(async (paths: string[], options: { json?: boolean }) => onExitCode(await verifyCommand(paths, options)));
+    .action(async (paths: string[], options: { json?: boolean }) =>
+      onExitCode(await verifyCommand(paths, options)),
+    );
   return tick;
 }
 

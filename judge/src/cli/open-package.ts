@@ -8,7 +8,9 @@ export function openPackage(where: string): ProblemPackage {
   const candidates = [resolve(where), resolve('problems', where)];
   const directory = candidates.find((path) => existsSync(join(path, 'problem.yaml')));
   if (!directory) {
-    throw new UsageError(`There is no problem package at ${where}: its folder must hold a problem.yaml.`);
+    throw new UsageError(
+      `There is no problem package at ${where}: its folder must hold a problem.yaml.`,
+    );
   }
   try {
     return loadProblemPackage(directory);

@@ -8,14 +8,20 @@ export function readSource(file: string): string {
   try {
     const { size } = statSync(file);
     if (size > limits.sourceBytes) {
-      throw new UsageError(`${file} has ${size} bytes; a solution may have at most ${limits.sourceBytes}.`);
+      throw new UsageError(
+        `${file} has ${size} bytes; a solution may have at most ${limits.sourceBytes}.`,
+      );
     }
     bytes = readFileSync(file);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(
-      code === 'ENOENT' ? `There is no file ${file}.` : code === 'EISDIR' ? `${file} is a folder, not a file.` : `${file} can not be read (${code}).`,
+      code === 'ENOENT'
+        ? `There is no file ${file}.`
+        : code === 'EISDIR'
+          ? `${file} is a folder, not a file.`
+          : `${file} can not be read (${code}).`,
     );
   }
   try {

@@ -13,7 +13,11 @@ export interface RunOptions {
 }
 
 /** `tick run`: judges one file against one package, here, with the engine that the service uses. */
-export async function runCommand(where: string, file: string, options: RunOptions): Promise<number> {
+export async function runCommand(
+  where: string,
+  file: string,
+  options: RunOptions,
+): Promise<number> {
   const pkg = openPackage(where);
   const source = readSource(file);
   const seed = options.seed === undefined ? undefined : readSeed(options.seed);
@@ -25,9 +29,12 @@ export async function runCommand(where: string, file: string, options: RunOption
       onProgress: (progress) => {
         if (progress.kind === 'run' && !options.json) console.log(showRun(progress.run));
       },
-      ...(options.history ? { onHistory: (testcase, history) => void (histories[testcase] = history) } : {}),
+      ...(options.history
+        ? { onHistory: (testcase, history) => void (histories[testcase] = history) }
+        : {}),
     });
-    if (options.json) console.log(JSON.stringify(options.history ? { ...report, histories } : report, null, 2));
+    if (options.json)
+      console.log(JSON.stringify(options.history ? { ...report, histories } : report, null, 2));
     else {
       console.log(showReport(report));
       if (options.history) console.log(JSON.stringify(histories, null, 2));

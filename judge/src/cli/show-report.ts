@@ -26,6 +26,10 @@ export function showReport(report: JudgeReport): string {
     lines.push(`  ${line}:${column} ${message}${code ? ` (${code})` : ''}`);
   }
   if (!accepted && report.diagnostics.length === 0) lines.push(`  ${report.message}`);
-  lines.push(color.dim(`history ${report.historyHash.slice(0, 16) || '-'}  cpu ${report.cpuTimeMs} ms  wall ${report.wallTimeMs} ms`));
+  lines.push(
+    color.dim(
+      `history ${report.historyHash.slice(0, 16) || '-'}  cpu ${report.cpuTimeMs} ms  wall ${report.wallTimeMs} ms`,
+    ),
+  );
   return lines.join('\n');
 }

@@ -6,9 +6,14 @@ import { exitCodes, UsageError } from './exit-codes.ts';
 import { openPackage } from './open-package.ts';
 
 /** `tick verify`: judges every labelled submission of the packages and compares with what its label says. */
-export async function verifyCommand(paths: readonly string[], options: { readonly json?: boolean }): Promise<number> {
-  const directories = paths.length > 0 ? paths : existsSync('problems') ? listProblemPackages('problems') : [];
-  if (directories.length === 0) throw new UsageError('There are no problem packages here; name their folders.');
+export async function verifyCommand(
+  paths: readonly string[],
+  options: { readonly json?: boolean },
+): Promise<number> {
+  const directories =
+    paths.length > 0 ? paths : existsSync('problems') ? listProblemPackages('problems') : [];
+  if (directories.length === 0)
+    throw new UsageError('There are no problem packages here; name their folders.');
   const packages = directories.map(openPackage);
   const judge = await createJudge();
   const results: object[] = [];
@@ -23,10 +28,18 @@ export async function verifyCommand(paths: readonly string[], options: { readonl
         ({ submission, report, problems }) => {
           if (problems.length === 0) passed++;
           else failed++;
-          results.push({ slug: pkg.slug, label: submission.label, name: submission.name, verdict: report?.verdict, problems });
+          results.push({
+            slug: pkg.slug,
+            label: submission.label,
+            name: submission.name,
+            verdict: report?.verdict,
+            problems,
+          });
           if (options.json) return;
           const mark = problems.length === 0 ? color.green('ok  ') : color.red('FAIL');
-          console.log(`  ${mark} ${submission.label}/${submission.name}  ${report?.verdict ?? '-'} ${report?.message ?? ''}`);
+          console.log(
+            `  ${mark} ${submission.label}/${submission.name}  ${report?.verdict ?? '-'} ${report?.message ?? ''}`,
+          );
           for (const { message } of problems) console.log(`       ${message}`);
         },
       );

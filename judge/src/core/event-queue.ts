@@ -60,7 +60,8 @@ export class EventQueue<T> {
     for (;;) {
       const left = 2 * index + 1;
       const right = left + 1;
-      const child = right < this.heap.length && before(this.at(right), this.at(left)) ? right : left;
+      const child =
+        right < this.heap.length && before(this.at(right), this.at(left)) ? right : left;
       if (child >= this.heap.length || !this.swapIfBefore(child, index)) return;
       index = child;
     }

@@ -3,13 +3,30 @@
  * runs give equal histories, byte for byte. Values that crossed between the isolates are kept as their wire text.
  */
 export type HistoryEntry = { readonly atUs: number } & (
-  | { readonly kind: 'call'; readonly id: number; readonly from: Actor; readonly target: string; readonly args: string }
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly from: Actor;
+      readonly target: string;
+      readonly args: string;
+    }
   | { readonly kind: 'answer'; readonly id: number; readonly value: string }
   | { readonly kind: 'failure'; readonly id: number; readonly error: string }
-  | { readonly kind: 'timer-set'; readonly id: number; readonly delayMs: number; readonly repeat: boolean }
+  | {
+      readonly kind: 'timer-set';
+      readonly id: number;
+      readonly delayMs: number;
+      readonly repeat: boolean;
+    }
   | { readonly kind: 'timer-fired'; readonly id: number }
   | { readonly kind: 'timer-cleared'; readonly id: number }
-  | { readonly kind: 'request'; readonly id: number; readonly method: string; readonly url: string; readonly body: string }
+  | {
+      readonly kind: 'request';
+      readonly id: number;
+      readonly method: string;
+      readonly url: string;
+      readonly body: string;
+    }
   | { readonly kind: 'response'; readonly id: number; readonly status: number }
   | { readonly kind: 'response-body'; readonly id: number; readonly complete: boolean }
   | { readonly kind: 'network-error'; readonly id: number }

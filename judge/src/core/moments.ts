@@ -7,7 +7,11 @@ import type { Finding } from './finding.ts';
 type Check = readonly Finding[];
 
 /** Each moment is exactly the one that was due. */
-export function checkSchedule(what: string, moments: readonly number[], due: readonly number[]): Check {
+export function checkSchedule(
+  what: string,
+  moments: readonly number[],
+  due: readonly number[],
+): Check {
   return checkIntervals(
     what,
     moments,
@@ -88,7 +92,12 @@ export function checkSpacing(
 }
 
 /** At most `atMost` moments in any half-open window [t, t + perMs). Reports the first window that has more. */
-export function checkWindow(what: string, moments: readonly number[], atMost: number, perMs: number): Check {
+export function checkWindow(
+  what: string,
+  moments: readonly number[],
+  atMost: number,
+  perMs: number,
+): Check {
   let first = 0;
   for (let last = 0; last < moments.length; last++) {
     const end = moments[last] as number;

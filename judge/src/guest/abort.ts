@@ -44,11 +44,17 @@ export class AbortSignal extends EventTarget {
   static timeout(delayMs: number): AbortSignal {
     const delay = Number(delayMs);
     if (!(delay >= 0 && delay <= Number.MAX_SAFE_INTEGER)) {
-      throw Object.assign(new RangeError('The value of "delay" is out of range.'), { code: 'ERR_OUT_OF_RANGE' });
+      throw Object.assign(new RangeError('The value of "delay" is out of range.'), {
+        code: 'ERR_OUT_OF_RANGE',
+      });
     }
     const signal = makeSignal();
     timers?.setUnref(
-      () => abortSignal(signal, new DOMException('The operation was aborted due to timeout', 'TimeoutError')),
+      () =>
+        abortSignal(
+          signal,
+          new DOMException('The operation was aborted due to timeout', 'TimeoutError'),
+        ),
       delay,
     );
     return signal;

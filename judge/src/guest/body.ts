@@ -10,7 +10,9 @@ export function bodyText(body: unknown): { text: string; type: string | null } {
   if (Object.prototype.toString.call(body) === '[object URLSearchParams]') {
     return { text: String(body), type: 'application/x-www-form-urlencoded;charset=UTF-8' };
   }
-  throw new TypeError('fetch: this body is not supported; pass a string, Uint8Array, ArrayBuffer or URLSearchParams.');
+  throw new TypeError(
+    'fetch: this body is not supported; pass a string, Uint8Array, ArrayBuffer or URLSearchParams.',
+  );
 }
 
 /** The reading half that Request and Response share. A body can be read once. */
@@ -25,7 +27,9 @@ export abstract class Body {
     return this.#used;
   }
   get body(): never {
-    throw new TypeError('Body streams are not supported on Tickjudge; read the body with text(), json() or bytes().');
+    throw new TypeError(
+      'Body streams are not supported on Tickjudge; read the body with text(), json() or bytes().',
+    );
   }
   async text(): Promise<string> {
     if (this.#used) throw new TypeError('Body is unusable: Body has already been read');

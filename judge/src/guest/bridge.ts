@@ -1,7 +1,15 @@
 import { AbortController, AbortSignal, abortSignal } from './abort.ts';
 import { describe, guard } from './guard.ts';
 import type { HostCall } from './host-call.ts';
-import { apply, mapDelete, mapGet, mapSet, parse, promiseResolve, promiseThen } from './primordials.ts';
+import {
+  apply,
+  mapDelete,
+  mapGet,
+  mapSet,
+  parse,
+  promiseResolve,
+  promiseThen,
+} from './primordials.ts';
 import { decode, encode, type Handles, type WireError } from './wire.ts';
 
 type AnyFunction = (...args: unknown[]) => unknown;
@@ -27,7 +35,10 @@ export interface BridgeOptions {
 }
 
 export function createBridge(host: HostCall, options: BridgeOptions): Bridge {
-  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>();
+  const waiting = new Map<
+    number,
+    { resolve: (value: unknown) => void; reject: (error: unknown) => void }
+  >();
   const functions = new Map<number, AnyFunction>();
   const signals = new Map<number, AbortController>();
   let nextHandle = 1;
@@ -48,13 +59,18 @@ export function createBridge(host: HostCall, options: BridgeOptions): Bridge {
       mapSet(functions, handle, value);
       return handle;
     },
-    importFunction: (handle) => (...args) => call(`#${handle}`, args),
+    importFunction:
+      (handle) =>
+      (...args) =>
+        call(`#${handle}`, args),
     isSignal: (value) => value instanceof AbortSignal,
     exportSignal(value) {
       const signal = value as AbortSignal;
       const handle = nextHandle++;
       if (!signal.aborted) {
-        signal.addEventListener('abort', () => host('signal.abort', handle, encode(signal.reason, handles)));
+        signal.addEventListener('abort', () =>
+          host('signal.abort', handle, encode(signal.reason, handles)),
+        );
       }
       return { id: handle, aborted: signal.aborted, reason: signal.reason };
     },
@@ -68,7 +84,8 @@ export function createBridge(host: HostCall, options: BridgeOptions): Bridge {
   };
 
   const run = (target: string, args: string): unknown => {
-    const callee = target[0] === '#' ? mapGet(functions, Number(target.slice(1))) : options.resolve(target);
+    const callee =
+      target[0] === '#' ? mapGet(functions, Number(target.slice(1))) : options.resolve(target);
     if (typeof callee !== 'function') {
       throw new TypeError(`The solution does not export a function named ${target}.`);
     }

@@ -16,14 +16,20 @@ export function installConsole(global: Record<string, unknown>, host: HostCall):
       host('log', level, stringSlice(line, 0, maxLineChars));
     };
   }
-  Object.defineProperty(global, 'console', { value: console, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(global, 'console', {
+    value: console,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 }
 
 function format(value: unknown): string {
   if (typeof value === 'string') return stringSlice(value, 0, maxLineChars);
   try {
     if (value instanceof Error) return stringSlice(StringOf(value.stack ?? value), 0, maxLineChars);
-    if (typeof value === 'object' && value !== null) return stringSlice(StringOf(JSON.stringify(value)), 0, maxLineChars);
+    if (typeof value === 'object' && value !== null)
+      return stringSlice(StringOf(JSON.stringify(value)), 0, maxLineChars);
     return stringSlice(StringOf(value), 0, maxLineChars);
   } catch {
     return '(can not be shown)';

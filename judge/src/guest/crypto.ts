@@ -4,7 +4,8 @@ import type { Random } from '../core/index.ts';
 export function createCrypto(random: Random) {
   return {
     getRandomValues<T extends ArrayBufferView>(array: T): T {
-      if (array.byteLength > 65_536) throw new Error('getRandomValues: at most 65536 bytes at once.');
+      if (array.byteLength > 65_536)
+        throw new Error('getRandomValues: at most 65536 bytes at once.');
       const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
       for (let index = 0; index < bytes.length; index++) bytes[index] = random.uint32() >>> 24;
       return array;

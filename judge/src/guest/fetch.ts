@@ -43,14 +43,17 @@ export function createNetwork(host: HostCall): Network {
       signal.throwIfAborted();
       const url = new URL(request.url);
       const id = Number(
-        host('fetch', stringify({
-          method: request.method,
-          url: request.url,
-          origin: url.origin,
-          path: `${url.pathname}${url.search}`,
-          headers: Object.fromEntries(request.headers),
-          body,
-        })),
+        host(
+          'fetch',
+          stringify({
+            method: request.method,
+            url: request.url,
+            origin: url.origin,
+            path: `${url.pathname}${url.search}`,
+            headers: Object.fromEntries(request.headers),
+            body,
+          }),
+        ),
       );
       const onAbort = (): void => abort(id, signal.reason);
       signal.addEventListener('abort', onAbort);
@@ -72,7 +75,9 @@ export function createNetwork(host: HostCall): Network {
     });
     // A body that breaks while nobody reads it is not an unhandled rejection.
     content.catch(() => {});
-    pending.resolve(fromNetwork({ status, headers, url: pending.request.url, content: () => content }));
+    pending.resolve(
+      fromNetwork({ status, headers, url: pending.request.url, content: () => content }),
+    );
   };
   const body = (id: number, complete: boolean, text: string): void => {
     const pending = mapGet(inFlight, id);
@@ -80,11 +85,14 @@ export function createNetwork(host: HostCall): Network {
     mapDelete(inFlight, id);
     pending.stopListening();
     if (complete) pending.settleBody?.resolve(text);
-    else pending.settleBody?.reject(networkError('terminated', 'UND_ERR_SOCKET', 'other side closed'));
+    else
+      pending.settleBody?.reject(networkError('terminated', 'UND_ERR_SOCKET', 'other side closed'));
   };
 
   return {
-    fetch: Object.defineProperty((input: unknown, init?: object) => send(input, init), 'name', { value: 'fetch' }),
+    fetch: Object.defineProperty((input: unknown, init?: object) => send(input, init), 'name', {
+      value: 'fetch',
+    }),
     head,
     body,
     response(id, text) {

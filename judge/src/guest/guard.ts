@@ -37,7 +37,8 @@ export function describe(thrown: unknown): string {
 }
 
 function describeFields(thrown: unknown): Record<string, unknown> {
-  if (typeof thrown === 'object' && thrown !== null && isErrorLike(thrown)) return errorToWire(thrown, noHandles);
+  if (typeof thrown === 'object' && thrown !== null && isErrorLike(thrown))
+    return errorToWire(thrown, noHandles);
   return { name: 'NotAnError', message: `threw ${show(thrown)} instead of an Error`, stack: '' };
 }
 

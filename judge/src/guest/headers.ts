@@ -1,4 +1,5 @@
-type Init = Headers | Iterable<readonly [string, string]> | Readonly<Record<string, string>> | undefined;
+type Init =
+  Headers | Iterable<readonly [string, string]> | Readonly<Record<string, string>> | undefined;
 
 /** Headers of the Fetch standard: names in lower case, values joined with ", ", iterated in sorted order. */
 export class Headers {
@@ -15,7 +16,10 @@ export class Headers {
   append(name: string, value: string): void {
     const key = headerName(name);
     const before = this.#values.get(key);
-    this.#values.set(key, before === undefined ? headerValue(value) : `${before}, ${headerValue(value)}`);
+    this.#values.set(
+      key,
+      before === undefined ? headerValue(value) : `${before}, ${headerValue(value)}`,
+    );
   }
   set(name: string, value: string): void {
     this.#values.set(headerName(name), headerValue(value));
@@ -49,7 +53,8 @@ export class Headers {
 
 function headerName(name: unknown): string {
   const text = String(name).toLowerCase();
-  if (!/^[!#$%&'*+\-.^_`|~0-9a-z]+$/.test(text)) throw new TypeError(`Headers: "${text}" is not a valid header name.`);
+  if (!/^[!#$%&'*+\-.^_`|~0-9a-z]+$/.test(text))
+    throw new TypeError(`Headers: "${text}" is not a valid header name.`);
   return text;
 }
 

@@ -3,7 +3,10 @@
  * again, because a submission that got hold of this function could call it with anything. It may: every operation
  * is one that the submission is allowed to do anyway, and the kernel keeps the record.
  */
-export type HostCall = (operation: string, ...args: (string | number | boolean)[]) => string | number | undefined;
+export type HostCall = (
+  operation: string,
+  ...args: (string | number | boolean)[]
+) => string | number | undefined;
 
 /** What the kernel tells a guest once, before the first foreign line. */
 export interface Boot {
@@ -18,4 +21,9 @@ export interface Boot {
  * Events that the kernel delivers into an isolate, one at a time, each at its virtual time. Answers the wire text of
  * an exception that foreign code let escape, or undefined.
  */
-export type Deliver = (kind: string, id: number, nowUs: number, payload: string) => string | undefined;
+export type Deliver = (
+  kind: string,
+  id: number,
+  nowUs: number,
+  payload: string,
+) => string | undefined;

@@ -5,8 +5,16 @@ declare module 'event-target-shim' {
     readonly type: string;
   }
   export class EventTarget {
-    addEventListener(type: string, listener: ((event: Event) => unknown) | null, options?: object | boolean): void;
-    removeEventListener(type: string, listener: ((event: Event) => unknown) | null, options?: object | boolean): void;
+    addEventListener(
+      type: string,
+      listener: ((event: Event) => unknown) | null,
+      options?: object | boolean,
+    ): void;
+    removeEventListener(
+      type: string,
+      listener: ((event: Event) => unknown) | null,
+      options?: object | boolean,
+    ): void;
     dispatchEvent(event: Event): boolean;
   }
   export function setErrorHandler(handler: (error: unknown) => void): void;

@@ -22,7 +22,14 @@ import { installTimers, type Timers } from './timers.ts';
  * What tells real time, shares memory with the host's threads, or shows garbage collection is taken away, and code
  * from text with it is not: `eval` stays inside the realm and is harmless.
  */
-const removed = ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'Temporal', 'WeakRef', 'FinalizationRegistry'];
+const removed = [
+  'WebAssembly',
+  'SharedArrayBuffer',
+  'Atomics',
+  'Temporal',
+  'WeakRef',
+  'FinalizationRegistry',
+];
 
 export interface Platform {
   readonly clock: GuestClock;
@@ -49,12 +56,30 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
   setErrorHandler((error) => void NativePromise.reject(error));
 
   const surface = {
-    AbortController, AbortSignal, DOMException, Event, EventTarget, Headers, Request, Response,
-    TextDecoder, TextEncoder, URL, URLSearchParams, atob, btoa, crypto,
+    AbortController,
+    AbortSignal,
+    DOMException,
+    Event,
+    EventTarget,
+    Headers,
+    Request,
+    Response,
+    TextDecoder,
+    TextEncoder,
+    URL,
+    URLSearchParams,
+    atob,
+    btoa,
+    crypto,
     fetch: network.fetch,
     queueMicrotask: (callback: () => void): void => {
-      if (typeof callback !== 'function') throw new TypeError('The "callback" argument must be of type function.');
-      promiseThen(promiseResolve(undefined), () => callback(), () => undefined);
+      if (typeof callback !== 'function')
+        throw new TypeError('The "callback" argument must be of type function.');
+      promiseThen(
+        promiseResolve(undefined),
+        () => callback(),
+        () => undefined,
+      );
     },
   };
   for (const [name, value] of Object.entries(surface)) define(global, name, value);
@@ -72,5 +97,10 @@ function lockStackTraces(): void {
 }
 
 function define(target: Record<string, unknown>, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(target, name, {
+    value,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 }

@@ -8,13 +8,19 @@ type Uncurried<T> = T extends (this: infer This, ...args: infer Args) => infer R
   : never;
 
 /** `uncurry(String.prototype.slice)(text, 0, 5)`: a method as a function that no later change can reach. */
-export function uncurry<T extends (this: never, ...args: never[]) => unknown>(method: T): Uncurried<T> {
+export function uncurry<T extends (this: never, ...args: never[]) => unknown>(
+  method: T,
+): Uncurried<T> {
   return bind.call(call as never, method) as Uncurried<T>;
 }
 
 export const stringSlice = uncurry(String.prototype.slice);
 export const mapGet = uncurry(Map.prototype.get) as <K, V>(map: Map<K, V>, key: K) => V | undefined;
-export const mapSet = uncurry(Map.prototype.set) as <K, V>(map: Map<K, V>, key: K, value: V) => void;
+export const mapSet = uncurry(Map.prototype.set) as <K, V>(
+  map: Map<K, V>,
+  key: K,
+  value: V,
+) => void;
 export const mapDelete = uncurry(Map.prototype.delete) as <K, V>(map: Map<K, V>, key: K) => boolean;
 export const mapHas = uncurry(Map.prototype.has) as <K, V>(map: Map<K, V>, key: K) => boolean;
 export const promiseThen = uncurry(Promise.prototype.then) as <T>(

@@ -27,8 +27,13 @@ export class Request extends Body {
     this.#url = base ? base.url : parseUrl(String(input));
     this.#method = methodOf(init.method ?? base?.method ?? 'GET');
     this.#headers = new Headers(init.headers ?? base?.headers);
-    if (type !== null && !this.#headers.has('content-type')) this.#headers.set('content-type', type);
-    if ((this.#method === 'GET' || this.#method === 'HEAD') && init.body !== undefined && init.body !== null) {
+    if (type !== null && !this.#headers.has('content-type'))
+      this.#headers.set('content-type', type);
+    if (
+      (this.#method === 'GET' || this.#method === 'HEAD') &&
+      init.body !== undefined &&
+      init.body !== null
+    ) {
       throw new TypeError('Request with GET/HEAD method cannot have body.');
     }
     const signal = init.signal === undefined ? base?.signal : init.signal;
@@ -62,17 +67,22 @@ function parseUrl(text: string): string {
     throw new TypeError(`Failed to parse URL from ${text.slice(0, 200)}`);
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    throw new TypeError(`fetch: the scheme ${url.protocol.slice(0, 20)} is not supported; use http: or https:.`);
+    throw new TypeError(
+      `fetch: the scheme ${url.protocol.slice(0, 20)} is not supported; use http: or https:.`,
+    );
   }
-  if (url.username || url.password) throw new TypeError('Request cannot be constructed from a URL that includes credentials.');
+  if (url.username || url.password)
+    throw new TypeError('Request cannot be constructed from a URL that includes credentials.');
   url.hash = '';
   return url.href;
 }
 
 function methodOf(method: unknown): string {
   const text = String(method);
-  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(text)) throw new TypeError(`'${text.slice(0, 50)}' is not a valid HTTP method.`);
+  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(text))
+    throw new TypeError(`'${text.slice(0, 50)}' is not a valid HTTP method.`);
   const upper = text.toUpperCase();
-  if (upper === 'CONNECT' || upper === 'TRACE' || upper === 'TRACK') throw new TypeError(`'${text}' HTTP method is unsupported.`);
+  if (upper === 'CONNECT' || upper === 'TRACE' || upper === 'TRACK')
+    throw new TypeError(`'${text}' HTTP method is unsupported.`);
   return normalized.has(upper) ? upper : text;
 }

@@ -2,10 +2,24 @@ import { Body, bodyText } from './body.ts';
 import { Headers } from './headers.ts';
 
 const statusTexts: Record<number, string> = {
-  200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'No Content', 301: 'Moved Permanently', 302: 'Found',
-  304: 'Not Modified', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found',
-  408: 'Request Timeout', 409: 'Conflict', 429: 'Too Many Requests', 500: 'Internal Server Error',
-  502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout',
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'No Content',
+  301: 'Moved Permanently',
+  302: 'Found',
+  304: 'Not Modified',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  408: 'Request Timeout',
+  409: 'Conflict',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
 };
 
 interface ResponseInit {
@@ -33,7 +47,11 @@ export class Response extends Body {
 
   static {
     fromNetwork = (arriving) => {
-      const response = new Response(null, { status: arriving.status, headers: arriving.headers }, arriving.content);
+      const response = new Response(
+        null,
+        { status: arriving.status, headers: arriving.headers },
+        arriving.content,
+      );
       response.#url = arriving.url;
       return response;
     };
@@ -49,7 +67,8 @@ export class Response extends Body {
     this.#status = status;
     this.#statusText = init.statusText ?? statusTexts[status] ?? '';
     this.#headers = new Headers(init.headers);
-    if (type !== null && !this.#headers.has('content-type')) this.#headers.set('content-type', type);
+    if (type !== null && !this.#headers.has('content-type'))
+      this.#headers.set('content-type', type);
   }
 
   static json(data: unknown, init: ResponseInit = {}): Response {

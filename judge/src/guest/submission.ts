@@ -5,24 +5,34 @@ import { apply, promiseThen } from './primordials.ts';
 import { installPlatform } from './platform.ts';
 import type { WireError } from './wire.ts';
 
-type ModuleBody = (exports: object, require: (name: string) => never, module: { exports: object }) => Promise<void>;
+type ModuleBody = (
+  exports: object,
+  require: (name: string) => never,
+  module: { exports: object },
+) => Promise<void>;
 
 /**
  * The submission's isolate: the platform, the module's exports, and the events that the kernel delivers. Nothing
  * here decides anything; what the submission does reaches the kernel as operations and is recorded there.
  */
-export function bootSubmission(host: HostCall, boot: Boot): { load: (body: ModuleBody) => void; deliver: Deliver } {
+export function bootSubmission(
+  host: HostCall,
+  boot: Boot,
+): { load: (body: ModuleBody) => void; deliver: Deliver } {
   const { clock, timers, network } = installPlatform(host, boot, 'submission');
   const module = { exports: {} as Record<string, unknown> };
   const bridge = createBridge(host, {
-    resolve: (target) => (Object.hasOwn(module.exports, target) ? module.exports[target] : undefined),
+    resolve: (target) =>
+      Object.hasOwn(module.exports, target) ? module.exports[target] : undefined,
     importError: importPlainError,
   });
 
   const require = (name: string): never => {
     host('unsupported', `module ${String(name).slice(0, 100)}`);
     throw Object.assign(
-      new Error(`Module '${String(name).slice(0, 100)}' is not available on Tickjudge; only the platform's globals are.`),
+      new Error(
+        `Module '${String(name).slice(0, 100)}' is not available on Tickjudge; only the platform's globals are.`,
+      ),
       { code: 'MODULE_NOT_FOUND' },
     );
   };
@@ -32,7 +42,11 @@ export function bootSubmission(host: HostCall, boot: Boot): { load: (body: Modul
       const loaded = (): unknown => host('loaded');
       const failed = (error: unknown): unknown => host('load-failed', describe(error));
       const failure = guard(() => {
-        promiseThen(apply(body, undefined, [module.exports, require, module]) as Promise<void>, loaded, failed);
+        promiseThen(
+          apply(body, undefined, [module.exports, require, module]) as Promise<void>,
+          loaded,
+          failed,
+        );
       });
       if (failure !== undefined) host('load-failed', failure);
     },

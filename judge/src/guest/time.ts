@@ -37,14 +37,34 @@ export function installTime(global: Record<string, unknown>, clock: GuestClock):
   }
   const statics = { now: () => clock.wallMs(), parse: RealDate.parse, UTC: RealDate.UTC };
   for (const [name, value] of Object.entries(statics)) {
-    defineProperty(VirtualDate, name, { value, writable: true, enumerable: false, configurable: true });
+    defineProperty(VirtualDate, name, {
+      value,
+      writable: true,
+      enumerable: false,
+      configurable: true,
+    });
   }
-  defineProperty(VirtualDate, 'prototype', { value: prototype, writable: false, enumerable: false, configurable: false });
+  defineProperty(VirtualDate, 'prototype', {
+    value: prototype,
+    writable: false,
+    enumerable: false,
+    configurable: false,
+  });
   defineProperty(VirtualDate, 'name', { value: 'Date', configurable: true });
   defineProperty(VirtualDate, 'length', { value: 7, configurable: true });
-  defineProperty(prototype, 'constructor', { value: VirtualDate, writable: true, enumerable: false, configurable: true });
+  defineProperty(prototype, 'constructor', {
+    value: VirtualDate,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
   delete (prototype as { toTemporalInstant?: unknown }).toTemporalInstant;
-  defineProperty(global, 'Date', { value: VirtualDate, writable: true, enumerable: false, configurable: true });
+  defineProperty(global, 'Date', {
+    value: VirtualDate,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 
   installIntl(clock);
   installPerformance(global, clock);
@@ -83,5 +103,10 @@ function installPerformance(global: Record<string, unknown>, clock: GuestClock):
     },
     toJSON: () => ({}),
   };
-  defineProperty(global, 'performance', { value: performance, writable: true, enumerable: true, configurable: true });
+  defineProperty(global, 'performance', {
+    value: performance,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
 }

@@ -36,13 +36,19 @@ export function installTimers(global: Record<string, unknown>, host: HostCall): 
     const set = (callback: unknown, delay?: unknown, ...args: unknown[]): Timeout => {
       const task: Task = { callback: requireFunction(callback), args, repeat };
       const delayMs = nodeDelay(delay, host);
-      return new Timeout(start(task, delayMs), delayMs, { host, restart: () => start(task, delayMs), isLive: (id) => mapGet(tasks, id) !== undefined, stop });
+      return new Timeout(start(task, delayMs), delayMs, {
+        host,
+        restart: () => start(task, delayMs),
+        isLive: (id) => mapGet(tasks, id) !== undefined,
+        stop,
+      });
     };
     Object.defineProperty(set, 'name', { value: name });
     return set;
   };
   const clear = (handle: unknown): void => {
-    const id = handle instanceof Timeout || handle instanceof Immediate ? handle.id : timerNumber(handle);
+    const id =
+      handle instanceof Timeout || handle instanceof Immediate ? handle.id : timerNumber(handle);
     if (id !== null && mapGet(tasks, id)) stop(id);
   };
   const setImmediate = (callback: unknown, ...args: unknown[]): Immediate => {
@@ -61,7 +67,12 @@ export function installTimers(global: Record<string, unknown>, host: HostCall): 
     clearImmediate: clear,
   };
   for (const [name, value] of Object.entries(names)) {
-    Object.defineProperty(global, name, { value, writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(global, name, {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
   }
   return {
     fire(id) {
@@ -156,7 +167,9 @@ class Immediate {
 
 function requireFunction(callback: unknown): Task['callback'] {
   if (typeof callback === 'function') return callback as Task['callback'];
-  const error = new TypeError('The "callback" argument must be of type function.') as TypeError & { code: string };
+  const error = new TypeError('The "callback" argument must be of type function.') as TypeError & {
+    code: string;
+  };
   error.code = 'ERR_INVALID_ARG_TYPE';
   throw error;
 }
@@ -167,9 +180,15 @@ function nodeDelay(delay: unknown, host: HostCall): number {
   const number = Number(delay);
   if (number >= 1 && number <= maxDelayMs) return Math.trunc(number);
   if (number > maxDelayMs) {
-    host('warn', `TimeoutOverflowWarning: ${number} does not fit into a 32-bit signed integer; the delay was set to 1 ms.`);
+    host(
+      'warn',
+      `TimeoutOverflowWarning: ${number} does not fit into a 32-bit signed integer; the delay was set to 1 ms.`,
+    );
   } else if (number < 0) {
-    host('warn', `TimeoutNegativeWarning: ${number} is a negative number; the delay was set to 1 ms.`);
+    host(
+      'warn',
+      `TimeoutNegativeWarning: ${number} is a negative number; the delay was set to 1 ms.`,
+    );
   } else if (Number.isNaN(number)) {
     host('warn', 'TimeoutNaNWarning: the delay is not a number; it was set to 1 ms.');
   }

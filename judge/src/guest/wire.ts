@@ -26,7 +26,8 @@ type Tagged = { readonly $: string; readonly v?: unknown; readonly [key: string]
 const maxDepth = 200;
 const Bytes = Uint8Array;
 const stringSlice = String.prototype.slice;
-const cap = (value: unknown, length: number) => apply(stringSlice, String(value), [0, length]) as string;
+const cap = (value: unknown, length: number) =>
+  apply(stringSlice, String(value), [0, length]) as string;
 
 /** Text of a value; throws a TypeError naming what can't cross. Runs the value's own getters, so call it guarded. */
 export function encode(value: unknown, handles: Handles): string {
@@ -34,7 +35,8 @@ export function encode(value: unknown, handles: Handles): string {
 }
 
 function toWire(value: unknown, handles: Handles, depth: number): unknown {
-  if (depth > maxDepth) throw new TypeError('The value is nested too deeply (or contains itself) to be passed on.');
+  if (depth > maxDepth)
+    throw new TypeError('The value is nested too deeply (or contains itself) to be passed on.');
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -67,19 +69,28 @@ function objectToWire(value: object, handles: Handles, depth: number): unknown {
   if (value instanceof Date) return { $: 'date', v: value.getTime() };
   if (value instanceof Error) return { $: 'error', ...errorToWire(value, handles, depth) };
   if (value instanceof Map) {
-    return { $: 'map', v: [...value].map((pair) => pair.map((item) => toWire(item, handles, depth))) };
+    return {
+      $: 'map',
+      v: [...value].map((pair) => pair.map((item) => toWire(item, handles, depth))),
+    };
   }
-  if (value instanceof Set) return { $: 'set', v: [...value].map((item) => toWire(item, handles, depth)) };
+  if (value instanceof Set)
+    return { $: 'set', v: [...value].map((item) => toWire(item, handles, depth)) };
   if (value instanceof Bytes) return { $: 'bytes', v: [...value] };
   if (value instanceof RegExp) return { $: 'regexp', v: value.source, flags: value.flags };
-  if (value instanceof Promise) throw new TypeError('A promise can not be passed on; await it first.');
+  if (value instanceof Promise)
+    throw new TypeError('A promise can not be passed on; await it first.');
   if (handles.isSignal(value)) {
     const { id, aborted, reason } = handles.exportSignal(value);
     return { $: 'signal', v: id, aborted, reason: toWire(reason, handles, depth) };
   }
   const fields: Record<string, unknown> = {};
   for (const key of Object.keys(value)) {
-    defineProperty(fields, key, plain(toWire((value as Record<string, unknown>)[key], handles, depth)));
+    defineProperty(
+      fields,
+      key,
+      plain(toWire((value as Record<string, unknown>)[key], handles, depth)),
+    );
   }
   return Object.hasOwn(fields, '$') ? { $: 'object', v: fields } : fields;
 }
@@ -129,7 +140,8 @@ export function decode(text: string, handles: Handles): unknown {
 function fromWire(wire: unknown, handles: Handles): unknown {
   if (typeof wire !== 'object' || wire === null) return wire;
   if (isArray(wire)) return wire.map((item) => fromWire(item, handles));
-  if (typeof (wire as Tagged).$ === 'string' && Object.hasOwn(wire, '$')) return fromTagged(wire as Tagged, handles);
+  if (typeof (wire as Tagged).$ === 'string' && Object.hasOwn(wire, '$'))
+    return fromTagged(wire as Tagged, handles);
   const fields: Record<string, unknown> = {};
   for (const key of Object.keys(wire)) {
     defineProperty(fields, key, plain(fromWire((wire as Record<string, unknown>)[key], handles)));
@@ -148,7 +160,12 @@ function fromTagged(wire: Tagged, handles: Handles): unknown {
     case 'date':
       return new Date(wire.v === null ? NaN : Number(wire.v));
     case 'map':
-      return new Map((wire.v as [unknown, unknown][]).map(([key, value]) => [fromWire(key, handles), fromWire(value, handles)]));
+      return new Map(
+        (wire.v as [unknown, unknown][]).map(([key, value]) => [
+          fromWire(key, handles),
+          fromWire(value, handles),
+        ]),
+      );
     case 'set':
       return new Set((wire.v as unknown[]).map((item) => fromWire(item, handles)));
     case 'bytes':
@@ -158,7 +175,11 @@ function fromTagged(wire: Tagged, handles: Handles): unknown {
     case 'function':
       return handles.importFunction(Number(wire.v));
     case 'signal':
-      return handles.importSignal(Number(wire.v), wire['aborted'] === true, fromWire(wire['reason'], handles));
+      return handles.importSignal(
+        Number(wire.v),
+        wire['aborted'] === true,
+        fromWire(wire['reason'], handles),
+      );
     case 'error': {
       const extra: Record<string, unknown> = {};
       for (const key of ['code', 'cause', 'status', 'errors', 'reason']) {
@@ -174,7 +195,8 @@ function fromTagged(wire: Tagged, handles: Handles): unknown {
     case 'object': {
       const fields: Record<string, unknown> = {};
       const inner = wire.v as Record<string, unknown>;
-      for (const key of Object.keys(inner)) defineProperty(fields, key, plain(fromWire(inner[key], handles)));
+      for (const key of Object.keys(inner))
+        defineProperty(fields, key, plain(fromWire(inner[key], handles)));
       return fields;
     }
     default:

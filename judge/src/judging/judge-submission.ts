@@ -40,7 +40,9 @@ export async function judgeSubmission(
   onHistory?: HistoryListener,
 ): Promise<JudgeReport> {
   const startedAt = performance.now();
-  const finish = (body: Pick<JudgeReport, 'verdict' | 'reason' | 'message'> & Partial<JudgeReport>): JudgeReport => ({
+  const finish = (
+    body: Pick<JudgeReport, 'verdict' | 'reason' | 'message'> & Partial<JudgeReport>,
+  ): JudgeReport => ({
     protocol: protocolVersion,
     engineVersion,
     judgementId: request.judgementId,
@@ -61,7 +63,10 @@ export async function judgeSubmission(
   const session = new RunnerSession(tools.pool, runnerLimits(pkg));
   let isHealthy = false;
   try {
-    const compiled = await tools.compiler.compile({ source: request.source, contract: pkg.contract });
+    const compiled = await tools.compiler.compile({
+      source: request.source,
+      contract: pkg.contract,
+    });
     if (!compiled.ok) {
       isHealthy = true;
       return finish({
@@ -87,10 +92,15 @@ export async function judgeSubmission(
       runs.push(run);
       onProgress({ kind: 'run', run });
     }
-    isHealthy = runs.every(({ result }) => result.kind === 'skipped' || !deadly.has(result.verdict));
+    isHealthy = runs.every(
+      ({ result }) => result.kind === 'skipped' || !deadly.has(result.verdict),
+    );
     const graded = grade(
       pkg.groups,
-      runs.map(({ group, result }) => ({ group, outcome: result.kind === 'judged' ? result : null })),
+      runs.map(({ group, result }) => ({
+        group,
+        outcome: result.kind === 'judged' ? result : null,
+      })),
     );
     return finish({
       ...pick(graded.outcome),
@@ -150,7 +160,9 @@ function wrapScenario(bundle: string): string {
 }
 
 function groupFailed(runs: readonly RunReport[], group: string): boolean {
-  return runs.some((run) => run.group === group && run.result.kind === 'judged' && run.result.verdict !== 'AC');
+  return runs.some(
+    (run) => run.group === group && run.result.kind === 'judged' && run.result.verdict !== 'AC',
+  );
 }
 
 function place(index: number, testcase: Testcase) {
@@ -179,7 +191,12 @@ function skippedRun(index: number, testcase: Testcase): RunReport {
   };
 }
 
-function deadRun(index: number, testcase: Testcase, outcome: Outcome, cpuTimeMs: number): RunReport {
+function deadRun(
+  index: number,
+  testcase: Testcase,
+  outcome: Outcome,
+  cpuTimeMs: number,
+): RunReport {
   return {
     ...nothing,
     ...place(index, testcase),
@@ -188,16 +205,27 @@ function deadRun(index: number, testcase: Testcase, outcome: Outcome, cpuTimeMs:
   };
 }
 
-function judgedRun(index: number, testcase: Testcase, result: TestcaseResult, sourceMap: string): RunReport {
+function judgedRun(
+  index: number,
+  testcase: Testcase,
+  result: TestcaseResult,
+  sourceMap: string,
+): RunReport {
   const { title, outcome, stack, history: _history, ...rest } = result;
-  const [position] = mapStack(sourceMap, stack).split('\n').filter((line) => line.includes('solution.ts:'));
+  const [position] = mapStack(sourceMap, stack)
+    .split('\n')
+    .filter((line) => line.includes('solution.ts:'));
   const where = position === undefined ? '' : ` [${position.trim()}]`;
   return {
     ...rest,
     ...place(index, testcase),
     ...(title === '' ? {} : { title: title.slice(0, 200) }),
     findings: result.findings.map((finding) => ({ ...finding })),
-    result: { kind: 'judged', ...pick(outcome), message: `${outcome.message}${where}`.slice(0, limits.messageChars) },
+    result: {
+      kind: 'judged',
+      ...pick(outcome),
+      message: `${outcome.message}${where}`.slice(0, limits.messageChars),
+    },
   };
 }
 

@@ -6,7 +6,11 @@ import type { RunnerDeath } from '../sandbox/index.ts';
  * The verdict of a run whose runner died under it: what the watchdogs saw, never what the process said. Throws for a
  * death that no solution can cause; null when the cause is not known yet and the run has to be tried once more.
  */
-export function outcomeOfDeath(death: RunnerDeath, cpuTimeMs: number, isSecondTry: boolean): Outcome | null {
+export function outcomeOfDeath(
+  death: RunnerDeath,
+  cpuTimeMs: number,
+  isSecondTry: boolean,
+): Outcome | null {
   switch (death.kind) {
     case 'cpu-limit':
       return {
@@ -15,15 +19,31 @@ export function outcomeOfDeath(death: RunnerDeath, cpuTimeMs: number, isSecondTr
         message: `More than ${ms(cpuTimeMs)} of processor time was spent; the run was stopped.`,
       };
     case 'memory-limit':
-      return { verdict: 'MLE', reason: 'memory-limit', message: 'The memory limit was reached; the run was stopped.' };
+      return {
+        verdict: 'MLE',
+        reason: 'memory-limit',
+        message: 'The memory limit was reached; the run was stopped.',
+      };
     case 'output-limit':
-      return { verdict: 'OLE', reason: 'output-limit', message: 'The run produced more output than can be kept.' };
+      return {
+        verdict: 'OLE',
+        reason: 'output-limit',
+        message: 'The run produced more output than can be kept.',
+      };
     case 'exited':
       // A process may also be killed from outside; a solution that kills its process does so every time.
       if (!isSecondTry) return null;
       return /heap|out of memory|allocation failed/i.test(death.stderrTail)
-        ? { verdict: 'MLE', reason: 'memory-limit', message: 'The memory limit was reached; the sandbox process died.' }
-        : { verdict: 'RTE', reason: 'crashed', message: 'The sandbox process died under the solution, twice in a row.' };
+        ? {
+            verdict: 'MLE',
+            reason: 'memory-limit',
+            message: 'The memory limit was reached; the sandbox process died.',
+          }
+        : {
+            verdict: 'RTE',
+            reason: 'crashed',
+            message: 'The sandbox process died under the solution, twice in a row.',
+          };
     case 'wall-limit':
     case 'bad-message':
     case 'closed':

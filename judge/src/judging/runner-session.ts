@@ -20,26 +20,40 @@ export class RunnerSession {
   /** Asks for a runner at once, so that one is ready when the compiler is. */
   constructor(
     private readonly pool: RunnerPool,
-    private readonly limits: { readonly wallTimeMs: number; readonly cpuTimeMs: number; readonly memoryBytes: number },
+    private readonly limits: {
+      readonly wallTimeMs: number;
+      readonly cpuTimeMs: number;
+      readonly memoryBytes: number;
+    },
   ) {
     this.taking = pool.take();
     this.taking.catch(() => {});
   }
 
-  async run(load: LoadMessage, index: number, scenario: string, withHistory: boolean): Promise<RunEnd> {
+  async run(
+    load: LoadMessage,
+    index: number,
+    scenario: string,
+    withHistory: boolean,
+  ): Promise<RunEnd> {
     const runner = await this.ready(load);
     runner.limit(this.limits);
-    const answer = new Promise<FromRunner>((resolve) => runner.onMessage((message) => resolve(message as FromRunner)));
+    const answer = new Promise<FromRunner>((resolve) =>
+      runner.onMessage((message) => resolve(message as FromRunner)),
+    );
     runner.send({ kind: 'run', index, scenario, withHistory } satisfies ToRunner);
     const end = await Promise.race([answer, runner.died]);
     runner.limit(null);
     if (end.kind === 'ran') {
-      if (end.index !== index) throw new JudgeInternalError('The runner answered for another testcase.');
+      if (end.index !== index)
+        throw new JudgeInternalError('The runner answered for another testcase.');
       return { kind: 'ran', result: end.result };
     }
     this.giveBack(false);
     if (end.kind === 'failed' || end.kind === 'ready') {
-      throw new JudgeInternalError(`The runner failed: ${end.kind === 'failed' ? end.message : 'it started again'}`);
+      throw new JudgeInternalError(
+        `The runner failed: ${end.kind === 'failed' ? end.message : 'it started again'}`,
+      );
     }
     return { kind: 'died', death: end };
   }

@@ -9,6 +9,7 @@ export function textArgument(args: readonly unknown[], index: number): string {
 
 export function numberArgument(args: readonly unknown[], index: number): number {
   const value = args[index];
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new GuestError('a finite number was expected here');
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new GuestError('a finite number was expected here');
   return value;
 }

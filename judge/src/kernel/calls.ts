@@ -59,7 +59,11 @@ export class CallTable {
   abort(from: Actor, args: readonly unknown[]): undefined {
     const handle = numberArgument(args, 0);
     const reason = this.bounded(textArgument(args, 1));
-    this.kernel.schedule({ to: other(from), kind: 'abort', id: handle, payload: reason, ref: true }, 0, phases.io);
+    this.kernel.schedule(
+      { to: other(from), kind: 'abort', id: handle, payload: reason, ref: true },
+      0,
+      phases.io,
+    );
   }
 
   /** The solution's calls that have no answer yet, as "fetchAll (called at 0 ms)". */

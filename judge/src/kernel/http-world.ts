@@ -86,7 +86,13 @@ export class HttpWorld {
     this.sent++;
     this.inFlight++;
     this.peakInFlight = Math.max(this.peakInFlight, this.inFlight);
-    this.kernel.record({ kind: 'request', id, method: sent.method, url: sent.url, body: sent.body });
+    this.kernel.record({
+      kind: 'request',
+      id,
+      method: sent.method,
+      url: sent.url,
+      body: sent.body,
+    });
     if (!service) {
       this.failLater(request, 0, `getaddrinfo ENOTFOUND ${sent.origin}`);
       return id;
@@ -153,7 +159,11 @@ export class HttpWorld {
       );
       return;
     }
-    this.later(request, { ...event, kind: 'head', payload: JSON.stringify(head), before: headArrives }, latencyUs);
+    this.later(
+      request,
+      { ...event, kind: 'head', payload: JSON.stringify(head), before: headArrives },
+      latencyUs,
+    );
     this.later(
       request,
       { ...event, kind: complete ? 'body' : 'body-cut', payload: body, before: bodyArrives },
@@ -173,7 +183,9 @@ export class HttpWorld {
   awaited(): string[] {
     return [...this.requests.values()]
       .filter((request) => request.endedAtMs === null)
-      .map((request) => `${request.method} ${request.url.slice(0, 100)} (sent at ${ms(request.atMs)})`);
+      .map(
+        (request) => `${request.method} ${request.url.slice(0, 100)} (sent at ${ms(request.atMs)})`,
+      );
   }
 
   private failLater(request: RequestRecord, latencyUs: number, cause: string): void {
@@ -217,13 +229,16 @@ function readRequest(text: string): SentRequest {
     return content;
   };
   const headers = value['headers'];
-  if (typeof headers !== 'object' || headers === null) throw new GuestError('the request has no headers');
+  if (typeof headers !== 'object' || headers === null)
+    throw new GuestError('the request has no headers');
   return {
     method: field('method'),
     url: field('url'),
     origin: field('origin'),
     path: field('path'),
-    headers: Object.fromEntries(Object.entries(headers).map(([name, content]) => [name, String(content)])),
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, content]) => [name, String(content)]),
+    ),
     body: field('body'),
   };
 }

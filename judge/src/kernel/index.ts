@@ -1,2 +1,8 @@
-export { createRealms, type RealmPair, runTestcase, type TestcaseResult, type TestcaseTask } from './run-testcase.ts';
+export {
+  createRealms,
+  type RealmPair,
+  runTestcase,
+  type TestcaseResult,
+  type TestcaseTask,
+} from './run-testcase.ts';
 export { type GuestProgram } from './realm.ts';

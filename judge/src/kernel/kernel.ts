@@ -50,7 +50,10 @@ export class Kernel {
   events = 0;
   outcome: Outcome | undefined;
   readonly recorder = new Recorder(() => this.nowUs);
-  readonly timers = { submission: new TimerTable(this, 'submission'), scenario: new TimerTable(this, 'scenario') };
+  readonly timers = {
+    submission: new TimerTable(this, 'submission'),
+    scenario: new TimerTable(this, 'scenario'),
+  };
   readonly calls = new CallTable(this);
   readonly http = new HttpWorld(this);
   readonly cpu = new CpuMeter();
@@ -95,7 +98,10 @@ export class Kernel {
   }
 
   /** Delivers event after event until the run has its outcome. `onDelivery` judges what each ended with. */
-  run(onDelivery: (event: KernelEvent, delivery: Delivery) => void, onIdle: () => Outcome): Outcome {
+  run(
+    onDelivery: (event: KernelEvent, delivery: Delivery) => void,
+    onIdle: () => Outcome,
+  ): Outcome {
     while (!this.outcome) {
       const next = this.queue.peek();
       // Unref'd timers alone do not keep a run alive; a request in flight does, as a socket would.
@@ -113,12 +119,21 @@ export class Kernel {
     return this.outcome as Outcome;
   }
 
-  private deliver(event: KernelEvent, onDelivery: (event: KernelEvent, delivery: Delivery) => void): void {
+  private deliver(
+    event: KernelEvent,
+    onDelivery: (event: KernelEvent, delivery: Delivery) => void,
+  ): void {
     if (event.ref) this.refEvents--;
     event.before?.();
     if (event.to === 'submission') this.cpu.start();
     else this.cpu.stop();
-    const delivery = this.isolates.deliver(event.to, event.kind, event.id, this.nowUs, event.payload);
+    const delivery = this.isolates.deliver(
+      event.to,
+      event.kind,
+      event.id,
+      this.nowUs,
+      event.payload,
+    );
     event.after?.();
     onDelivery(event, delivery);
     if (event.to === 'submission') this.checkCpu();

@@ -44,7 +44,11 @@ function shared(actor: Actor, kernel: Kernel): Record<string, Operation> {
     answer: (args) => kernel.calls.settle(actor, 'answer', args),
     failure: (args) => kernel.calls.settle(actor, 'failure', args),
     'signal.abort': (args) => kernel.calls.abort(actor, args),
-    warn: (args) => kernel.record({ kind: 'warning', message: textArgument(args, 0).slice(0, limits.messageChars) }),
+    warn: (args) =>
+      kernel.record({
+        kind: 'warning',
+        message: textArgument(args, 0).slice(0, limits.messageChars),
+      }),
   };
 }
 
@@ -84,7 +88,8 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
       JSON.stringify({ timers: kernel.timers.submission.pending, requests: kernel.http.inFlight }),
     // An author's debugging output is for the author; it is not part of the contestant's log.
     log: () => undefined,
-    'scenario.loaded': (args) => signals.scenarioLoaded(textArgument(args, 0), numberArgument(args, 1)),
+    'scenario.loaded': (args) =>
+      signals.scenarioLoaded(textArgument(args, 0), numberArgument(args, 1)),
     'scenario.done': () => signals.scenarioDone(),
     'scenario.failed': (args) => signals.scenarioFailed(args[0] === true, textArgument(args, 1)),
   };

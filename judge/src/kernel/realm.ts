@@ -1,6 +1,9 @@
 import ivm from 'isolated-vm';
 
-export type HostHandler = (operation: string, args: readonly unknown[]) => string | number | undefined;
+export type HostHandler = (
+  operation: string,
+  args: readonly unknown[],
+) => string | number | undefined;
 
 /** What one delivery ended with: nothing special, foreign code threw, or the isolate is gone. */
 export type Delivery =
@@ -39,7 +42,10 @@ export class Realm {
     memoryLimitMb: number,
   ) {
     const { snapshot } = program;
-    this.isolate = new ivm.Isolate({ memoryLimit: memoryLimitMb, ...(snapshot ? { snapshot } : {}) });
+    this.isolate = new ivm.Isolate({
+      memoryLimit: memoryLimitMb,
+      ...(snapshot ? { snapshot } : {}),
+    });
     this.context = this.isolate.createContextSync();
     if (!snapshot) this.context.evalSync(program.code, { filename: 'platform.js' });
   }
@@ -47,7 +53,9 @@ export class Realm {
   /** Boots the guest. Its one callback is held by closure and is gone from the global object before foreign code. */
   boot(data: BootData, handler: HostHandler): void {
     this.handler = handler;
-    const host = new ivm.Callback((operation: unknown, ...args: unknown[]) => this.hostCall(operation, args));
+    const host = new ivm.Callback((operation: unknown, ...args: unknown[]) =>
+      this.hostCall(operation, args),
+    );
     const exports = this.context.evalClosureSync(
       `const boot = globalThis.tickjudgeBoot; delete globalThis.tickjudgeBoot;
        return boot($0, { seed: $1, wallEpochMs: $2, monotonicStartMs: $3 });`,
@@ -108,7 +116,11 @@ export class GuestError extends Error {}
 /** isolated-vm hands over what an unhandled rejection carried: a copied error, or a primitive. */
 function wireTextOf(error: unknown): string {
   if (typeof error === 'object' && error !== null) {
-    const { name, message, stack } = error as { name?: unknown; message?: unknown; stack?: unknown };
+    const { name, message, stack } = error as {
+      name?: unknown;
+      message?: unknown;
+      stack?: unknown;
+    };
     return JSON.stringify({
       $: 'error',
       name: cut(name, 100) || 'Error',
@@ -116,9 +128,16 @@ function wireTextOf(error: unknown): string {
       stack: cut(stack, 4000),
     });
   }
-  return JSON.stringify({ $: 'error', name: 'NotAnError', message: `rejected with ${cut(error, 200)}`, stack: '' });
+  return JSON.stringify({
+    $: 'error',
+    name: 'NotAnError',
+    message: `rejected with ${cut(error, 200)}`,
+    stack: '',
+  });
 }
 
 function cut(value: unknown, length: number): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, length) : String(typeof value);
+  return typeof value === 'string' || typeof value === 'number'
+    ? String(value).slice(0, length)
+    : String(typeof value);
 }

@@ -112,7 +112,11 @@ class TestcaseRun implements RunSignals {
 
   submissionLoadFailed(error: string): void {
     if (this.isSubmissionLoaded) return;
-    this.endByThrow(error, this.usedUnsupported ? 'unsupported' : 'load-failed', 'The module could not be loaded: ');
+    this.endByThrow(
+      error,
+      this.usedUnsupported ? 'unsupported' : 'load-failed',
+      'The module could not be loaded: ',
+    );
   }
 
   unsupported(what: string): void {
@@ -145,11 +149,19 @@ class TestcaseRun implements RunSignals {
     if (event.to === 'scenario') {
       this.authorFailed(delivery.kind === 'disposed' ? undefined : delivery.error);
     } else if (delivery.kind === 'disposed') {
-      this.kernel.end({ verdict: 'MLE', reason: 'memory-limit', message: 'The memory limit was reached.' });
+      this.kernel.end({
+        verdict: 'MLE',
+        reason: 'memory-limit',
+        message: 'The memory limit was reached.',
+      });
     } else if (delivery.kind === 'threw') {
       this.endByThrow(delivery.error, 'threw', '');
     } else {
-      this.endByThrow(delivery.error, 'unhandled-rejection', 'A promise rejected and nothing handled it: ');
+      this.endByThrow(
+        delivery.error,
+        'unhandled-rejection',
+        'A promise rejected and nothing handled it: ',
+      );
     }
   }
 
@@ -169,9 +181,17 @@ class TestcaseRun implements RunSignals {
     const found = this.outcomeOfFindings();
     if (found) this.kernel.end(found);
     else if (this.kernel.calls.answers > 0) {
-      this.kernel.end({ verdict: 'WA', reason: 'value', message: `The answer could not be read: ${text}` });
+      this.kernel.end({
+        verdict: 'WA',
+        reason: 'value',
+        message: `The answer could not be read: ${text}`,
+      });
     } else {
-      this.kernel.end({ verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${text}` });
+      this.kernel.end({
+        verdict: 'JE',
+        reason: 'judge-failed',
+        message: `The scenario failed: ${text}`,
+      });
     }
   }
 
@@ -186,7 +206,11 @@ class TestcaseRun implements RunSignals {
     const requests = this.kernel.http.awaited();
     const waitsFor = requests.length > 0 ? `; it waits for ${requests.slice(0, 3).join(', ')}` : '';
     if (!this.isSubmissionLoaded) {
-      return { verdict: 'ILE', reason: 'never-settles', message: 'The module never finished loading: its top-level await waits for nothing.' };
+      return {
+        verdict: 'ILE',
+        reason: 'never-settles',
+        message: 'The module never finished loading: its top-level await waits for nothing.',
+      };
     }
     const calls = this.kernel.calls.awaited();
     if (calls.length > 0) {

@@ -91,7 +91,12 @@ export class TimerTable {
     this.timers.set(timer.id, timer);
     if (timer.phase === phases.timer) {
       this.started++;
-      this.record({ kind: 'timer-set', id: timer.id, delayMs: timer.delayUs / 1000, repeat: timer.repeat });
+      this.record({
+        kind: 'timer-set',
+        id: timer.id,
+        delayMs: timer.delayUs / 1000,
+        repeat: timer.repeat,
+      });
     }
     this.arm(timer);
     return timer.id;

@@ -9,7 +9,10 @@ import type { FromRunner, ToRunner } from './messages.ts';
  * fresh isolates. It is started inside the outer walls, reads orders as JSON lines and answers as JSON lines; what
  * happens to it (hangs, dies, grows) is the supervisor's to see and to judge.
  */
-const programs = { submission: loadGuest('guest-submission.js'), scenario: loadGuest('guest-scenario.js') };
+const programs = {
+  submission: loadGuest('guest-submission.js'),
+  scenario: loadGuest('guest-scenario.js'),
+};
 let loaded: Extract<ToRunner, { kind: 'load' }> | undefined;
 let prepared: RealmPair | undefined;
 
@@ -23,7 +26,11 @@ function handle(message: ToRunner): void {
   const realms = takeRealms(memoryBytes);
   const task = { submission, scenario: message.scenario, seed, cpuTimeMs };
   const { history, ...result } = runTestcase(task, realms);
-  send({ kind: 'ran', index: message.index, result: { ...result, history: message.withHistory ? history : [] } });
+  send({
+    kind: 'ran',
+    index: message.index,
+    result: { ...result, history: message.withHistory ? history : [] },
+  });
 }
 
 const usualMemoryBytes = 64 * 2 ** 20;
@@ -60,7 +67,10 @@ lines.on('line', (line) => {
   try {
     handle(JSON.parse(line) as ToRunner);
   } catch (error) {
-    send({ kind: 'failed', message: String(error instanceof Error ? error.stack : error).slice(0, 2000) });
+    send({
+      kind: 'failed',
+      message: String(error instanceof Error ? error.stack : error).slice(0, 2000),
+    });
     process.exit(1);
   }
 });

@@ -9,7 +9,12 @@ export type ToRunner =
       readonly cpuTimeMs: number;
       readonly memoryBytes: number;
     }
-  | { readonly kind: 'run'; readonly index: number; readonly scenario: string; readonly withHistory: boolean };
+  | {
+      readonly kind: 'run';
+      readonly index: number;
+      readonly scenario: string;
+      readonly withHistory: boolean;
+    };
 
 /** What a runner tells its supervisor. */
 export type FromRunner =

@@ -4,7 +4,8 @@ import type { RunnerProgram } from '../sandbox/index.ts';
 
 const require = createRequire(import.meta.url);
 /** Both src/ and dist/ lie beside the built bundles. */
-const built = (name: string): string => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+const built = (name: string): string =>
+  fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
 
 /** The runner's program: the built bundle, the two guests' texts and isolated-vm's native file for this platform. */
 export function runnerProgram(): RunnerProgram {

@@ -16,7 +16,7 @@ const attempt = (name, action) => {
 const deeds = {
   echo: (value) => say({ echo: value }),
   freeze: () => Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 5),
-  spin: (ms) => { const end = process.cpuUsage(); while (process.cpuUsage(end).user < ms * 1000); say({ spun: ms }); },
+  spin: (ms) => { const start = process.cpuUsage(); let spent; do spent = process.cpuUsage(start); while (spent.user + spent.system < ms * 1000); say({ spun: ms }); },
   bomb: () => { const kept = []; for (;;) kept.push(Buffer.alloc(8e6, 1)); },
   flood: () => { const line = JSON.stringify('x'.repeat(9998)) + '\\n'; const more = () => { while (process.stdout.write(line)); }; process.stdout.on('drain', more); more(); },
   'huge-line': (bytes) => process.stdout.write('"' + 'x'.repeat(bytes)),

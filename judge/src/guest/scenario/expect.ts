@@ -1,6 +1,12 @@
 import { JestAsymmetricMatchers, JestChaiExpect } from '@vitest/expect';
 import * as chai from 'chai';
-import { checkIntervals, checkSchedule, checkSpacing, checkWindow, type Finding } from '../../core/index.ts';
+import {
+  checkIntervals,
+  checkSchedule,
+  checkSpacing,
+  checkWindow,
+  type Finding,
+} from '../../core/index.ts';
 
 chai.use(JestChaiExpect);
 chai.use(JestAsymmetricMatchers);
@@ -28,7 +34,10 @@ export function createExpect(world: ExpectWorld) {
   return (actual: unknown, message?: string): unknown => {
     const assertion = chai.expect(actual, message) as unknown as Record<PropertyKey, unknown>;
     const time = Object.fromEntries(
-      Object.entries(ours).map(([name, check]) => [name, (...args: unknown[]) => (check as (...all: unknown[]) => void)(actual, ...args)]),
+      Object.entries(ours).map(([name, check]) => [
+        name,
+        (...args: unknown[]) => (check as (...all: unknown[]) => void)(actual, ...args),
+      ]),
     );
     return soften(assertion, time, world);
   };
@@ -39,12 +48,15 @@ function soften(assertion: object, extra: Record<string, unknown>, world: Expect
     get(target, key, receiver: unknown) {
       if (typeof key === 'string' && Object.hasOwn(extra, key)) return extra[key];
       const value: unknown = Reflect.get(target, key, receiver === undefined ? receiver : target);
-      if (key === 'not' || key === 'resolves' || key === 'rejects') return soften(value as object, {}, world);
+      if (key === 'not' || key === 'resolves' || key === 'rejects')
+        return soften(value as object, {}, world);
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {
         try {
           const result: unknown = Reflect.apply(value, target, args);
-          return isThenable(result) ? result.then(undefined, (error: unknown) => reportFailure(error, world)) : undefined;
+          return isThenable(result)
+            ? result.then(undefined, (error: unknown) => reportFailure(error, world))
+            : undefined;
         } catch (error) {
           reportFailure(error, world);
           return undefined;
@@ -55,19 +67,27 @@ function soften(assertion: object, extra: Record<string, unknown>, world: Expect
 }
 
 function reportFailure(error: unknown, world: ExpectWorld): void {
-  const failure = error as { name?: string; message?: string; expected?: unknown; actual?: unknown };
+  const failure = error as {
+    name?: string;
+    message?: string;
+    expected?: unknown;
+    actual?: unknown;
+  };
   if (failure.name !== 'AssertionError') throw error;
   world.report({
     atMs: world.now(),
     reason: 'value',
     message: String(failure.message).slice(0, 500),
-    ...('expected' in failure && failure.expected !== undefined ? { expected: show(failure.expected) } : {}),
+    ...('expected' in failure && failure.expected !== undefined
+      ? { expected: show(failure.expected) }
+      : {}),
     ...('actual' in failure ? { actual: show(failure.actual) } : {}),
   });
 }
 
 function timeMatchers(world: ExpectWorld) {
-  const all = (findings: readonly Finding[]): void => findings.forEach((finding) => world.report(finding));
+  const all = (findings: readonly Finding[]): void =>
+    findings.forEach((finding) => world.report(finding));
   const only = (finding: Finding): void => world.report(finding);
   return {
     toArriveAt: (actual: unknown, due: readonly number[]) => {
@@ -92,11 +112,13 @@ function timeMatchers(world: ExpectWorld) {
     },
     toPeakAt: (actual: unknown, count: number) => {
       const { peak, atMs } = inFlightOf(world, actual);
-      if (peak !== count) only(peakFinding(peak > count ? 'too-many' : 'missing', atMs, peak, `exactly ${count}`));
+      if (peak !== count)
+        only(peakFinding(peak > count ? 'too-many' : 'missing', atMs, peak, `exactly ${count}`));
     },
     toBeIdle: (actual: unknown) => {
       const left = world.leftovers(actual);
-      if (!left) throw new TypeError('toBeIdle() is for the solution: expect(solution).toBeIdle().');
+      if (!left)
+        throw new TypeError('toBeIdle() is for the solution: expect(solution).toBeIdle().');
       if (left.timers === 0 && left.requests === 0) return;
       only({
         atMs: world.now(),
@@ -109,7 +131,12 @@ function timeMatchers(world: ExpectWorld) {
   };
 }
 
-function peakFinding(reason: 'too-many' | 'missing', atMs: number | null, peak: number, allowed: string): Finding {
+function peakFinding(
+  reason: 'too-many' | 'missing',
+  atMs: number | null,
+  peak: number,
+  allowed: string,
+): Finding {
   return {
     atMs,
     reason,
@@ -121,12 +148,16 @@ function peakFinding(reason: 'too-many' | 'missing', atMs: number | null, peak: 
 
 function inFlightOf(world: ExpectWorld, actual: unknown) {
   const peak = world.peakOf(actual);
-  if (!peak) throw new TypeError('This matcher is for a service or its requests: expect(api).toPeakAtMost(4).');
+  if (!peak)
+    throw new TypeError(
+      'This matcher is for a service or its requests: expect(api).toPeakAtMost(4).',
+    );
   return peak;
 }
 
 function momentsOf(actual: unknown): { what: string; moments: number[] } {
-  if (!Array.isArray(actual)) throw new TypeError('This matcher is for a list of moments or of requests.');
+  if (!Array.isArray(actual))
+    throw new TypeError('This matcher is for a list of moments or of requests.');
   const list = actual as Moments;
   return {
     what: list.some((item) => typeof item === 'object') ? 'request' : 'moment',
@@ -144,5 +175,9 @@ function show(value: unknown): string {
 }
 
 function isThenable(value: unknown): value is Promise<unknown> {
-  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { then?: unknown }).then === 'function'
+  );
 }

@@ -27,7 +27,8 @@ export const respond = Object.assign(
     const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
     const type = typeof body === 'string' ? 'text/plain;charset=UTF-8' : 'application/json';
     const headers: Record<string, string> = body === undefined ? {} : { 'content-type': type };
-    for (const [name, value] of Object.entries(options.headers ?? {})) headers[name.toLowerCase()] = value;
+    for (const [name, value] of Object.entries(options.headers ?? {}))
+      headers[name.toLowerCase()] = value;
     return {
       kind: 'response',
       status,
@@ -70,9 +71,12 @@ export function createServices(host: HostCall, authorFailed: (error: unknown) =>
   return {
     service(origin, handler) {
       if (!/^https?:\/\/[^/]+$/.test(origin)) {
-        throw new TypeError(`http.service: "${origin}" is not an origin such as "https://api.example.test".`);
+        throw new TypeError(
+          `http.service: "${origin}" is not an origin such as "https://api.example.test".`,
+        );
       }
-      if (handlers.has(origin)) throw new TypeError(`http.service: there is a service at ${origin} already.`);
+      if (handlers.has(origin))
+        throw new TypeError(`http.service: there is a service at ${origin} already.`);
       handlers.set(origin, handler);
       host('http.service', origin);
       const service = {
@@ -101,7 +105,8 @@ export function createServices(host: HostCall, authorFailed: (error: unknown) =>
       answer().catch(authorFailed);
     },
     peakOf(subject) {
-      const origin = typeof subject === 'object' && subject !== null ? origins.get(subject) : undefined;
+      const origin =
+        typeof subject === 'object' && subject !== null ? origins.get(subject) : undefined;
       if (origin === undefined) return undefined;
       const { peak, peakAtMs } = ask(origin);
       return { peak, atMs: peakAtMs };

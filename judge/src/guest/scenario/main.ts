@@ -16,13 +16,20 @@ interface Scenario {
   readonly options: Options;
   readonly body: (world: object) => Promise<void>;
 }
-type ModuleBody = (exports: object, require: (name: string) => object, module: { exports: object }) => void;
+type ModuleBody = (
+  exports: object,
+  require: (name: string) => object,
+  module: { exports: object },
+) => void;
 
 /**
  * The scenario's isolate: loads the author's module, runs its body on the virtual clock, and answers the simulated
  * services. It never meets a live object of the submission, only texts that the kernel carried.
  */
-export function bootScenario(host: HostCall, boot: Boot): { load: (body: ModuleBody) => void; deliver: Deliver } {
+export function bootScenario(
+  host: HostCall,
+  boot: Boot,
+): { load: (body: ModuleBody) => void; deliver: Deliver } {
   const platform = installPlatform(host, boot, 'scenario');
   const solutionErrors = new WeakSet<object>();
   const failed = (error: unknown): void => {
@@ -45,7 +52,9 @@ export function bootScenario(host: HostCall, boot: Boot): { load: (body: ModuleB
     scenario(title: string, ...rest: [Scenario['body']] | [Options, Scenario['body']]): Scenario {
       const [options, body] = rest.length === 1 ? [{}, rest[0]] : rest;
       if (typeof title !== 'string' || typeof body !== 'function') {
-        throw new TypeError("scenario(title, [options], body): the title is a text, the body an async function.");
+        throw new TypeError(
+          'scenario(title, [options], body): the title is a text, the body an async function.',
+        );
       }
       return { title, options, body };
     },
@@ -138,7 +147,9 @@ function createWorld(
       report: (finding: Finding) => host('finding', JSON.stringify(finding)),
       peakOf: (subject) => services.peakOf(subject),
       leftovers: (subject) =>
-        subject === solution ? (JSON.parse(String(host('leftovers'))) as { timers: number; requests: number }) : undefined,
+        subject === solution
+          ? (JSON.parse(String(host('leftovers'))) as { timers: number; requests: number })
+          : undefined,
     }),
   };
 }
@@ -160,7 +171,9 @@ function importError(wire: WireError): Error {
 
 function requireModule(name: string, author: object): object {
   if (name === '@tickjudge/judge/scenario') return author;
-  throw new Error(`A scenario can import only files of its package and '@tickjudge/judge/scenario', not '${name}'.`);
+  throw new Error(
+    `A scenario can import only files of its package and '@tickjudge/judge/scenario', not '${name}'.`,
+  );
 }
 
 (globalThis as { tickjudgeBoot?: unknown }).tickjudgeBoot = bootScenario;

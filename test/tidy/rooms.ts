@@ -1,0 +1,93 @@
+/**
+ * The one table of rooms: which room may import which. Arrows point at judge/ and never leave it; inside judge/,
+ * everything may import core, and core imports nothing. `packages` are npm packages, `node` whether `node:` modules
+ * are allowed. Spec files may also import test libraries and node.
+ */
+export interface Room {
+  readonly folder: string;
+  readonly rooms: readonly string[];
+  readonly packages: readonly string[];
+  readonly node: boolean;
+  /** The room may name these other workspaces in `import type` only. */
+  readonly typesOnly?: boolean;
+}
+
+const judge = 'judge/src';
+
+export const rooms: readonly Room[] = [
+  { folder: `${judge}/core`, rooms: [], packages: [], node: false },
+  { folder: `${judge}/protocol`, rooms: [`${judge}/core`], packages: ['zod'], node: false },
+  {
+    folder: `${judge}/guest`,
+    rooms: [`${judge}/core`],
+    packages: ['@exodus/bytes', '@vitest/expect', 'chai', 'core-js-pure', 'event-target-shim'],
+    node: false,
+  },
+  {
+    folder: `${judge}/kernel`,
+    rooms: [`${judge}/core`, `${judge}/protocol`],
+    packages: ['isolated-vm'],
+    node: true,
+  },
+  {
+    folder: `${judge}/runner`,
+    rooms: [`${judge}/kernel`, `${judge}/sandbox`],
+    packages: ['isolated-vm'],
+    node: true,
+  },
+  { folder: `${judge}/sandbox`, rooms: [`${judge}/core`, judge], packages: [], node: true },
+  {
+    folder: `${judge}/compile`,
+    rooms: [`${judge}/core`, `${judge}/protocol`, judge],
+    packages: [
+      '@jridgewell/trace-mapping',
+      '@jridgewell/sourcemap-codec',
+      '@swc/core',
+      'typescript7',
+    ],
+    node: true,
+  },
+  {
+    folder: `${judge}/problem`,
+    rooms: [`${judge}/core`, `${judge}/protocol`],
+    packages: ['esbuild', 'yaml', 'zod'],
+    node: true,
+  },
+  {
+    folder: `${judge}/judging`,
+    rooms: ['core', 'protocol', 'compile', 'kernel', 'problem', 'runner', 'sandbox']
+      .map((name) => `${judge}/${name}`)
+      .concat(judge),
+    packages: [],
+    node: true,
+  },
+  {
+    folder: `${judge}/cli`,
+    rooms: ['core', 'protocol', 'problem', 'judging']
+      .map((name) => `${judge}/${name}`)
+      .concat(judge),
+    packages: ['commander', 'picocolors'],
+    node: true,
+  },
+  // The files at the top of judge/src: the port, the door, and what puts the rooms together.
+  {
+    folder: judge,
+    rooms: ['core', 'protocol', 'compile', 'judging', 'problem', 'runner', 'sandbox'].map(
+      (name) => `${judge}/${name}`,
+    ),
+    packages: [],
+    node: true,
+  },
+  { folder: 'apps/api/src', rooms: [], packages: ['*'], node: true },
+  { folder: 'apps/worker/src', rooms: [], packages: ['*'], node: true },
+  { folder: 'apps/standalone/src', rooms: [], packages: ['*'], node: true },
+  { folder: 'apps/web/src', rooms: [], packages: ['*'], node: false, typesOnly: true },
+];
+
+/** Which workspaces of ours an application may import by name. */
+export const workspaceArrows: Readonly<Record<string, readonly string[]>> = {
+  'apps/api/src': ['@tickjudge/judge'],
+  'apps/worker/src': ['@tickjudge/judge'],
+  'apps/standalone/src': [],
+  'apps/web/src': ['@tickjudge/judge', '@tickjudge/api'],
+};
