@@ -155,7 +155,7 @@ export const texts = {
     title: 'Verdict',
     sending: 'Sending',
     running: (done: number, all: number | null) =>
-      all === null ? `Running, ${done} done` : `Running ${Math.min(done + 1, all)} of ${all}`,
+      all === null ? `${done} done` : `Testcase ${Math.min(done + 1, all)} of ${all}`,
     done: (passed: number, all: number) => `${passed} of ${all} testcases passed`,
     score: (score: number, max: number) => `${score} / ${max}`,
     scoreLabel: 'Score',
@@ -176,6 +176,7 @@ export const texts = {
     history: 'History',
     historyHint: 'Equal for equal source, problem and seed',
     permalink: 'Permalink',
+    toFailure: 'First failure',
     jump: (line: number, column: number) => `Go to line ${line}, column ${column}`,
     diagnostics: (count: number) =>
       count === 1 ? '1 error in your code' : `${count} errors in your code`,

@@ -8,7 +8,7 @@ export const compilerOptions = {
   module: 99, // ESNext
   moduleResolution: 100, // Bundler
   moduleDetection: 3, // Force
-  lib: ['es2024', 'esnext.disposable', 'esnext.decorators'],
+  lib: ['lib.es2024.d.ts', 'lib.esnext.disposable.d.ts', 'lib.esnext.decorators.d.ts'],
   types: [],
   noEmit: true,
   skipLibCheck: true,

@@ -29,6 +29,8 @@ export function defineThemes(): void {
       'editorWidget.background': '#ffffff',
       'editorWidget.border': '#dfe2e8',
       'scrollbar.shadow': '#00000000',
+      'scrollbarSlider.background': '#1c223022',
+      'scrollbarSlider.hoverBackground': '#1c223040',
     },
   });
   editor.defineTheme(themeNames.dark, {

@@ -152,7 +152,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
 /** Colours a block of TypeScript that is already on the page. */
 export async function colorize(block: HTMLElement): Promise<void> {
   if (!languages.getLanguages().some((language) => language.id === 'typescript')) return;
-  block.innerHTML = await editor.colorize(block.textContent ?? '', 'typescript', { tabSize: 2 });
+  block.innerHTML = await editor.colorize((block.textContent ?? '').trimEnd(), 'typescript', {
+    tabSize: 2,
+  });
 }
 
 function modelOf(file: FileName, text: string): editor.ITextModel {

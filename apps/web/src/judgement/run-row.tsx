@@ -7,6 +7,9 @@ import { RunDetails } from './run-details.tsx';
 
 type Run = SubmissionBody['runs'][number];
 
+/** The id of a run's row, to lead to it. */
+export const runId = (index: number): string => `run-${index}`;
+
 const icons = { passed: 'check', failed: 'cross', skipped: 'skip' } as const;
 
 interface Props {
@@ -22,6 +25,7 @@ export function RunRow({ run, open }: Props) {
   const why = whyOf(run);
   return (
     <details
+      id={runId(run.index)}
       class={`run run-${outcome}`}
       open={open}
       data-testid="run-row"

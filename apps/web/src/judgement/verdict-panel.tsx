@@ -7,7 +7,7 @@ import { DiagnosticList } from './diagnostic-list.tsx';
 import { ProgressStrip } from './progress-strip.tsx';
 import { groupRuns, outcomeOf } from './run-groups.ts';
 import type { RunGroup } from './run-groups.ts';
-import { RunRow } from './run-row.tsx';
+import { RunRow, runId } from './run-row.tsx';
 import { VerdictBadge } from './verdict-badge.tsx';
 
 interface Props {
@@ -26,7 +26,7 @@ export function VerdictPanel({ submission, restarted, groups, onJump, atHome = f
   const firstFailure = runs.find((run) => outcomeOf(run) === 'failed')?.index ?? null;
   return (
     <div class="verdict" data-testid="verdict-panel" data-state={state}>
-      <Headline submission={submission} atHome={atHome} />
+      <Headline submission={submission} atHome={atHome} firstFailure={firstFailure} />
       {testcases !== null && submission.verdict !== 'CE' && (
         <ProgressStrip runs={runs} testcases={testcases} />
       )}
@@ -41,7 +41,12 @@ export function VerdictPanel({ submission, restarted, groups, onJump, atHome = f
   );
 }
 
-function Headline({ submission, atHome }: { submission: SubmissionBody; atHome: boolean }) {
+function Headline(props: {
+  submission: SubmissionBody;
+  atHome: boolean;
+  firstFailure: number | null;
+}) {
+  const { submission, atHome, firstFailure } = props;
   const { state, verdict, message, score, maxScore, runs, historyHash, cpuTimeMs } = submission;
   const passed = runs.filter((run) => outcomeOf(run) === 'passed').length;
   return (
@@ -64,6 +69,9 @@ function Headline({ submission, atHome }: { submission: SubmissionBody; atHome: 
       {verdict !== null && (
         <p class="headline-facts">
           {runs.length > 0 && <span>{texts.verdict.done(passed, runs.length)}</span>}
+          {firstFailure !== null && (
+            <a href={`#${runId(firstFailure)}`}>{texts.verdict.toFailure}</a>
+          )}
           {cpuTimeMs !== null && (
             <span>
               {texts.verdict.cpuTime} {formatMs(Math.round(cpuTimeMs))}

@@ -111,7 +111,7 @@ export function SolutionPane({ problem, onEditorReady }: Props) {
           onEditorReady(ready !== null);
         }}
       />
-      <Splitter target={pane} name="--split-y" initial={56} />
+      <Splitter target={pane} name="--split-y" initial={50} />
       <JudgementPane
         problem={problem}
         judgement={judgement}
