@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureInstalled, pinnedNode, root } from './install.mjs';
+import { ensureInstalled, fail, pinnedNode, root } from './install.mjs';
 
 const [command, ...args] = process.argv.slice(2);
 const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
@@ -12,7 +12,8 @@ const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/b
 const commands = {
   start: { runs: [['--enable-source-maps', 'apps/standalone/dist/main.js', ...args]] },
   test: { runs: [[...jest, ...args]] },
-  jest: { runs: [[...jest, ...args]] },
+  // Single specs run although some other room cannot be built at the moment.
+  jest: { withoutBuild: true, runs: [[...jest, ...args]] },
   browser: { runs: [['scripts/browser-test.mjs', ...args]] },
   bench: { runs: [['--enable-source-maps', 'test/bench/main.ts', ...args]] },
   tick: { build: ['judge'], runs: [['judge/bin/tick.mjs', ...args]] },
@@ -24,7 +25,10 @@ const commands = {
       ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
     ],
   },
-  format: { build: [], runs: [['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level=warn', '.']] },
+  format: {
+    build: [],
+    runs: [['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level=warn', '.']],
+  },
   typecheck: {
     build: [],
     runs: [
@@ -43,31 +47,58 @@ const commands = {
   },
 };
 
-function runNode(node, nodeArgs) {
+/**
+ * Runs the pinned Node to its end. @returns its exit code, 130 when Ctrl-C ended it.
+ * @param channel a pipe whose closing tells the child that this launcher is gone, even after a kill -9.
+ */
+function runNode(node, nodeArgs, { channel = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(node, nodeArgs, { cwd: root, stdio: 'inherit' });
-    // Ctrl-C reaches the whole foreground group; this launcher only waits for the child's own clean end.
+    const stdio = ['inherit', 'inherit', 'inherit', ...(channel ? ['ipc'] : [])];
+    const child = spawn(node, nodeArgs, { cwd: root, stdio });
+    // Ctrl-C reaches the whole group, `kill` only this process: in both cases the child stops first, then we do.
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     const forward = (signal) => child.kill(signal);
-    process.on('SIGTERM', forward);
-    process.on('SIGINT', () => {});
+    for (const signal of signals) process.on(signal, forward);
+    const orphaned = channel
+      ? whenOrphaned(() => child.connected && child.disconnect())
+      : undefined;
+    child.on('error', (error) =>
+      fail(`The pinned Node could not be started (${error.message}); run npm ci.`),
+    );
     child.on('exit', (code, signal) => {
-      process.off('SIGTERM', forward);
+      clearInterval(orphaned);
+      for (const name of signals) process.off(name, forward);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
   });
 }
 
+/** npm, killed with -9, cannot pass anything on; a service that nobody can stop by Ctrl-C any more would stay behind. */
+function whenOrphaned(act) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) act();
+  }, 500).unref();
+}
+
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  fail(`Tickjudge needs Node 20 or newer to install itself, and this is ${process.version}.`);
+}
 const job = commands[command];
 if (!job) {
-  console.error(`Unknown command ${command ?? '(none)'}. One of: ${Object.keys(commands).join(', ')}.`);
+  console.error(
+    `Unknown command ${command ?? '(none)'}. One of: ${Object.keys(commands).join(', ')}.`,
+  );
   process.exit(64);
 }
 ensureInstalled();
 const node = pinnedNode();
 if (job.build === undefined || job.build.length > 0) {
   const code = await runNode(node, ['scripts/build.mjs', ...(job.build ?? [])]);
-  if (code !== 0) process.exit(code);
+  if (code !== 0 && !(job.withoutBuild && code === 1)) process.exit(code);
 }
 let worst = 0;
-for (const run of job.runs) worst = Math.max(worst, await runNode(node, run));
+for (const run of job.runs)
+  worst = Math.max(worst, await runNode(node, run, { channel: command === 'start' }));
 process.exit(worst);

@@ -136,10 +136,11 @@ function childPlans(
   };
   const { LOG_LEVEL, REDIS_URL, SANDBOX_WALLS, WORKER_CONCURRENCY } = config.passedOn;
   const logLevel = LOG_LEVEL === undefined ? {} : { LOG_LEVEL };
+  const redis = REDIS_URL === undefined ? {} : { REDIS_URL };
   const api = {
     ...common,
     ...logLevel,
-    ...(REDIS_URL === undefined ? {} : { REDIS_URL }),
+    ...redis,
     DATABASE_URL: urls.api,
     HOST: config.host,
     PORT: String(port),
@@ -152,7 +153,8 @@ function childPlans(
     ...logLevel,
     ...(SANDBOX_WALLS === undefined ? {} : { SANDBOX_WALLS }),
     ...(WORKER_CONCURRENCY === undefined ? {} : { WORKER_CONCURRENCY }),
-    QUEUE_URL: REDIS_URL ?? urls.worker,
+    ...redis,
+    QUEUE_URL: urls.worker,
     PROBLEMS_DIR: rooms.problems,
   };
   const log = (name: string): LogFile => new LogFile(join(folder.logs, `${name}.log`));

@@ -11,11 +11,12 @@ export class UsageError extends StartError {}
 
 /** The operating system's code of a failed call (`ENOSPC`, `EACCES`, ...), or undefined. */
 export function errorCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** The words of anything thrown. */
 export function errorText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const named = typeof error === 'object' && error !== null && 'message' in error;
+  return named ? String(error.message) : String(error);
 }

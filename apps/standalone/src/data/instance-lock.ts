@@ -4,7 +4,7 @@ import type { DataFolder } from './data-folder.ts';
 import { explainFileErrors } from './data-folder.ts';
 import type { ProcessIdentity } from '../process/process-identity.ts';
 import { commandLine, signalProcess, waitForEnd } from '../process/process-identity.ts';
-import { StartError } from '../start-error.ts';
+import { StartError, errorText } from '../start-error.ts';
 
 /** Who runs on a data folder, for a second instance's message and for tidying up after a kill -9. */
 export interface InstanceNote {
@@ -33,9 +33,9 @@ export function lockDataFolder(folder: DataFolder): InstanceLock {
     lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (cause) {
     lock.close();
-    if (!/locked/.test(String(cause))) {
+    if (!/locked/.test(errorText(cause))) {
       throw new StartError(
-        `${folder.lock} cannot be locked (${String(cause)}); choose another folder with --data-dir.`,
+        `${folder.lock} cannot be locked (${errorText(cause)}); choose another folder with --data-dir.`,
         { cause },
       );
     }

@@ -3,7 +3,7 @@ import { findPostgres } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { prepareDatabase } from './roles.ts';
 import type { DatabaseUrls } from './roles.ts';
-import { chooseRunner } from './run-as.ts';
+import { chooseRunner, waysToRun } from './run-as.ts';
 import type { PostgresRunner } from './run-as.ts';
 import { startPostgres } from './server.ts';
 import type { PostgresServer } from './server.ts';
@@ -28,14 +28,16 @@ export class Database {
   #server: PostgresServer;
   #stopping = false;
   #kept: Promise<void>;
+  #restart = Promise.withResolvers<void>();
 
   /** @throws StartError in one sentence; then no server is left running. */
   static async start(
     folder: DataFolder,
     report: (line: string) => void,
     stop: AbortSignal,
+    ways = waysToRun(),
   ): Promise<Database> {
-    const runner = chooseRunner(await findPostgres(), folder);
+    const runner = chooseRunner(await findPostgres(), folder, ways);
     const password = await ensureCluster(folder, runner, stop);
     const log = new LogFile(join(folder.logs, 'postgres.log'));
     const server = await startPostgres(folder, runner, log);
@@ -78,6 +80,11 @@ export class Database {
     this.#kept = this.#keep().catch(reject);
   }
 
+  /** Resolves when the server has been started again after a death. */
+  restarted(): Promise<void> {
+    return this.#restart.promise;
+  }
+
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#server.stop();
@@ -103,6 +110,8 @@ export class Database {
       }
       this.#report('the database ended, starting it again');
       this.#server = await startPostgres(this.#folder, this.#runner, this.#log, this.#server.port);
+      this.#restart.resolve();
+      this.#restart = Promise.withResolvers();
     }
   }
 }

@@ -142,8 +142,7 @@ export class KeptChild {
         log.write(line);
         const loud = loudError(line);
         if (loud !== undefined) surface(loud);
-        else if (/^(\w*Error|Error \[\w+\]|[A-Z]\w+Exception)\b.*:/.test(line))
-          this.#lastError = line;
+        else if (stream === child.stderr && tellsWhy(line)) this.#lastError = line;
       });
     }
     // Sending to a child that is just ending may fail; its end is what counts.
@@ -200,3 +199,7 @@ function loudError(line: string): string | undefined {
     return undefined;
   }
 }
+
+/** Of what a dying process writes: its sentence or its error, not the stack, nor the source line above it. */
+const tellsWhy = (line: string): boolean =>
+  /^[A-Z][^^]*[ :]/.test(line) && !/^Node\.js v/.test(line);

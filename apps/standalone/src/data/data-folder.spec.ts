@@ -1,0 +1,75 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { markDataFolder, openDataFolder } from './data-folder.ts';
+import { lockDataFolder } from './instance-lock.ts';
+
+describe('the data folder', () => {
+  let place: string;
+  beforeEach(() => {
+    place = mkdtempSync(join(tmpdir(), 'tickjudge-data-'));
+  });
+  afterEach(() => rmSync(place, { recursive: true, force: true }));
+
+  it('is made for this user alone, parents included', () => {
+    const folder = openDataFolder(join(place, 'a', 'b'));
+    expect(statSync(folder.path).mode & 0o777).toBe(0o700);
+    expect(existsSync(folder.logs)).toBe(true);
+  });
+
+  it('is not taken when it holds files of somebody else, and stays as it was', () => {
+    writeFileSync(join(place, 'thesis.txt'), 'years of work');
+    expect(() => openDataFolder(place)).toThrow(
+      /holds files that are not Tickjudge's \(thesis.txt\)/,
+    );
+    expect(readdirSync(place)).toEqual(['thesis.txt']);
+  });
+
+  it('may hold a foreign file once it is marked as ours', () => {
+    markDataFolder(openDataFolder(place));
+    writeFileSync(join(place, 'note.txt'), 'do not delete');
+    expect(openDataFolder(place).path).toBe(place);
+  });
+
+  it('is not touched when a newer version wrote it', () => {
+    writeFileSync(join(place, 'tickjudge.json'), '{"layoutVersion":99}');
+    expect(() => openDataFolder(place)).toThrow(/written by a newer Tickjudge/);
+  });
+
+  it('must be a folder', () => {
+    writeFileSync(join(place, 'file'), '');
+    expect(() => openDataFolder(join(place, 'file'))).toThrow(/is not a folder/);
+    expect(() => openDataFolder(join(place, 'file', 'below'))).toThrow(/is not a folder/);
+  });
+
+  it('is locked by one instance at a time, which the second one is told about', () => {
+    const folder = openDataFolder(place);
+    const first = lockDataFolder(folder);
+    first.note({ pid: 4711, address: 'http://127.0.0.1:3000', children: [] });
+    expect(() => lockDataFolder(folder)).toThrow(
+      /already runs on .* \(pid 4711, http:\/\/127\.0\.0\.1:3000\)/,
+    );
+    first.release();
+    const second = lockDataFolder(folder);
+    expect(second.leftBehind).toBeUndefined();
+    second.release();
+  });
+
+  it('forgives a note that was cut short', () => {
+    const folder = openDataFolder(place);
+    mkdirSync(folder.logs, { recursive: true });
+    writeFileSync(folder.instance, '{"pid": 47');
+    const lock = lockDataFolder(folder);
+    expect(lock.leftBehind).toBeUndefined();
+    lock.release();
+  });
+});

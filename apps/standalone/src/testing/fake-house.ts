@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onLines } from '../process/lines.ts';
+
+const program = new URL('../run-standalone.ts', import.meta.url).href;
+
+/** The manners every child of the supervisor has: it ends with its channel, and on SIGTERM. */
+const manners = `
+process.on('disconnect', () => process.exit(0));
+process.on('SIGTERM', () => process.exit(0));
+`;
+const fakeApi = `${manners}
+const { createServer } = require('node:http');
+const answer = (request, response) => {
+  if (request.url === '/crash') process.exit(3);
+  response.end(JSON.stringify({ pid: process.pid, database: process.env.DATABASE_URL }));
+};
+createServer(answer).listen(Number(process.env.PORT), process.env.HOST, () => process.send({ kind: 'ready' }));
+`;
+const fakeWorker = `${manners}
+setInterval(() => undefined, 1e6);
+console.log('queue ' + process.env.QUEUE_URL.replace(/:[^:@]*@/, '@'));
+process.send({ kind: 'ready' });
+`;
+
+/** A checkout with doubles for the API and the worker, and the real supervisor and Postgres. */
+export class FakeHouse {
+  readonly root = mkdtempSync(join(tmpdir(), 'tickjudge-house-'));
+  readonly main = join(this.root, 'main.mjs');
+  readonly data = join(this.root, '.tickjudge');
+  readonly #started: StartedHouse[] = [];
+
+  constructor() {
+    this.write('apps/api/dist/main.js', fakeApi);
+    this.write('apps/worker/dist/main.js', fakeWorker);
+    this.write('apps/web/dist/index.html', '<!doctype html>');
+    mkdirSync(join(this.root, 'problems'));
+    this.write(
+      'main.mjs',
+      `import { runStandalone } from '${program}';
+       process.exitCode = await runStandalone(process.argv.slice(2), ${JSON.stringify(this.root)});`,
+    );
+  }
+
+  write(path: string, text: string): void {
+    mkdirSync(dirname(join(this.root, path)), { recursive: true });
+    writeFileSync(join(this.root, path), text);
+  }
+
+  /** Uses a copy of a cluster that another start made: cheaper than making one. */
+  takeData(from: string): void {
+    rmSync(this.data, { recursive: true, force: true });
+    cpSync(from, this.data, { recursive: true, verbatimSymlinks: true });
+  }
+
+  /** Starts the supervisor; on a free port unless the arguments name one. */
+  start(...args: string[]): StartedHouse {
+    const port = args.includes('--port') ? [] : ['--port', '0'];
+    return this.track(
+      spawn(process.execPath, [this.main, ...port, ...args], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        detached: true,
+      }),
+    );
+  }
+
+  track(child: ChildProcess): StartedHouse {
+    const started = new StartedHouse(child);
+    this.#started.push(started);
+    return started;
+  }
+
+  /** Ends what a failed test left, and removes everything. */
+  async tearDown(): Promise<void> {
+    for (const started of this.#started) await started.end();
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+/** One run of the supervisor. */
+export class StartedHouse {
+  readonly process: ChildProcess;
+  output = '';
+  readonly exited: Promise<number | null>;
+  readonly #watchers = new Set<() => void>();
+
+  constructor(child: ChildProcess) {
+    this.process = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      onLines(stream, (line) => {
+        this.output += `${line}\n`;
+        for (const look of this.#watchers) look();
+      });
+    }
+    this.exited = once(child, 'close').then(([code]) => code as number | null);
+  }
+
+  get pid(): number {
+    return this.process.pid ?? 0;
+  }
+
+  /** Waits until the output matches; fails with the output when the process ends before. */
+  async says(pattern: RegExp): Promise<RegExpMatchArray> {
+    const { promise, resolve, reject } = Promise.withResolvers<RegExpMatchArray>();
+    const look = (): void => {
+      const match = this.output.match(pattern);
+      if (match) resolve(match);
+    };
+    this.#watchers.add(look);
+    look();
+    void this.exited.then((code) =>
+      reject(new Error(`ended with ${code} without ${pattern}:\n${this.output}`)),
+    );
+    try {
+      return await promise;
+    } finally {
+      this.#watchers.delete(look);
+    }
+  }
+
+  /** Its address, once it is ready. */
+  async ready(): Promise<string> {
+    const [, address = ''] = await this.says(/ready at (http:\S+)/);
+    return address;
+  }
+
+  async stop(): Promise<number | null> {
+    this.process.kill('SIGINT');
+    return this.exited;
+  }
+
+  async end(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    await this.stop();
+  }
+}
+
+/** The checkout that these tests stand in. */
+export const checkout = fileURLToPath(new URL('../../../..', import.meta.url));
