@@ -17,6 +17,7 @@ export default scenario<Contract>(
 
     // Charge 1 is due at 1000 ms, behind charge 5, which has been in line since the start.
     expect(api).toPeakAt(1);
+    expect(api.requests).toArriveAt([0, 0, 400, 800, 1200, 1600]);
     expect(api.requests.map(({ path, atMs }) => [chargeOf(path), atMs])).toEqual([
       [1, 0],
       [2, 0],

@@ -9,7 +9,9 @@ export default scenario<Contract>(
 
     const result = await solution.fetchAll(chargeUrls(texts.length), { baseMs: 10 });
 
-    expect(api.requests).toHaveLength(texts.length);
+    expect(api.requests.map(({ path }) => chargeOf(path))).toEqual(
+      texts.map((_, index) => index + 1),
+    );
     expect(result.failures.map(({ reason }) => reason)).toEqual(texts.map(() => 'json'));
   },
 );
