@@ -11,7 +11,7 @@ const swc = (decorators) => [
   },
 ];
 
-const shared = {
+export const shared = {
   testEnvironment: 'node',
   testEnvironmentOptions: { exportConditions: ['source', 'node', 'import', 'default'] },
   extensionsToTreatAsEsm: ['.ts'],

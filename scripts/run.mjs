@@ -14,7 +14,8 @@ const commands = {
   test: { runs: [[...jest, ...args]] },
   // Single specs run although some other room cannot be built at the moment.
   jest: { withoutBuild: true, runs: [[...jest, ...args]] },
-  browser: { runs: [['scripts/browser-test.mjs', ...args]] },
+  redis: { runs: [[...jest, '--config', 'test/redis/jest.config.mjs', ...args]] },
+  browser: { runs: [[...jest, '--config', 'test/browser/jest.config.mjs', ...args]] },
   bench: { runs: [['--enable-source-maps', 'test/bench/main.ts', ...args]] },
   tick: { build: ['judge'], runs: [['judge/bin/tick.mjs', ...args]] },
   build: { runs: [] },

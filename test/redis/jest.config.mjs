@@ -1,13 +1,10 @@
-// The tests that need a redis-server on the PATH, apart from the others: `npm test` needs nothing but npm.
-import { fileURLToPath } from 'node:url';
-import shared from '../../jest.config.mjs';
-
-const [unit] = shared.projects;
+// Tests that need a redis-server on the machine; `npm test` does without one.
+import { shared } from '../../jest.config.mjs';
 
 export default {
-  ...unit,
+  ...shared,
+  rootDir: '../..',
   displayName: 'redis',
-  rootDir: fileURLToPath(new URL('../..', import.meta.url)),
-  testMatch: ['<rootDir>/test/redis/*.redis-spec.ts'],
-  testTimeout: shared.testTimeout,
+  testMatch: ['<rootDir>/test/redis/**/*.redis-spec.ts'],
+  testTimeout: 60_000,
 };
