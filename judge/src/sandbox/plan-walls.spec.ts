@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -7,8 +7,16 @@ import type { AddressInfo } from 'node:net';
 import { findTool } from './launch-command.ts';
 import { planWalls, probeWalls } from './plan-walls.ts';
 import { processStatus } from './process-meter.ts';
-import { startRunner } from './runner-process.ts';
-import { ask, exists, nextMessage, pidsOf, until, writeTestProgram } from './test-program.ts';
+import {
+  ask,
+  exists,
+  killTestRunners,
+  nextMessage,
+  pidsOf,
+  startTestRunner,
+  until,
+  writeTestProgram,
+} from './test-program.ts';
 import {
   describeMissingWalls,
   missingWalls,
@@ -21,6 +29,7 @@ import {
 
 const program = writeTestProgram();
 const hidden = writeTestProgram({ mode: 0o700 });
+afterEach(killTestRunners);
 afterAll(() => {
   program.remove();
   hidden.remove();
@@ -36,7 +45,7 @@ describe('planWalls', () => {
   });
 
   it('starts programs that only this user can read', async () => {
-    const runner = startRunner(hidden, await planWalls(hidden));
+    const runner = startTestRunner(hidden, await planWalls(hidden));
     expect(await nextMessage(runner)).toEqual({ kind: 'ready' });
     await runner.kill();
   });
@@ -68,7 +77,7 @@ describe.each(methods)('the walls reported for %s are those observed:', (method)
     await once(server, 'listening');
     let connections = 0;
     server.on('connection', () => connections++);
-    const runner = startRunner(program, walls);
+    const runner = startTestRunner(program, walls);
     await nextMessage(runner);
     const { port } = server.address() as AddressInfo;
     expect(await ask(runner, 'connect', port)).toEqual({ connect: 'ERR_ACCESS_DENIED' });
@@ -82,7 +91,7 @@ describe.each(methods)('the walls reported for %s are those observed:', (method)
   it('the kernel confirms filter, privileges and process space', async () => {
     const walls = await plan();
     if (walls === null) return;
-    const runner = startRunner(program, walls);
+    const runner = startTestRunner(program, walls);
     await nextMessage(runner);
     const node = pidsOf(runner).at(-1)!;
     const bare = /^0+$/.test(processStatus(node, 'CapEff') ?? '');

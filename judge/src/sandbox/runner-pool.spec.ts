@@ -126,7 +126,7 @@ describe('a pool of runners', () => {
 
 /** Takes again and again until the pool's own next attempt has succeeded. */
 async function takeWhenMended(): Promise<RunnerProcess> {
-  for (const end = Date.now() + 10_000; ; ) {
+  for (const end = Date.now() + 10_000; ;) {
     try {
       return await pool.take();
     } catch (error) {

@@ -1,11 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { limits as engineLimits } from '../core/limits.ts';
 import { planWalls } from './plan-walls.ts';
-import { type RunnerProcess, outputBytesPerPeriod, startRunner } from './runner-process.ts';
-import { ask, exists, nextMessage, pidsOf, until, writeTestProgram } from './test-program.ts';
+import { type RunnerProcess, outputBytesPerPeriod } from './runner-process.ts';
+import {
+  ask,
+  exists,
+  killTestRunners,
+  nextMessage,
+  pidsOf,
+  startTestRunner,
+  until,
+  writeTestProgram,
+} from './test-program.ts';
 import { wallMethods, type WallPlan } from './walls.ts';
 
 const program = writeTestProgram();
+afterEach(killTestRunners);
 afterAll(() => program.remove());
 
 /** The strongest plan of this machine, and one that uses no tool but node: it exists everywhere. */
@@ -19,7 +29,7 @@ describe.each([
   });
 
   async function ready(): Promise<RunnerProcess> {
-    const runner = startRunner(program, plan);
+    const runner = startTestRunner(program, plan);
     await nextMessage(runner);
     return runner;
   }
@@ -43,7 +53,7 @@ describe.each([
   }
 
   it('says that it is ready and answers in JSON lines', async () => {
-    const runner = startRunner(program, plan);
+    const runner = startTestRunner(program, plan);
     expect(await nextMessage(runner)).toEqual({ kind: 'ready' });
     const value = { text: 'line\nbreak, \u2028, ünï', list: [1, null] };
     expect(await ask(runner, 'echo', value)).toEqual({ echo: value });
@@ -150,7 +160,7 @@ describe.each([
 describe('a runner that cannot start', () => {
   it('is dead at once and says why', async () => {
     const plan = await planWalls(program);
-    const death = await startRunner({ ...program, args: ['fail'] }, plan).died;
+    const death = await startTestRunner({ ...program, args: ['fail'] }, plan).died;
     expect(death).toMatchObject({ kind: 'exited', exitCode: 3 });
     expect(death.stderrTail).toContain('cannot start');
   });

@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { processTree } from './process-meter.ts';
-import type { RunnerProcess, RunnerProgram } from './runner-process.ts';
+import { type RunnerProcess, type RunnerProgram, startRunner } from './runner-process.ts';
+import type { WallPlan } from './walls.ts';
 
 const source = `
 const { connect } = require('node:net');
@@ -24,8 +25,12 @@ const deeds = {
   complain: (text) => process.stderr.write(text + '\\n'),
   exit: (code) => process.exit(code),
   abort: () => process.abort(),
-  connect: (port) => attempt('connect', () => connect({ host: '127.0.0.1', port })
-    .on('connect', () => say({ connect: 'done' })).on('error', (error) => say({ connect: error.code }))),
+  connect: (port) => {
+    const tell = (result) => say({ connect: result });
+    try {
+      connect({ host: '127.0.0.1', port }, () => tell('done')).on('error', (error) => tell(error.code));
+    } catch (error) { tell(error.code); }
+  },
   read: (path) => attempt('read', () => readFileSync(path)),
   spawn: () => attempt('spawn', () => { const { error } = spawnSync('/bin/sh', ['-c', 'true']); if (error) throw error; }),
 };
@@ -52,6 +57,19 @@ export function writeTestProgram({ mode = 0o755, args = [] as string[] } = {}): 
   writeFileSync(script, source);
   chmodSync(folder, mode);
   return { script, readable: [], args, remove: () => rmSync(folder, { recursive: true }) };
+}
+
+const started: RunnerProcess[] = [];
+
+/** A runner that `killTestRunners` ends, should its test fail before it does. */
+export function startTestRunner(program: RunnerProgram, plan: WallPlan): RunnerProcess {
+  const runner = startRunner(program, plan);
+  started.push(runner);
+  return runner;
+}
+
+export async function killTestRunners(): Promise<void> {
+  await Promise.all(started.splice(0).map((runner) => runner.kill()));
 }
 
 /** The next message, or a rejection with the death that came instead. */
