@@ -30,6 +30,8 @@ declare function setTimeout<Args extends unknown[]>(
   delay?: number,
   ...args: Args
 ): TimerHandle;
+/** The form that takes a promise's `resolve` as it is. */
+declare function setTimeout(callback: (nothing: void) => void, delay?: number): TimerHandle;
 declare function clearTimeout(timer: TimerHandle | number | string | null | undefined): void;
 /** Calls back every `delay` virtual milliseconds (at least 1, whole). */
 declare function setInterval<Args extends unknown[]>(
@@ -37,12 +39,16 @@ declare function setInterval<Args extends unknown[]>(
   delay?: number,
   ...args: Args
 ): TimerHandle;
+/** The form that takes a promise's `resolve` as it is. */
+declare function setInterval(callback: (nothing: void) => void, delay?: number): TimerHandle;
 declare function clearInterval(timer: TimerHandle | number | string | null | undefined): void;
 /** Calls back at this virtual instant, after the timers that are due at it. */
 declare function setImmediate<Args extends unknown[]>(
   callback: (...args: Args) => void,
   ...args: Args
 ): ImmediateHandle;
+/** The form that takes a promise's `resolve` as it is. */
+declare function setImmediate(callback: (nothing: void) => void): ImmediateHandle;
 declare function clearImmediate(immediate: ImmediateHandle | null | undefined): void;
 declare function queueMicrotask(callback: () => void): void;
 

@@ -80,7 +80,7 @@ export class CompileProcess {
         clearInterval(watch);
         this.#onAnswer = () => {};
         this.#onEnd = () => {};
-        if (end.kind !== 'answer') this.kill();
+        if (end.kind !== 'answer') void this.kill();
         resolve(end);
       };
       const watch = setInterval(() => {

@@ -50,7 +50,7 @@ describe('mapStack', () => {
       'line separators on its line',
       'const s = `\u2028${f()}`; function f() { throw new Error("x"); }',
       1,
-      14,
+      15,
     ],
     ['a hashbang above it', '#!/usr/bin/env node\nthrow new Error("x");', 2, 7],
   ])('finds the place with %s', async (_what, source, line, column) => {

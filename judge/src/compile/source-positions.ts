@@ -37,7 +37,7 @@ export function mapStack(sourceMap: string, stack: string): string {
     const position = frame && trace(map, frame.line, frame.column);
     if (!frame || !position) continue;
     const place = `solution.ts:${position.line}:${position.column}`;
-    mapped.push(frame.name ? `    at ${frame.name} (${place})` : `    at ${place}`);
+    mapped.push(`    at ${frame.name ? `${frame.name} (${place})` : `${frame.prefix}${place}`}`);
     if (mapped.length > maxFrames) break;
   }
   return mapped.join('\n');
@@ -92,7 +92,9 @@ function trace(map: TraceMap, line: number, column: number): Position | null {
 }
 
 /** `    at async name (solution.js:12:3)` or `    at solution.js:12:3`. */
-function frameOf(text: string): { name: string; line: number; column: number } | null {
+function frameOf(
+  text: string,
+): { name: string; prefix: '' | 'async '; line: number; column: number } | null {
   const line = text.slice(0, 500);
   const place = /(^\s*at (?:async )?|\()(?:file:\/\/\/)?solution\.js:(\d{1,7}):(\d{1,7})\)?$/.exec(
     line,
@@ -100,6 +102,7 @@ function frameOf(text: string): { name: string; line: number; column: number } |
   if (!place) return null;
   const name = place[1] === '(' ? line.slice(0, place.index).replace(/^\s*at /, '') : '';
   return {
+    prefix: place[1]?.includes('async') ? 'async ' : '',
     name: name.trim().slice(0, 200).toWellFormed(),
     line: Number(place[2]),
     column: Number(place[3]),

@@ -89,11 +89,17 @@ function refusedByEngine(
     new AsyncFunction(`"use strict";\n${body}\n`);
     return null;
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'SyntaxError') throw error;
-    const [where = '', , caret = ''] = String(error.stack).split('\n', 3);
+    if (nameOf(error) !== 'SyntaxError') throw error;
+    const { message, stack } = error as SyntaxError;
+    const [where = '', , caret = ''] = String(stack).split('\n', 3);
     const line = Number(/^solution\.js:(\d+)$/.exec(where)?.[1] ?? 0);
-    return { message: `${error.message}.`, line, column: caret.indexOf('^') + 1 };
+    return { message: `${message}.`, line, column: caret.indexOf('^') + 1 };
   }
+}
+
+/** By name, since an error of another realm is no `instanceof` this one's. */
+function nameOf(error: unknown): unknown {
+  return (error as { name?: unknown } | null)?.name;
 }
 
 /** The transformer's own complaint: a sentence after "x", the place after ",-[solution.ts:". */

@@ -78,6 +78,8 @@ export class TypeChecker {
       return ask(new CheckedProgram(project));
     } finally {
       snapshot.dispose();
+      // Trees of changed files would be kept, and positions in the next source read from this one's tree.
+      this.#api.clearSourceFileCache();
     }
   }
 }

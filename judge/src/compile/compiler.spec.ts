@@ -1,0 +1,203 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { limits } from '../core/limits.ts';
+import { JudgeInternalError } from '../judge.ts';
+import type { CompileResult } from './compile-result.ts';
+import { createCompiler } from './compiler.ts';
+
+const contract = `/** What to fetch. */
+export interface Options { parallel: number; onDone?: (url: string) => void }
+export declare function fetchAll(urls: readonly string[], options: Options): Promise<string[]>;`;
+const good = `import type { Options } from './contract';
+export async function fetchAll(urls: readonly string[], options: Options): Promise<string[]> {
+  await new Promise((resolve) => setTimeout(resolve, options.parallel));
+  return urls.slice();
+}
+`;
+
+const compiler = createCompiler();
+afterAll(() => compiler.close());
+
+function compile(source: string): Promise<CompileResult> {
+  return compiler.compile({ source, contract });
+}
+
+describe('a compile', () => {
+  it('gives a script and a map for a source that fits its contract', async () => {
+    const result = await compile(good);
+    expect(result).toMatchObject({ ok: true, script: expect.stringContaining('setTimeout') });
+  });
+
+  it.each([
+    ['in ASCII', 'export const a: string = 5;', 1, 14, 'TS2322'],
+    ['after accents and astral symbols', '/*é😀*/ const y: string = 5;', 1, 15, 'TS2322'],
+    ['after CRLF lines', '// a\r\n\r\n  const y: string = 5;', 3, 9, 'TS2322'],
+    ['after a byte order mark', '\uFEFFconst y: string = 5;', 1, 7, 'TS2322'],
+    [
+      'after line separators',
+      "const s = '\u2028'; const y: string = s + 1, z: number = s;",
+      1,
+      41,
+      'TS2322',
+    ],
+    ['with a hashbang', '#!/usr/bin/env node\nconst y: string = 5;', 2, 7, 'TS2322'],
+  ])('places a type error %s', async (_what, source, line, column, code) => {
+    const result = await compile(`${source}\n${good}`);
+    expect(result).toMatchObject({ ok: false, reason: 'type-error' });
+    expect((result as { diagnostics: unknown }).diagnostics).toEqual([
+      { line, column, code, message: expect.stringContaining('is not assignable') },
+    ]);
+  });
+
+  it.each([
+    ['an open string', "export const a = 'x", 1, 20],
+    ['an open comment', 'export const a = 1; /* x', 1, 25],
+    ['JSX', 'export const a = <b>1</b>;', 1, 23],
+    ['an HTML-like comment', '\n<!-- x', 2, 1],
+    ['a wrapper closed', '}); evil(); (function(){', 1, 1],
+  ])('says where the syntax is wrong: %s', async (_what, source, line, column) => {
+    const result = await compile(source);
+    expect(result).toMatchObject({ ok: false, reason: 'syntax-error' });
+    const [first] = (result as { diagnostics: { line: number; column: number }[] }).diagnostics;
+    expect(first).toMatchObject({ line, column: expect.any(Number) });
+    expect(Math.abs((first?.column ?? 0) - column)).toBeLessThanOrEqual(2);
+  });
+
+  it('names the export that is missing', async () => {
+    expect(await compile('export const other = 1;')).toEqual({
+      ok: false,
+      reason: 'missing-export',
+      diagnostics: [
+        {
+          line: 1,
+          column: 1,
+          code: 'missing-export',
+          message:
+            'The contract asks for an exported function fetchAll(urls, options); the solution does not export it.',
+        },
+      ],
+    });
+  });
+
+  it('finds a near name', async () => {
+    const result = await compile(good.replace('function fetchAll', 'function fetchall'));
+    expect(result).toMatchObject({
+      reason: 'missing-export',
+      diagnostics: [
+        { message: expect.stringMatching(/exports fetchall, did you mean fetchAll\?$/) },
+      ],
+    });
+  });
+
+  it('points at an export of the wrong type, wherever it is declared', async () => {
+    expect(
+      await compile('\n/*😀*/ export function fetchAll(n: number) { return n; }'),
+    ).toMatchObject({
+      reason: 'type-error',
+      diagnostics: [
+        {
+          line: 2,
+          column: 24,
+          message: expect.stringMatching(/^The export fetchAll does not fit/),
+        },
+      ],
+    });
+    expect(await compile('const q = 1;\nexport { q as fetchAll };')).toMatchObject({
+      reason: 'type-error',
+      diagnostics: [{ line: 2, column: 15 }],
+    });
+  });
+
+  it('says in its own words that there are no modules and no Node globals', async () => {
+    const result = await compile(`import fs from 'node:fs';\n${good}\nprocess.exit();`);
+    expect(result).toMatchObject({
+      reason: 'type-error',
+      diagnostics: [
+        { line: 1, column: 16, message: expect.stringMatching(/^Cannot find module 'node:fs'/) },
+        { message: "Cannot find name 'process'. The platform does not offer it." },
+      ],
+    });
+  });
+
+  it('knows the platform', async () => {
+    const source = `${good}
+      const signal = AbortSignal.any([AbortSignal.timeout(3), new AbortController().signal]);
+      signal.addEventListener('abort', (event) => console.log(event.type), { once: true });
+      setInterval((a: number) => a, 5, 1).unref();
+      const reply = await fetch(new URL('/x', 'http://a.test'), { signal, headers: { a: 'b' } });
+      for (const [name, value] of reply.headers) btoa(name + value);
+      const id: string = crypto.randomUUID();
+      queueMicrotask(() => performance.now() + new TextEncoder().encode(id).length);
+      class Slow extends DOMException {}
+      using timer = setTimeout(() => {}, 1);`;
+    expect(await compile(source)).toMatchObject({ ok: true });
+    expect(await compile(`${good}\ndocument.title; structuredClone(1);`)).toMatchObject({
+      reason: 'type-error',
+      diagnostics: [{ column: 1 }, { column: 17 }],
+    });
+  });
+
+  it('lets contestants silence the type check, but not the contract', async () => {
+    expect(await compile(`// @ts-nocheck\nconst a: string = 5;\n${good}`)).toMatchObject({
+      ok: true,
+    });
+    expect(await compile(`// @ts-ignore\nconst a: string = 5;\n${good}`)).toMatchObject({
+      ok: true,
+    });
+    expect(await compile('// @ts-nocheck')).toMatchObject({ reason: 'missing-export' });
+  });
+
+  it('caps the diagnostics and their length', async () => {
+    const many = await compile('x;'.repeat(limits.sourceBytes / 2 - 10));
+    expect((many as { diagnostics: unknown[] }).diagnostics).toHaveLength(limits.diagnostics);
+    const long = await compile(`const x: { ${'k'.repeat(5_000)}: 1 } = 1;\n${good}`);
+    for (const { message } of (long as { diagnostics: { message: string }[] }).diagnostics) {
+      expect(message.length).toBeLessThanOrEqual(limits.messageChars);
+    }
+  });
+
+  it('refuses what is no source without asking the compiler', async () => {
+    expect(await compile(' ')).toMatchObject({ reason: 'source-limit' });
+  });
+});
+
+describe('one compile and the next', () => {
+  it('do not see each other', async () => {
+    const first = `declare global { interface Array<T> { boom: T } var leaked: number }
+      declare module './contract' { export interface Options { more: string } }
+      /// <reference lib="dom" />\n${good}`;
+    await compile(`/// <reference lib="dom" />\n${first}`);
+    const result = await compile(`${good}\n[].boom; leaked; document; ({} as Options).more;`);
+    expect((result as { diagnostics: unknown[] }).diagnostics).toHaveLength(4);
+    expect(await compile(good)).toMatchObject({ ok: true });
+  });
+
+  it('may have different contracts and be asked at once', async () => {
+    const wanted = [1, 2, 3, 4].map((n) => ({
+      source: `export const x${n} = ${n};`,
+      contract: `export declare const x${n % 2 ? n : 'y'}: number;`,
+    }));
+    const results = await Promise.all(wanted.map((task) => compiler.compile(task)));
+    expect(results.map((result) => result.ok)).toEqual([true, false, true, false]);
+  });
+
+  it('cannot reach files of the machine', async () => {
+    const here = new URL('./index.ts', import.meta.url).pathname;
+    const result = await compile(
+      `/// <reference path="${here}" />\n/// <reference types="node" />\nimport '${here}';\n` +
+        `import * as a from '${here.replace(/\.ts$/, '')}';\nimport '/etc/passwd';\n${good}\na.createCompiler;`,
+    );
+    expect(result).toMatchObject({ ok: false, reason: 'type-error' });
+    const text = JSON.stringify(result);
+    expect(text).not.toMatch(/createCompiler|CompileTask/);
+    expect((result as { diagnostics: { line: number }[] }).diagnostics.map((d) => d.line)).toEqual(
+      expect.arrayContaining([1, 2, 4]),
+    );
+  });
+
+  it('blames a broken contract on the author, not on the contestant', async () => {
+    const broken = { source: good, contract: 'export declare function f(a: Nowhere): void;' };
+    await expect(compiler.compile(broken)).rejects.toThrow(JudgeInternalError);
+    await expect(compiler.compile(broken)).rejects.toThrow(/contract\.ts:1:30.*Nowhere/);
+    expect(await compile(good)).toMatchObject({ ok: true });
+  });
+});
