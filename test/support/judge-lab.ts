@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { createRealms, runTestcase, type TestcaseResult } from '../../judge/src/kernel/index.ts';
+
+/**
+ * Runs one testcase in this process, without compiler, runner and walls: for specs of what the kernel and the guests
+ * mean. Solution and scenario are functions whose text is evaluated inside the isolates, so they must not use
+ * anything of the spec around them. A solution that could freeze or kill its process belongs behind `createJudge`.
+ */
+export interface LabCase {
+  /** Runs at load time inside the submission's isolate; answers the module's exports. A string is the module's body. */
+  readonly solution: (() => object) | string;
+  /** Gets the scenario's world plus `respond`. Without one, `solve()` is called once. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the world's types follow the contract; here is none.
+  readonly scenario?: (world: any) => Promise<void>;
+  readonly seed?: number;
+  readonly cpuTimeMs?: number;
+  readonly horizonMs?: number;
+}
+
+const guest = (name: string) => ({
+  code: readFileSync(new URL(`../../judge/dist/${name}.js`, import.meta.url), 'utf8'),
+  snapshot: undefined,
+});
+let programs: Parameters<typeof createRealms>[0] | undefined;
+
+const callsOnce = async ({ solution }: { solution: { solve(): Promise<unknown> } }) => {
+  await solution.solve();
+};
+
+export function runCase(lab: LabCase): TestcaseResult {
+  programs ??= { submission: guest('guest-submission'), scenario: guest('guest-scenario') };
+  const { solution, scenario = callsOnce, seed = 1, cpuTimeMs = 5_000, horizonMs } = lab;
+  const body =
+    typeof solution === 'string'
+      ? solution
+      : `Object.assign(exports, await (${String(solution)})());`;
+  const options = horizonMs === undefined ? '' : `{ horizonMs: ${horizonMs} },`;
+  return runTestcase(
+    {
+      submission: `(async function (exports, require, module) { "use strict"; {\n${body}\n}})`,
+      scenario:
+        `(function (exports, require, module) { "use strict";\n` +
+        `const { scenario, respond } = require('@tickjudge/judge/scenario');\n` +
+        `exports.default = scenario('lab', ${options} (world) => (${String(scenario)})({ ...world, respond }));\n})`,
+      seed,
+      cpuTimeMs,
+    },
+    createRealms(programs, 64 * 2 ** 20),
+  );
+}
+
+/** Runs `solve` once and gives its answer as it stands on the wire. Fails when the run is not accepted. */
+export function answerOf(solve: () => unknown, seed = 1): unknown {
+  const result = runCase({ solution: `exports.solve = ${String(solve)};`, seed });
+  if (result.outcome.verdict !== 'AC') throw new Error(JSON.stringify(result.outcome));
+  const entry = result.history.findLast(({ kind }) => kind === 'answer');
+  if (entry?.kind !== 'answer') throw new Error('The solution gave no answer.');
+  return JSON.parse(entry.value);
+}
+
+/** "AC accepted" */
+export function verdictOf({ outcome }: Pick<TestcaseResult, 'outcome'>): string {
+  return `${outcome.verdict} ${outcome.reason}`;
+}
