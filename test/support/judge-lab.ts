@@ -1,3 +1,4 @@
+import ivm from 'isolated-vm';
 import { readFileSync } from 'node:fs';
 import { createRealms, runTestcase, type TestcaseResult } from '../../judge/src/kernel/index.ts';
 
@@ -17,10 +18,10 @@ export interface LabCase {
   readonly horizonMs?: number;
 }
 
-const guest = (name: string) => ({
-  code: readFileSync(new URL(`../../judge/dist/${name}.js`, import.meta.url), 'utf8'),
-  snapshot: undefined,
-});
+function guest(name: string) {
+  const code = readFileSync(new URL(`../../judge/dist/${name}.js`, import.meta.url), 'utf8');
+  return { code, snapshot: ivm.Isolate.createSnapshot([{ code, filename: 'platform.js' }]) };
+}
 let programs: Parameters<typeof createRealms>[0] | undefined;
 
 const callsOnce = async ({ solution }: { solution: { solve(): Promise<unknown> } }) => {

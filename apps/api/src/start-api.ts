@@ -14,7 +14,7 @@ import { FeedListener } from './feed/feed-listener.ts';
 import { ErrorFilter } from './http/error.filter.ts';
 import { bodyLimitBytes, parseJson, requireJson } from './http/json-body.ts';
 import { serveOpenApi } from './http/openapi.ts';
-import { securityHeaders } from './http/security.ts';
+import { neverStored, securityHeaders } from './http/security.ts';
 import { validationPipe } from './http/validation.ts';
 import { serveWebPage } from './http/web-page.ts';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
@@ -101,6 +101,7 @@ async function createApp(
   app.disable('x-powered-by');
   app.useWebSocketAdapter(new IoAdapter(app));
   app.use(securityHeaders);
+  app.use('/api', neverStored);
   app.use(requireJson);
   app.useBodyParser('raw', { type: () => true, limit: bodyLimitBytes });
   app.use(parseJson);

@@ -1,15 +1,20 @@
-import { createJudge } from '@tickjudge/judge';
+import { createJudge, describeMissingWalls, JudgeInternalError } from '@tickjudge/judge';
+import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
+import { StartError } from './start-error.ts';
 import { startWorker } from './start-worker.ts';
 
 /** Runs a worker until it is told to stop; whoever started it over IPC takes it along when it dies. */
 async function main(): Promise<void> {
   const config = readConfig();
+  const logger = pino({ name: 'worker', level: config.LOG_LEVEL });
   const judge = await createJudge({
     problemsDir: config.PROBLEMS_DIR,
     walls: config.SANDBOX_WALLS,
   });
-  const worker = await startWorker(config, judge);
+  const missing = describeMissingWalls(judge.walls);
+  if (missing) logger.warn({ walls: judge.walls }, missing);
+  const worker = await startWorker(config, judge, { logger });
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -28,6 +33,10 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? error.message : error);
+  const expected =
+    error instanceof ConfigError ||
+    error instanceof StartError ||
+    error instanceof JudgeInternalError;
+  console.error(expected ? error.message : error);
   process.exit(1);
 });

@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { OutcomeSender } from './outcome-sender.ts';
 import { judgementQueueName, openConsumer, openQueue, outcomeQueueName } from './queue/queue.ts';
 import { storable } from './queue/storable.ts';
+import { StartError } from './start-error.ts';
 import { judgementJobSchema, outcomeJobSchema, reportJobId } from './queue/wire.ts';
 import type { JudgementJob, OutcomeJob } from './queue/wire.ts';
 
@@ -93,7 +94,12 @@ export async function startWorker(
   consumer.on('error', (error) =>
     logger.warn({ queue: judgementQueueName, err: error }, 'queue.unreachable'),
   );
-  await Promise.all([consumer.waitUntilReady(), outcomes.waitUntilReady()]);
+  await Promise.all([consumer.waitUntilReady(), outcomes.waitUntilReady()]).catch(
+    async (error: unknown) => {
+      await Promise.allSettled([consumer.close(true), outcomes.close(), judge.close()]);
+      throw StartError.queue(config.REDIS_URL ?? config.QUEUE_URL ?? '', error);
+    },
+  );
   logger.info(
     { concurrency: config.WORKER_CONCURRENCY, queue: config.REDIS_URL ? 'redis' : 'postgres' },
     'worker.ready',

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, MoreThan } from 'typeorm';
+import { DataSource, LessThan, MoreThan } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../http/domain-error.ts';
 import type { AccountBody, Credentials, Role, SessionBody, SignIn } from './account.dto.ts';
@@ -104,6 +104,7 @@ async function addAccount(
 async function openSession(manager: EntityManager, account: Account): Promise<SessionBody> {
   const token = randomBytes(32).toString('base64url');
   const expires = new Date(Date.now() + sessionMs);
+  await manager.delete(Session, { accountId: account.id, expires: LessThan(new Date()) });
   await manager.insert(Session, { tokenHash: hashOf(token), accountId: account.id, expires });
   return { token, expiresAt: expires.toISOString(), account: bodyOf(account) };
 }

@@ -54,6 +54,8 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
 
   handleConnection(socket: FeedSocket): void {
     const watched = new Map<string, () => void>();
+    // One request after the other: a socket that asks twice has one place in the feed, that of its last answer.
+    let turn: Promise<unknown> = Promise.resolve();
     const unwatch = (submissionId: string) => {
       watched.get(submissionId)?.();
       watched.delete(submissionId);
@@ -61,22 +63,26 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
 
     socket.on('watch', (message, answer) => {
       if (typeof answer !== 'function') return;
-      this.#watch(socket, message, watched, unwatch).then(
-        ({ reply, begin }) => {
-          // The answer goes out before the first event.
-          answer(reply);
-          begin();
-        },
-        (error: unknown) => answer(this.#refusal(error)),
-      );
+      turn = turn
+        .then(() => this.#watch(socket, message, watched, unwatch))
+        .then(
+          ({ reply, begin }) => {
+            // The answer goes out before the first event.
+            answer(reply);
+            begin();
+          },
+          (error: unknown) => answer(this.#refusal(error)),
+        );
     });
     socket.on('unwatch', (message, answer) => {
-      const parsed = unwatchSchema.safeParse(message);
-      if (parsed.success) unwatch(parsed.data.submissionId);
-      const reply: UnwatchAnswer = parsed.success
-        ? { ok: true }
-        : this.#refusal(invalidRequest(parsed.error.issues));
-      if (typeof answer === 'function') answer(reply);
+      turn = turn.then(() => {
+        const parsed = unwatchSchema.safeParse(message);
+        if (parsed.success) unwatch(parsed.data.submissionId);
+        const reply: UnwatchAnswer = parsed.success
+          ? { ok: true }
+          : this.#refusal(invalidRequest(parsed.error.issues));
+        if (typeof answer === 'function') answer(reply);
+      });
     });
     socket.on('disconnect', () => [...watched.keys()].forEach(unwatch));
   }

@@ -1,3 +1,4 @@
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 
 /** Headers of every answer. Monaco needs inline styles and workers made from blobs; nothing needs eval. */
@@ -21,3 +22,9 @@ export const securityHeaders = helmet({
   // The service itself speaks plain HTTP; whoever puts TLS before it sets this header there.
   strictTransportSecurity: false,
 });
+
+/** Answers of the API are somebody's own and change; no cache on the way may keep them. */
+export function neverStored(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}

@@ -10,10 +10,11 @@ import { reportJobId } from '../queue/wire.ts';
 
 /**
  * What the queue knows of a judgement that the rows say is open.
- * waiting: it will be judged, or its report is on the way. lost: nobody will do anything. failed: given up.
+ * waiting: it will be judged, or its report is on the way. lost: nobody will do anything; `attempt` is the last one
+ * that was made of it. failed: given up.
  */
 export type QueueStanding =
-  { kind: 'waiting' } | { kind: 'lost' } | { kind: 'failed'; why: string };
+  { kind: 'waiting' } | { kind: 'lost'; attempt: number } | { kind: 'failed'; why: string };
 
 /** The API's hand on the queues. The queue is a cache of the rows: whatever it loses, the sweeper puts back. */
 export class JudgementQueue {
@@ -73,17 +74,16 @@ export class JudgementQueue {
 
   async standing(judgementId: string): Promise<QueueStanding> {
     const job = await this.#judgements.getJob(judgementId);
-    if (!job) return { kind: 'lost' };
+    if (!job) return { kind: 'lost', attempt: 0 };
     const state = await job.getState();
     if (state === 'failed') return { kind: 'failed', why: job.failedReason ?? 'unknown' };
-    if (state === 'unknown') return { kind: 'lost' };
+    if (state === 'unknown') return { kind: 'lost', attempt: 0 };
     if (state !== 'completed') return { kind: 'waiting' };
-    const report = await this.#outcomes.getJob(
-      reportJobId(judgementId, job.data.attemptsBefore + job.attemptsStarted),
-    );
+    const attempt = job.data.attemptsBefore + job.attemptsStarted;
+    const report = await this.#outcomes.getJob(reportJobId(judgementId, attempt));
     const reportState = await report?.getState();
     const underWay = reportState && reportState !== 'completed' && reportState !== 'failed';
-    return underWay ? { kind: 'waiting' } : { kind: 'lost' };
+    return underWay ? { kind: 'waiting' } : { kind: 'lost', attempt };
   }
 
   /** Forgets what is left of an ended job, so that the id can be used again. */

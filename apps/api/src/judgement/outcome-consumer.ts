@@ -1,3 +1,4 @@
+import { UnrecoverableError } from 'bullmq';
 import type { Job, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
@@ -44,7 +45,11 @@ export class OutcomeConsumer {
 
   /** Two database connections would take turns at the row's lock in any order; this chain keeps the order. */
   async #take(job: Job): Promise<void> {
-    const outcome = outcomeJobSchema.parse(job.data);
+    const parsed = outcomeJobSchema.safeParse(job.data);
+    // It will not be better the next time; the sweeper sees that the report is missing.
+    if (!parsed.success)
+      throw new UnrecoverableError(`The outcome cannot be read: ${parsed.error.message}`);
+    const outcome = parsed.data;
     const { judgementId } = outcome;
     const before = this.#last.get(judgementId) ?? Promise.resolve();
     const mine = before

@@ -13,6 +13,8 @@ interface OpenJudgement {
 
 const atOnce = 20;
 const perPage = 500;
+/** A judgement that was made so often and never recorded will not be recorded the next time either. */
+const mostAttempts = 10;
 
 /** Holds the queue against the rows every few seconds: puts back what is missing, ends what the workers gave up. */
 export class Sweeper {
@@ -53,7 +55,7 @@ export class Sweeper {
       const page = await this.#page(after);
       for (let from = 0; from < page.length && !this.#stopped; from += atOnce) {
         await Promise.all(
-          page.slice(from, from + atOnce).map((judgement) => this.#mend(judgement)),
+          page.slice(from, from + atOnce).map((judgement) => this.#tryToMend(judgement)),
         );
       }
       after = page.length === perPage ? page.at(-1) : undefined;
@@ -70,18 +72,38 @@ export class Sweeper {
     );
   }
 
+  /** The trouble of one judgement is not that of the others. */
+  async #tryToMend(judgement: OpenJudgement): Promise<void> {
+    await this.#mend(judgement).catch((error: unknown) =>
+      this.#logger.warn({ judgementId: judgement.id, err: error }, 'judgement.not-mended'),
+    );
+  }
+
   async #mend(judgement: OpenJudgement): Promise<void> {
     const standing = await this.#queue.standing(judgement.id);
     if (standing.kind === 'waiting') return;
     // Between the page and the question the report may have come.
     if (!(await this.#isOpen(judgement.id))) return;
-    if (standing.kind === 'lost') {
-      this.#logger.warn({ judgementId: judgement.id }, 'judgement.put-back');
-      await this.#queue.forget(judgement.id);
-      await this.#queue.put(judgement.id);
-      return;
-    }
-    this.#logger.error({ judgementId: judgement.id, why: standing.why }, 'judgement.given-up');
+    if (standing.kind === 'failed') return this.#giveUp(judgement, standing.why);
+    const { attempt } = standing;
+    if (attempt >= mostAttempts) return this.#giveUp(judgement, 'Its reports cannot be recorded.');
+    this.#logger.warn({ judgementId: judgement.id, attempt }, 'judgement.put-back');
+    if (attempt > 0) await this.#countOn(judgement, attempt);
+    // If there was no job because somebody is just putting it there, this changes nothing.
+    await this.#queue.put(judgement.id);
+  }
+
+  /** What was tried counts, even if nothing of it was recorded: the attempts go on from there, and have an end. */
+  async #countOn(judgement: OpenJudgement, attempt: number): Promise<void> {
+    await this.#dataSource.query(
+      'update judgement set attempt = greatest(attempt, $2) where id = $1',
+      [judgement.id, attempt],
+    );
+    await this.#queue.forget(judgement.id);
+  }
+
+  async #giveUp(judgement: OpenJudgement, why: string): Promise<void> {
+    this.#logger.error({ judgementId: judgement.id, why }, 'judgement.given-up');
     const report = judgeFailedReport(judgement);
     // Under the attempt that was recorded last: what it has told so far stays readable.
     const attempt = Math.max(judgement.attempt, 1);

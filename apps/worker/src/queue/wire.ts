@@ -14,15 +14,20 @@ export const judgementJobSchema = z.strictObject({
 export type JudgementJob = z.infer<typeof judgementJobSchema>;
 
 /** Worker -> API, on the queue `outcomes`: news of one attempt, in order of `sequence`; the last has the report. */
-export const outcomeJobSchema = z.strictObject({
-  judgementId: z.uuid(),
-  /** From 1; grows each time that a worker begins with the judgement again. */
-  attempt: z.int().min(1),
-  /** From 0 within the attempt. */
-  sequence: z.int().min(0),
-  messages: z.array(judgeProgressSchema),
-  report: judgeReportSchema.optional(),
-});
+export const outcomeJobSchema = z
+  .strictObject({
+    judgementId: z.uuid(),
+    /** From 1; grows each time that a worker begins with the judgement again. */
+    attempt: z.int().min(1),
+    /** From 0 within the attempt. */
+    sequence: z.int().min(0),
+    messages: z.array(judgeProgressSchema),
+    report: judgeReportSchema.optional(),
+  })
+  .refine(
+    ({ judgementId, report }) => !report || report.judgementId === judgementId,
+    'the report is of another judgement',
+  );
 export type OutcomeJob = z.infer<typeof outcomeJobSchema>;
 
 /** The id of the job that carries a report; the API asks for it before it sends a judgement out again. */
