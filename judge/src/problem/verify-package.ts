@@ -16,25 +16,38 @@ export interface VerifyProgress {
 }
 
 /**
- * Proves that a package does what it claims: judges every labelled submission, one after the other, and returns all
- * that is not as labelled (nothing: the package is proved). Accepted ones are judged twice.
+ * Proves that a package does what it claims: judges every labelled submission and returns all that is not as labelled
+ * (nothing: the package is proved), in order of the submissions. Accepted ones are judged twice, and alone, because
+ * their processor time is measured; of the others `parallel` are under way at once.
  */
 export async function verifyPackage(
   pkg: ProblemPackage,
   judgeSource: (source: string) => Promise<JudgeReport>,
   onProgress: (progress: VerifyProgress) => void = () => {},
+  { parallel = 2 }: { readonly parallel?: number } = {},
 ): Promise<PackageDiagnostic[]> {
-  const all: PackageDiagnostic[] = [];
   let done = 0;
-  for (const submission of pkg.submissions) {
+  async function verify(submission: LabelledSubmission): Promise<PackageDiagnostic[]> {
     const { report, messages } = await verifySubmission(pkg, submission, judgeSource);
     const file = relative(pkg.directory, submission.file).split(sep).join('/');
     const problems = messages.map((message) => ({ file, message }));
-    all.push(...problems);
     done += 1;
     onProgress({ done, total: pkg.submissions.length, submission, report, problems });
+    return problems;
   }
-  return all;
+
+  const found: PackageDiagnostic[][] = [];
+  const [accepted, others] = [true, false].map((wanted) =>
+    pkg.submissions.filter(({ label }) => (label === 'accepted') === wanted),
+  ) as [LabelledSubmission[], LabelledSubmission[]];
+  for (const submission of accepted) found.push(await verify(submission));
+  const next = others.entries();
+  const lanes = Array.from({ length: parallel }, async () => {
+    for (const [index, submission] of next)
+      found[accepted.length + index] = await verify(submission);
+  });
+  await Promise.all(lanes);
+  return found.flat();
 }
 
 async function verifySubmission(

@@ -12,6 +12,6 @@ export default scenario<Contract>(
 
     expect(result.values).toEqual([{ id: 'ch_1' }, { id: 'ch_2' }, { id: 'ch_3' }]);
     expect(result.failures).toEqual([]);
-    expect(clock.now()).toBe(300);
+    expect(clock.now(), 'ms when the call settled').toBe(300);
   },
 );

@@ -21,7 +21,7 @@ export default scenario<Contract>(
     expect(result.failures).toEqual(
       [0, 1, 2, 3, 5].map((index) => ({ index, url: urls[index], ...none })),
     );
-    expect(clock.now()).toBe(0);
+    expect(clock.now(), 'ms when the call settled').toBe(0);
 
     for (const options of [
       { concurrency: 0 },
@@ -42,6 +42,6 @@ export default scenario<Contract>(
         JSON.stringify(options),
       ).rejects.toMatchObject({ name: 'RangeError' });
     }
-    expect(api.requests).toHaveLength(1);
+    expect(api.requests.length, 'number of requests').toBe(1);
   },
 );

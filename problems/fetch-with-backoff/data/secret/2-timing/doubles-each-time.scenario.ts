@@ -10,7 +10,7 @@ export default scenario<Contract>(
     const result = await solution.fetchAll(urls, { jitter: false });
 
     expect(api.requests).toArriveAt([0, 1000, 3000, 7000, 15_000]);
-    expect(clock.now()).toBe(15_000);
+    expect(clock.now(), 'ms when the call settled').toBe(15_000);
     expect(result.failures).toEqual([
       { index: 0, url: urls[0], reason: 'status', status: 429, attempts: 5 },
     ]);

@@ -9,7 +9,7 @@ export default scenario<Contract>(
     const result = await solution.fetchAll(chargeUrls(5), { concurrency: 1000 });
 
     expect(api).toPeakAt(5);
-    expect(clock.now()).toBe(10);
+    expect(clock.now(), 'ms when the call settled').toBe(10);
     expect(result.values).toEqual([1, 1, 1, 1, 1]);
   },
 );

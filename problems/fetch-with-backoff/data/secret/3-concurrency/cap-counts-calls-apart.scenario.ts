@@ -12,6 +12,6 @@ export default scenario<Contract>(
     ]);
 
     expect(api).toPeakAt(4);
-    expect(clock.now()).toBe(200);
+    expect(clock.now(), 'ms when the call settled').toBe(200);
   },
 );

@@ -16,7 +16,7 @@ export default scenario<Contract>(
 
     const result = await solution.fetchAll(chargeUrls(40), { concurrency: 2, maxAttempts: 1 });
 
-    expect(api.requests).toHaveLength(40);
+    expect(api.requests.length, 'number of requests').toBe(40);
     expect(result.failures.map(({ reason }) => reason).slice(0, 4)).toEqual([
       'network',
       'json',

@@ -11,14 +11,14 @@ export default scenario<Contract>(
       deadlineMs: 600_000,
     });
     await clock.until(10_000);
-    expect(api.requests).toHaveLength(6);
+    expect(api.requests.length, 'number of requests').toBe(6);
 
     controller.abort(new Error('The customer left.'));
     await expect(call).rejects.toThrow('The customer left.');
 
-    expect(clock.now()).toBe(10_000);
+    expect(clock.now(), 'ms when the call settled').toBe(10_000);
     expect(solution).toBeIdle();
     await clock.until(60_000);
-    expect(api.requests).toHaveLength(6);
+    expect(api.requests.length, 'number of requests').toBe(6);
   },
 );

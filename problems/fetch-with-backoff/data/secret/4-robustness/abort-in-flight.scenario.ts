@@ -15,7 +15,7 @@ export default scenario<Contract>(
     controller.abort(new Error('The customer left.'));
     await expect(call).rejects.toThrow('The customer left.');
 
-    expect(clock.now()).toBe(1500);
+    expect(clock.now(), 'ms when the call settled').toBe(1500);
     expect(solution).toBeIdle();
     expect(api.requests.map(({ outcome }) => outcome)).toEqual([
       'aborted',
@@ -24,6 +24,6 @@ export default scenario<Contract>(
       'aborted',
     ]);
     await clock.until(60_000);
-    expect(api.requests).toHaveLength(4);
+    expect(api.requests.length, 'number of requests').toBe(4);
   },
 );

@@ -14,7 +14,7 @@ export default scenario<Contract>(
 
     const result = await solution.fetchAll(urls, { concurrency: 3, deadlineMs: 1000 });
 
-    expect(clock.now()).toBe(1000);
+    expect(clock.now(), 'ms when the call settled').toBe(1000);
     expect(result.values).toEqual([1, undefined, undefined, undefined, undefined, undefined]);
     expect(result.failures).toEqual(
       [1, 1, 1, 0, 0].map((attempts, place) => ({
@@ -33,6 +33,6 @@ export default scenario<Contract>(
       'aborted',
     ]);
     await clock.until(60_000);
-    expect(api.requests).toHaveLength(4);
+    expect(api.requests.length, 'number of requests').toBe(4);
   },
 );

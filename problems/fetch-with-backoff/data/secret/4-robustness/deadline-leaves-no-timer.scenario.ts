@@ -8,7 +8,7 @@ export default scenario<Contract>(
 
     const result = await solution.fetchAll(chargeUrls(3), { deadlineMs: 600_000 });
 
-    expect(clock.now()).toBe(5);
+    expect(clock.now(), 'ms when the call settled').toBe(5);
     expect(result.values).toEqual([1, 1, 1]);
     expect(solution).toBeIdle();
   },
