@@ -29,7 +29,9 @@ export function grade(groups: readonly GradedGroup[], runs: readonly GradedRun[]
   const ours = failures.find((outcome) => outcome?.verdict === 'JE');
   const first = failures.find((outcome) => outcome !== null);
   const graded = groups.map((group) => {
-    const verdict = groupVerdict(runs.filter((run) => run.group === group.name));
+    const own = groupOutcome(runs.filter((run) => run.group === group.name));
+    // A group that was never run to its end can't have passed; it shares the verdict of what stopped it.
+    const verdict = own === null ? (first ?? accepted).verdict : own.verdict;
     return { ...group, verdict, score: verdict === 'AC' ? group.points : 0 };
   });
   return {
@@ -40,9 +42,11 @@ export function grade(groups: readonly GradedGroup[], runs: readonly GradedRun[]
   };
 }
 
-function groupVerdict(runs: readonly GradedRun[]): Verdict {
+/** The first failure; AC when all passed; null when some were skipped and none failed. */
+function groupOutcome(runs: readonly GradedRun[]): Outcome | null {
   const failed = runs.find((run) => run.outcome !== null && run.outcome.verdict !== 'AC');
-  return failed?.outcome?.verdict ?? 'AC';
+  if (failed?.outcome) return failed.outcome;
+  return runs.every((run) => run.outcome !== null) ? accepted : null;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,7 +1,6 @@
-import URL from 'core-js-pure/actual/url';
 import type { HostCall } from './host-call.ts';
 import { mapDelete, mapGet, mapSet, parse, stringify } from './primordials.ts';
-import { Request } from './request.ts';
+import { outgoing, Request } from './request.ts';
 import { fromNetwork, type Response } from './response.ts';
 
 interface Pending {
@@ -38,23 +37,10 @@ export function createNetwork(host: HostCall): Network {
     const request = new Request(input, init);
     const { signal } = request;
     signal.throwIfAborted();
-    const body = await bodyNow(request);
+    const text = await request.text();
     return new Promise<Response>((resolve, reject) => {
       signal.throwIfAborted();
-      const url = new URL(request.url);
-      const id = Number(
-        host(
-          'fetch',
-          stringify({
-            method: request.method,
-            url: request.url,
-            origin: url.origin,
-            path: `${url.pathname}${url.search}`,
-            headers: Object.fromEntries(request.headers),
-            body,
-          }),
-        ),
-      );
+      const id = Number(host('fetch', stringify({ ...outgoing(request), body: text })));
       const onAbort = (): void => abort(id, signal.reason);
       signal.addEventListener('abort', onAbort);
       mapSet(inFlight, id, {
@@ -108,11 +94,6 @@ export function createNetwork(host: HostCall): Network {
       pending.reject(networkError('fetch failed', 'ECONNRESET', text));
     },
   };
-}
-
-/** Bodies are known texts today, so reading one takes no virtual time. */
-function bodyNow(request: Request): Promise<string> {
-  return request.clone().text();
 }
 
 function networkError(message: string, code: string, cause: string): TypeError {

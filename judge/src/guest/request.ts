@@ -12,19 +12,44 @@ interface RequestInit {
 
 const normalized = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT']);
 
+/** What goes over the simulated network, ready to be sent. */
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly origin: string;
+  /** Path with query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+let outgoing: (request: Request) => OutgoingRequest;
+
 /** Request of the Fetch standard without body streams. */
 export class Request extends Body {
-  readonly #url: string;
+  readonly #address: Address;
   readonly #method: string;
   readonly #headers: Headers;
   readonly #signal: AbortSignal;
+
+  static {
+    outgoing = (request) => {
+      const { href, origin, path } = request.#address;
+      return {
+        method: request.#method,
+        url: href,
+        origin,
+        path,
+        headers: Object.fromEntries(request.#headers),
+      };
+    };
+  }
 
   constructor(input: unknown, init: RequestInit = {}) {
     const base = input instanceof Request ? input : undefined;
     const { text, type } = bodyText(init.body);
     const inherited = base && init.body === undefined ? base.shareContent() : undefined;
     super(inherited ?? (() => Promise.resolve(text)));
-    this.#url = base ? base.url : parseUrl(String(input));
+    this.#address = base ? base.#address : parseUrl(String(input));
     this.#method = methodOf(init.method ?? base?.method ?? 'GET');
     this.#headers = new Headers(init.headers ?? base?.headers);
     if (type !== null && !this.#headers.has('content-type'))
@@ -43,7 +68,7 @@ export class Request extends Body {
     this.#signal = signal ?? makeSignal();
   }
   get url(): string {
-    return this.#url;
+    return this.#address.href;
   }
   get method(): string {
     return this.#method;
@@ -59,7 +84,13 @@ export class Request extends Body {
   }
 }
 
-function parseUrl(text: string): string {
+interface Address {
+  readonly href: string;
+  readonly origin: string;
+  readonly path: string;
+}
+
+function parseUrl(text: string): Address {
   let url: URL;
   try {
     url = new URL(text);
@@ -74,7 +105,7 @@ function parseUrl(text: string): string {
   if (url.username || url.password)
     throw new TypeError('Request cannot be constructed from a URL that includes credentials.');
   url.hash = '';
-  return url.href;
+  return { href: url.href, origin: url.origin, path: `${url.pathname}${url.search}` };
 }
 
 function methodOf(method: unknown): string {
@@ -86,3 +117,5 @@ function methodOf(method: unknown): string {
     throw new TypeError(`'${text}' HTTP method is unsupported.`);
   return normalized.has(upper) ? upper : text;
 }
+
+export { outgoing };

@@ -142,9 +142,28 @@ function fromWire(wire: unknown, handles: Handles): unknown {
   if (isArray(wire)) return wire.map((item) => fromWire(item, handles));
   if (typeof (wire as Tagged).$ === 'string' && Object.hasOwn(wire, '$'))
     return fromTagged(wire as Tagged, handles);
+  return fieldsFromWire(wire, handles);
+}
+
+/** Names that matchers, printers and promises call on any object they meet; a solution must not answer there. */
+const calledByOthers = new Set([
+  'asymmetricMatch',
+  'then',
+  'toJSON',
+  'inspect',
+  'toString',
+  'valueOf',
+  'constructor',
+]);
+
+function fieldsFromWire(wire: object, handles: Handles): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const key of Object.keys(wire)) {
-    defineProperty(fields, key, plain(fromWire((wire as Record<string, unknown>)[key], handles)));
+    const value = fromWire((wire as Record<string, unknown>)[key], handles);
+    if (typeof value === 'function' && calledByOthers.has(key)) {
+      throw new TypeError(`A function can not be passed on under the name ${key}.`);
+    }
+    defineProperty(fields, key, plain(value));
   }
   return fields;
 }
@@ -192,13 +211,8 @@ function fromTagged(wire: Tagged, handles: Handles): unknown {
         ...extra,
       });
     }
-    case 'object': {
-      const fields: Record<string, unknown> = {};
-      const inner = wire.v as Record<string, unknown>;
-      for (const key of Object.keys(inner))
-        defineProperty(fields, key, plain(fromWire(inner[key], handles)));
-      return fields;
-    }
+    case 'object':
+      return fieldsFromWire(wire.v as object, handles);
     default:
       throw new TypeError(`Unknown tag ${cap(wire.$, 20)} on the wire.`);
   }

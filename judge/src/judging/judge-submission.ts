@@ -85,11 +85,14 @@ export async function judgeSubmission(
       memoryBytes: pkg.limits.memoryBytes,
     };
     const runs: RunReport[] = [];
+    let stopped = 0;
     for (const [index, testcase] of pkg.testcases.entries()) {
-      const run = groupFailed(runs, testcase.group)
-        ? skippedRun(index, testcase)
+      const why = skipReason(runs, testcase.group, stopped);
+      const run = why
+        ? skippedRun(index, testcase, why)
         : await runOne(session, pkg, load, index, testcase, compiled.sourceMap, onHistory);
       runs.push(run);
+      if (why === null && session.hasDied) stopped++;
       onProgress({ kind: 'run', run });
     }
     isHealthy = runs.every(
@@ -126,7 +129,7 @@ const deadly = new Set<string>(['TLE', 'MLE', 'OLE', 'JE']);
 function runnerLimits({ limits: { cpuTimeMs, memoryBytes } }: ProblemPackage) {
   const runnerItselfBytes = 400 * 2 ** 20;
   return {
-    cpuTimeMs: cpuTimeMs * 1.5 + 500,
+    cpuTimeMs: cpuTimeMs * 1.25 + 500,
     wallTimeMs: cpuTimeMs * 20 + 20_000,
     memoryBytes: runnerItselfBytes + 3 * memoryBytes,
   };
@@ -159,6 +162,15 @@ function wrapScenario(bundle: string): string {
   return `(function (exports, require, module) { "use strict";\n${bundle}\n})`;
 }
 
+/** A solution that had to be stopped this often is not given more of everybody's time. */
+const mostStopped = 2;
+
+function skipReason(runs: readonly RunReport[], group: string, stopped: number): string | null {
+  if (stopped >= mostStopped)
+    return `Not run: the solution had to be stopped ${stopped} times already.`;
+  return groupFailed(runs, group) ? 'Not run: an earlier testcase of this group failed.' : null;
+}
+
 function groupFailed(runs: readonly RunReport[], group: string): boolean {
   return runs.some(
     (run) => run.group === group && run.result.kind === 'judged' && run.result.verdict !== 'AC',
@@ -183,11 +195,11 @@ const nothing = {
   historyHash: '',
 };
 
-function skippedRun(index: number, testcase: Testcase): RunReport {
+function skippedRun(index: number, testcase: Testcase, message: string): RunReport {
   return {
     ...nothing,
     ...place(index, testcase),
-    result: { kind: 'skipped', message: 'Not run: an earlier testcase of this group failed.' },
+    result: { kind: 'skipped', message },
   };
 }
 

@@ -43,6 +43,7 @@ export class RunnerSession {
     );
     runner.send({ kind: 'run', index, scenario, withHistory } satisfies ToRunner);
     const end = await Promise.race([answer, runner.died]);
+    this.hasDied = end.kind !== 'ran';
     runner.limit(null);
     if (end.kind === 'ran') {
       if (end.index !== index)
@@ -63,6 +64,9 @@ export class RunnerSession {
     this.runner ??= await this.taking.catch(() => undefined);
     this.giveBack(reuse);
   }
+
+  /** Whether the latest run ended with its runner's death. */
+  hasDied = false;
 
   private async ready(load: LoadMessage): Promise<RunnerProcess> {
     if (this.runner) return this.runner;
