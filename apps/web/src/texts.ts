@@ -81,7 +81,7 @@ export const texts = {
   },
   banner: {
     offline: 'You are offline. Your draft is kept here; submitting works again once you are back.',
-    reconnecting: 'Connection lost. Reconnecting; the verdict goes on from where it stopped.',
+    reconnecting: 'Connection lost. Reconnecting; what is judged meanwhile will be shown.',
   },
   account: {
     setUpTitle: 'Welcome to Tickjudge',
@@ -128,7 +128,7 @@ export const texts = {
     right: 'Solution',
   },
   editor: {
-    label: 'Your solution in TypeScript',
+    label: 'Your solution in TypeScript. Control M lets the Tab key leave the editor.',
     loading: 'Loading the editor …',
     failed: 'The editor could not be loaded; this plain one works and keeps your draft.',
     readOnly: 'Read only',

@@ -62,7 +62,10 @@ function failureOf(answer: Response, body: unknown): ApiFailure {
     answer.status,
     code,
     message,
-    details.map((detail) => `${capital(detail.path)} ${detail.message}`.trim()),
+    // The sentence often tells them already; nothing is said twice.
+    details
+      .filter((detail) => !message.includes(detail.message))
+      .map((detail) => `${capital(detail.path)} ${detail.message}`.trim()),
   );
 }
 

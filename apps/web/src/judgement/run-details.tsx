@@ -1,12 +1,14 @@
 import type { SubmissionBody } from '@tickjudge/api/contract';
 import { formatMs } from '../format.ts';
 import { texts } from '../texts.ts';
+import { placesOf } from './source-place.ts';
+import type { SourcePlace } from './source-place.ts';
 
 type Run = SubmissionBody['runs'][number];
 type Finding = Run['findings'][number];
 
 /** What lies behind a run's row: findings with expected and actual, counters, console output. */
-export function RunDetails({ run }: { run: Run }) {
+export function RunDetails({ run, onJump }: { run: Run; onJump: (place: SourcePlace) => void }) {
   const judged = run.result.kind === 'judged' ? run.result : null;
   return (
     <div class="run-details">
@@ -15,6 +17,17 @@ export function RunDetails({ run }: { run: Run }) {
       )}
       {run.findings.map((finding, index) => (
         <FindingBlock key={index} finding={finding} first={index === 0} />
+      ))}
+      {placesOf(run).map((place) => (
+        <button
+          key={`${place.line}:${place.column}`}
+          type="button"
+          class="link-button jump"
+          data-testid="jump"
+          onClick={() => onJump(place)}
+        >
+          {texts.verdict.jump(place.line, place.column)}
+        </button>
       ))}
       {judged && (
         <dl class="facts">

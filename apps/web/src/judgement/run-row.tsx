@@ -4,6 +4,7 @@ import { Icon } from '../page/icon.tsx';
 import { texts } from '../texts.ts';
 import { outcomeOf, whyOf } from './run-groups.ts';
 import { RunDetails } from './run-details.tsx';
+import type { SourcePlace } from './source-place.ts';
 
 type Run = SubmissionBody['runs'][number];
 
@@ -16,10 +17,11 @@ interface Props {
   run: Run;
   /** Shown opened at first: the first failure of a judgement. */
   open: boolean;
+  onJump: (place: SourcePlace) => void;
 }
 
 /** One testcase's run: what it was, how it ended and why, the rest behind a click. */
-export function RunRow({ run, open }: Props) {
+export function RunRow({ run, open, onJump }: Props) {
   const outcome = outcomeOf(run);
   const verdict = run.result.kind === 'judged' ? run.result.verdict : '';
   const why = whyOf(run);
@@ -62,7 +64,7 @@ export function RunRow({ run, open }: Props) {
           <Icon name="chevron" />
         </span>
       </summary>
-      <RunDetails run={run} />
+      <RunDetails run={run} onJump={onJump} />
     </details>
   );
 }

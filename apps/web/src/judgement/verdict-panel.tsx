@@ -2,19 +2,19 @@ import type { ProblemGroup, SubmissionBody } from '@tickjudge/api/contract';
 import { formatMs } from '../format.ts';
 import { Notice } from '../page/notice.tsx';
 import { texts } from '../texts.ts';
-import type { Diagnostic } from './diagnostic-list.tsx';
 import { DiagnosticList } from './diagnostic-list.tsx';
 import { ProgressStrip } from './progress-strip.tsx';
 import { groupRuns, outcomeOf } from './run-groups.ts';
 import type { RunGroup } from './run-groups.ts';
 import { RunRow, runId } from './run-row.tsx';
+import type { SourcePlace } from './source-place.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
 
 interface Props {
   submission: SubmissionBody;
   restarted: boolean;
   groups: readonly ProblemGroup[];
-  onJump: (diagnostic: Diagnostic) => void;
+  onJump: (place: SourcePlace) => void;
   /** Leave out the link to the submission's own page, being there. */
   atHome?: boolean;
 }
@@ -35,7 +35,7 @@ export function VerdictPanel({ submission, restarted, groups, onJump, atHome = f
       )}
       {diagnostics.length > 0 && <DiagnosticList diagnostics={diagnostics} onJump={onJump} />}
       {groupRuns(runs, groups, submission.groups).map((group) => (
-        <Group key={group.name} group={group} firstFailure={firstFailure} />
+        <Group key={group.name} group={group} firstFailure={firstFailure} onJump={onJump} />
       ))}
     </div>
   );
@@ -47,7 +47,8 @@ function Headline(props: {
   firstFailure: number | null;
 }) {
   const { submission, atHome, firstFailure } = props;
-  const { state, verdict, message, score, maxScore, runs, historyHash, cpuTimeMs } = submission;
+  const { state, verdict, message, score, maxScore, runs, historyHash, cpuTimeMs, diagnostics } =
+    submission;
   const passed = runs.filter((run) => outcomeOf(run) === 'passed').length;
   return (
     <div class="headline">
@@ -58,7 +59,10 @@ function Headline(props: {
             ? state === 'running'
               ? texts.verdict.running(runs.length, submission.testcases ?? null)
               : null
-            : (message ?? null)}
+            : // The list below says what does not compile, with its places.
+              diagnostics.length > 0
+              ? null
+              : message}
         </span>
         {score !== null && maxScore !== null && (
           <span class="score" aria-label={texts.verdict.scoreLabel} data-testid="score">
@@ -89,7 +93,12 @@ function Headline(props: {
   );
 }
 
-function Group({ group, firstFailure }: { group: RunGroup; firstFailure: number | null }) {
+function Group(props: {
+  group: RunGroup;
+  firstFailure: number | null;
+  onJump: (place: SourcePlace) => void;
+}) {
+  const { group, firstFailure, onJump } = props;
   const { points, score } = group;
   return (
     <section class="run-group" data-testid="run-group" data-group={group.name}>
@@ -102,7 +111,7 @@ function Group({ group, firstFailure }: { group: RunGroup; firstFailure: number 
         )}
       </h3>
       {group.runs.map((run) => (
-        <RunRow key={run.index} run={run} open={run.index === firstFailure} />
+        <RunRow key={run.index} run={run} open={run.index === firstFailure} onJump={onJump} />
       ))}
     </section>
   );

@@ -1,5 +1,5 @@
 import type { ProblemBody } from '@tickjudge/api/contract';
-import type { Diagnostic } from '../judgement/diagnostic-list.tsx';
+import type { SourcePlace } from '../judgement/source-place.ts';
 import type { Judgement } from '../judgement/use-judgement.ts';
 import { VerdictPanel } from '../judgement/verdict-panel.tsx';
 import { Notice } from '../page/notice.tsx';
@@ -12,7 +12,7 @@ interface Props {
   judgement: Judgement;
   submitting: Submitting;
   onSubmit: () => void;
-  onJump: (diagnostic: Diagnostic) => void;
+  onJump: (place: SourcePlace) => void;
 }
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -29,6 +29,13 @@ export function JudgementPane({ problem, judgement, submitting, onSubmit, onJump
       </div>
       <div class="judgement-body" tabIndex={0} role="region" aria-label={texts.verdict.title}>
         {failure && <Notice failure={failure} />}
+        {failure?.status === 401 && (
+          <p class="sign-in-again">
+            <a href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>
+              {texts.submit.signIn}
+            </a>
+          </p>
+        )}
         {refusal && <Notice kind="info">{refusal}</Notice>}
         {submissionId === null && !failure && (
           <p class="quiet">{sending ? texts.submit.sending : texts.submit.idle}</p>

@@ -33,6 +33,7 @@ function ProblemRoom({ problem }: { problem: ProblemBody }) {
   const room = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState<Tab>('statement');
   const [canColor, setCanColor] = useState(false);
+  const [version, setVersion] = useState('');
   return (
     <div class="room" ref={room}>
       <section class="pane pane-left" aria-label={texts.problem.left}>
@@ -41,19 +42,19 @@ function ProblemRoom({ problem }: { problem: ProblemBody }) {
           {tab === 'statement' ? (
             <Statement problem={problem} canColor={canColor} />
           ) : (
-            <OwnSubmissions problem={problem.slug} />
+            <OwnSubmissions problem={problem.slug} version={version} />
           )}
         </div>
       </section>
       <Splitter target={room} name="--split-x" initial={44} />
-      <SolutionPane problem={problem} onEditorReady={setCanColor} />
+      <SolutionPane problem={problem} onEditorReady={setCanColor} onProgress={setVersion} />
     </div>
   );
 }
 
-function OwnSubmissions({ problem }: { problem: string }) {
+function OwnSubmissions({ problem, version }: { problem: string; version: string }) {
   const { account } = useSession();
-  if (account) return <SubmissionList problem={problem} />;
+  if (account) return <SubmissionList problem={problem} version={version} />;
   return (
     <Notice kind="quiet">
       <a href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>

@@ -19,10 +19,12 @@ const storage = () => localStorage;
 interface Props {
   problem: ProblemBody;
   onEditorReady: (ready: boolean) => void;
+  /** Told whenever a submission is made or comes into another state; equal text, no news. */
+  onProgress: (version: string) => void;
 }
 
 /** The right half of a problem's page: editor above, verdict below. */
-export function SolutionPane({ problem, onEditorReady }: Props) {
+export function SolutionPane({ problem, onEditorReady, onProgress }: Props) {
   const { slug, starter, contract, platformTypes } = problem;
   const { account } = useSession();
   const name = account?.name ?? null;
@@ -52,6 +54,9 @@ export function SolutionPane({ problem, onEditorReady }: Props) {
     };
   }, [account, submitting.sending]);
   useSubmitShortcut(submit);
+
+  const version = `${submitting.submissionId} ${submission?.state}`;
+  useEffect(() => onProgress(version), [version]);
 
   // The compiler's complaints are marked only in the very text that they were made about.
   const complaints = submission?.state === 'finished' ? submission.diagnostics : null;

@@ -8,8 +8,8 @@ import { VerdictBadge } from '../judgement/verdict-badge.tsx';
 import { Notice } from '../page/notice.tsx';
 import { texts } from '../texts.ts';
 
-/** The person's own submissions to one problem, newest first, a page at a time. */
-export function SubmissionList({ problem }: { problem: string }) {
+/** The person's own submissions to one problem, newest first; read again when `version` changes. */
+export function SubmissionList({ problem, version }: { problem: string; version: string }) {
   const [items, setItems] = useState<readonly SubmissionSummary[] | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
@@ -24,7 +24,7 @@ export function SubmissionList({ problem }: { problem: string }) {
       setFailure(asFailure(thrown));
     }
   }
-  useEffect(() => void load(null), [problem]);
+  useEffect(() => void load(null), [problem, version]);
 
   return (
     <div class="submission-list" data-testid="submission-list">
