@@ -21,6 +21,17 @@ import { memoryProblems } from './memory-problems.ts';
 
 export const silent = pino({ level: 'silent' });
 
+/** A logger that tells when a line with a word was written. */
+export function listeningLogger() {
+  const waiting: { word: string; heard: () => void }[] = [];
+  const write = (line: string) =>
+    waiting.filter(({ word }) => line.includes(word)).forEach(({ heard }) => heard());
+  return {
+    logger: pino({ level: 'debug' }, { write }),
+    until: (word: string) => new Promise<void>((heard) => waiting.push({ word, heard })),
+  };
+}
+
 export interface Answer<Body> {
   status: number;
   body: Body;

@@ -4,18 +4,27 @@ import { JudgeInternalError } from '@tickjudge/judge';
 import type { TestPostgres } from '../../../../test/support/postgres.ts';
 import { startPostgres } from '../../../../test/support/postgres.ts';
 import type { TestService } from '../../../../test/support/service.ts';
-import { hasVerdict, startService, startTestWorker } from '../../../../test/support/service.ts';
+import {
+  hasVerdict,
+  listeningLogger,
+  startService,
+  startTestWorker,
+} from '../../../../test/support/service.ts';
 import { ScriptedJudge } from '../../../../test/support/scripted-judge.ts';
 
 describe('the sweeper', () => {
   let postgres: TestPostgres;
   let service: TestService;
   let database: Client;
+  const log = listeningLogger();
   const workers: Awaited<ReturnType<typeof startTestWorker>>[] = [];
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    service = await startService({ DATABASE_URL: postgres.url }, { sweepIntervalMs: 50 });
+    service = await startService(
+      { DATABASE_URL: postgres.url },
+      { sweepIntervalMs: 50, logger: log.logger },
+    );
     database = new Client({ connectionString: postgres.url });
     await database.connect();
   });
@@ -28,6 +37,10 @@ describe('the sweeper', () => {
     await postgres?.stop();
   });
 
+  /** The POST has answered before its job is on the queue; whoever changes the job waits for it. */
+  const changeJob = async (sql: string, judgementId: string) => {
+    while ((await database.query(sql, [judgementId])).rowCount === 0);
+  };
   const work = async (judge: ScriptedJudge) =>
     workers.push(await startTestWorker({ QUEUE_URL: postgres.url }, judge, { graceMs: 0 }));
   const verdictOf = async (id: string) => {
@@ -38,16 +51,18 @@ describe('the sweeper', () => {
   };
 
   it('brings a judgement to its verdict although the queue lost it', async () => {
-    const { id } = await service.submit();
-    await database.query('delete from bullmq.job');
+    const { id, judgementId } = await service.submit();
+    await changeJob('delete from bullmq.job where id = $1', judgementId);
     await work(new ScriptedJudge());
     expect(await verdictOf(id)).toMatchObject({ verdict: 'AC' });
   });
 
   it('does what the POST could not: the queue was away, the answer was 201 all the same', async () => {
     await database.query('alter schema bullmq rename to away');
+    const failed = log.until('judgement.not-queued');
     const { id, state } = await service.submit();
     expect(state).toBe('queued');
+    await failed;
     await database.query('alter schema away rename to bullmq');
     await work(new ScriptedJudge());
     expect(await verdictOf(id)).toMatchObject({ verdict: 'AC' });
@@ -55,13 +70,23 @@ describe('the sweeper', () => {
 
   it('sends a judgement out again whose report got lost, and counts the attempts on', async () => {
     const { id, judgementId } = await service.submit();
-    // The worker takes the job and believes that it told the report; nobody has it.
-    await database.query(
+    // The worker took the job and believes that it told the report; nobody has it.
+    await changeJob(
       `update bullmq.job set state = 'completed', attempts_started = 1 where id = $1`,
-      [judgementId],
+      judgementId,
     );
     await work(new ScriptedJudge());
     expect(await verdictOf(id)).toMatchObject({ verdict: 'AC' });
+    expect((await service.submission(id)).attempt).toBe(2);
+  });
+
+  it('gives up what was judged ten times and never recorded', async () => {
+    const { id, judgementId } = await service.submit();
+    await changeJob(
+      `update bullmq.job set state = 'completed', attempts_started = 10 where id = $1`,
+      judgementId,
+    );
+    expect(await verdictOf(id)).toMatchObject({ verdict: 'JE', reason: 'judge-failed' });
   });
 
   it('makes it a JE verdict, our fault, when the workers gave up', async () => {
