@@ -1,0 +1,3 @@
+import { polls } from '../../poll.ts';
+
+export default polls(20, 50);
