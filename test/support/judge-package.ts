@@ -12,7 +12,7 @@ ${body}
 const tinyFiles: Readonly<Record<string, string | undefined>> = {
   ...smallestPackage,
   'problem.yaml':
-    'title: Tiny\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 300\n  memoryMiB: 32\n',
+    'title: Tiny\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 100\n  memoryMiB: 32\n',
   'contract.ts': 'export declare function solve(input: unknown): Promise<unknown>;\n',
   'attachments/starter.ts': 'export const solve = async (input: unknown) => input;\n',
   'data/sample/hello.scenario.ts': undefined,
@@ -21,18 +21,15 @@ const tinyFiles: Readonly<Record<string, string | undefined>> = {
   'submissions/wrong_answer/silent.ts': undefined,
   'submissions/accepted/plain.ts':
     "export const solve = async (input: unknown) => (typeof input === 'number' ? input * 2 : input);\n",
-  'data/sample/doubles.scenario.ts': scenarioFile(
-    'doubles',
-    `  expect(await solution.solve(21)).toBe(42);
-  expect(await solution.solve({ list: [1, 'two', null] })).toEqual({ list: [1, 'two', null] });`,
-  ),
-  'data/secret/1-basics/waits.scenario.ts': scenarioFile(
-    'waits',
+  // Calls nothing: what a hostile solution does when it is called, it does in one testcase only.
+  'data/sample/loads.scenario.ts': scenarioFile('loads', '  expect(clock.now()).toBe(0);'),
+  'data/secret/1-basics/works.scenario.ts': scenarioFile(
+    'works',
     `  http.service('https://api.example.test', () => respond(200, { secret: 'do not leak' }, { latencyMs: 5 }));
   await clock.sleep(50);
-  expect(await solution.solve(-0.5)).toBe(-1);
+  expect(await solution.solve(21)).toBe(42);
   await clock.sleep(50);
-  expect(await solution.solve('done')).toBe('done');`,
+  expect(await solution.solve({ list: [1, 'two', null] })).toEqual({ list: [1, 'two', null] });`,
   ),
 };
 

@@ -62,10 +62,12 @@ export class Sweeper {
     } while (after && !this.#stopped);
   }
 
+  /** Those of the last second are left out: whoever made them is just putting them on the queue. */
   #page(after: OpenJudgement | undefined): Promise<OpenJudgement[]> {
     return this.#dataSource.query(
       `select id, package_hash as "packageHash", seed::double precision, attempt from judgement
        where state in ('queued', 'compiling', 'running')
+         and created_at < now() - interval '1 second'
          and ($1::uuid is null or (created_at, id) > (select created_at, id from judgement where id = $1))
        order by created_at, id limit $2`,
       [after?.id ?? null, perPage],
