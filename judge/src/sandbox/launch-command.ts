@@ -95,6 +95,8 @@ const wrappers: Record<WallMethod, (plan: LaunchPlan, inside: Inside) => string[
     tool('unshare'),
     ...['--user', `--map-user=${nobody}`, `--map-group=${nobody}`],
     ...['--net', '--ipc', '--uts', '--pid', '--fork', '--kill-child=SIGKILL', '--'],
+    // The first process of a process space ignores its own fatal signals, so a shell takes that place.
+    ...['/bin/sh', '-c', '"$@"; exit $?', 'sh'],
   ],
   setpriv: () => [
     tool('setpriv'),

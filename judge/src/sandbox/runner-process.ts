@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import type { Writable } from 'node:stream';
 import { limits as engineLimits } from '../core/limits.ts';
-import { JsonLineReader } from './json-lines.ts';
+import { JsonLineReader } from '../json-lines.ts';
 import {
   type Inside,
   type LaunchPlan,
@@ -9,6 +10,7 @@ import {
   leanFlags,
   permissionFlags,
   runnerEnvironment,
+  seccompDescriptor,
 } from './launch-command.ts';
 import { processMeter, processTree } from './process-meter.ts';
 import { seccompFilter } from './seccomp-filter.ts';
@@ -122,10 +124,10 @@ class WalledProcess implements RunnerProcess {
         this.#end(fault === 'too-long' ? 'output-limit' : 'bad-message');
       },
     });
-    const { stdin, stdout, stderr } = this.#child;
+    const { stdout, stderr } = this.#child;
     // A runner that died with unread input breaks the pipe; `died` tells it.
     for (const stream of this.#child.stdio) stream?.on('error', () => {});
-    if (filter) (this.#child.stdio[3] as typeof stdin)?.end(filter);
+    if (filter) (this.#child.stdio[seccompDescriptor] as Writable | undefined)?.end(filter);
     stdout?.on('data', (chunk: Buffer) => {
       this.#countOutput(chunk);
       this.#reader.push(chunk);
@@ -199,7 +201,7 @@ class WalledProcess implements RunnerProcess {
         this.#watchdog.watch(null);
         resolve({
           kind: this.#cause,
-          ...readStatus(exitCode, signal),
+          ...(this.#cause === 'exited' ? readStatus(exitCode, signal) : killed),
           stderrTail: this.#stderrTail.toString(),
         });
       };
@@ -229,6 +231,8 @@ class WalledProcess implements RunnerProcess {
     this.#stderrTail = Buffer.concat([this.#stderrTail, chunk]).subarray(-stderrTailBytes);
   }
 }
+
+const killed = { exitCode: null, signal: 'SIGKILL' } as const;
 
 /** Bubblewrap and shells report "ended by signal n" as exit code 128 + n. */
 function readStatus(
