@@ -80,7 +80,7 @@ function whenOrphaned(act) {
   const parent = process.ppid;
   return setInterval(() => {
     if (process.ppid !== parent) act();
-  }, 500).unref();
+  }, 200).unref();
 }
 
 if (Number(process.versions.node.split('.')[0]) < 20) {

@@ -39,19 +39,28 @@ export async function startStandalone(
   const undo = new AsyncDisposableStack();
   try {
     const folder = openDataFolder(config.dataFolder);
-    const lock = undo.adopt(lockDataFolder(folder), (held) => held.release());
+    const lock = undo.adopt(await lockDataFolder(folder), (held) => held.release());
     await awaitLeftovers(lock.leftBehind);
     const port = await claimablePort(config.host, config.port);
     refuseFullDisk(folder);
     const address = addressOf(config.host, port);
 
     const running = new Map<string, ProcessIdentity>();
-    const note = (name: string, pid: number | undefined): void => {
+    const note = (): void =>
+      lock.note({
+        pid: process.pid,
+        address,
+        children: [...running.values()],
+        stopping: stop.aborted,
+      });
+    const noteChild = (name: string, pid: number | undefined): void => {
       const identity = pid === undefined ? undefined : identifyProcess(pid);
       if (identity) running.set(name, identity);
-      lock.note({ pid: process.pid, address, children: [...running.values()] });
+      note();
     };
-    note('supervisor', undefined);
+    stop.addEventListener('abort', note);
+    undo.defer(() => stop.removeEventListener('abort', note));
+    note();
     stop.throwIfAborted();
 
     const database = undo.adopt(await Database.start(folder, report, stop), (server) =>
@@ -61,7 +70,7 @@ export async function startStandalone(
 
     const plan = childPlans(config, rooms, folder, database.urls, port, root);
     const children = plan.map(
-      (child) => new KeptChild({ ...child, report, onSpawn: (pid) => note(child.name, pid) }),
+      (child) => new KeptChild({ ...child, report, onSpawn: (pid) => noteChild(child.name, pid) }),
     );
     undo.defer(async () => {
       await Promise.all(children.map((child) => child.stop()));

@@ -51,24 +51,33 @@ describe('the data folder', () => {
     expect(() => openDataFolder(join(place, 'file', 'below'))).toThrow(/is not a folder/);
   });
 
-  it('is locked by one instance at a time, which the second one is told about', () => {
+  it('is locked by one instance at a time, which the second one is told about', async () => {
     const folder = openDataFolder(place);
-    const first = lockDataFolder(folder);
+    const first = await lockDataFolder(folder);
     first.note({ pid: 4711, address: 'http://127.0.0.1:3000', children: [] });
-    expect(() => lockDataFolder(folder)).toThrow(
+    await expect(lockDataFolder(folder)).rejects.toThrow(
       /already runs on .* \(pid 4711, http:\/\/127\.0\.0\.1:3000\)/,
     );
     first.release();
-    const second = lockDataFolder(folder);
+    const second = await lockDataFolder(folder);
     expect(second.leftBehind).toBeUndefined();
     second.release();
   });
 
-  it('forgives a note that was cut short', () => {
+  it('is handed over when the instance that holds it was already stopping', async () => {
+    const folder = openDataFolder(place);
+    const first = await lockDataFolder(folder);
+    first.note({ pid: 4711, address: '', children: [], stopping: true });
+    const next = lockDataFolder(folder);
+    first.release();
+    (await next).release();
+  });
+
+  it('forgives a note that was cut short', async () => {
     const folder = openDataFolder(place);
     mkdirSync(folder.logs, { recursive: true });
     writeFileSync(folder.instance, '{"pid": 47');
-    const lock = lockDataFolder(folder);
+    const lock = await lockDataFolder(folder);
     expect(lock.leftBehind).toBeUndefined();
     lock.release();
   });

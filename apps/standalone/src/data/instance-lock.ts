@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { DataFolder } from './data-folder.ts';
 import { explainFileErrors } from './data-folder.ts';
 import type { ProcessIdentity } from '../process/process-identity.ts';
@@ -11,6 +12,8 @@ export interface InstanceNote {
   readonly pid: number;
   readonly address: string;
   readonly children: readonly ProcessIdentity[];
+  /** True from the moment it was told to stop: whoever comes next may wait for it. */
+  readonly stopping?: boolean;
 }
 
 export interface InstanceLock {
@@ -22,30 +25,51 @@ export interface InstanceLock {
   release(): void;
 }
 
+/** How long a new instance waits for one that is stopping; and for one that may just have been told to. */
+const stoppingPatienceMs = 30_000;
+const patienceMs = 1_000;
+
 /**
  * Locks the data folder for this process. Node has no flock of its own, SQLite's file lock is one: the kernel
  * holds it and opens it when the process ends in whatever way, so that a lock can never be stale.
  * @throws StartError naming pid and address of the instance that holds it.
  */
-export function lockDataFolder(folder: DataFolder): InstanceLock {
+export async function lockDataFolder(folder: DataFolder): Promise<InstanceLock> {
+  const startedAt = performance.now();
+  for (;;) {
+    const lock = tryLock(folder);
+    if (lock) return heldLock(folder, lock);
+    const holder = readNote(folder);
+    const waitedMs = performance.now() - startedAt;
+    if (waitedMs > (holder?.stopping ? stoppingPatienceMs : patienceMs))
+      throw alreadyRuns(folder, holder);
+    await delay(50);
+  }
+}
+
+function tryLock(folder: DataFolder): DatabaseSync | undefined {
   const lock = explainFileErrors(folder.path, () => new DatabaseSync(folder.lock));
   try {
     lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    return lock;
   } catch (cause) {
     lock.close();
-    if (!/locked/.test(errorText(cause))) {
-      throw new StartError(
-        `${folder.lock} cannot be locked (${errorText(cause)}); choose another folder with --data-dir.`,
-        { cause },
-      );
-    }
-    const holder = readNote(folder);
-    const who = holder ? ` (pid ${holder.pid}, ${holder.address})` : '';
+    if (errorText(cause).includes('locked')) return undefined;
     throw new StartError(
-      `Tickjudge already runs on ${folder.path}${who}; use that one, stop it, or start a second one with another --data-dir and --port.`,
+      `${folder.lock} cannot be locked (${errorText(cause)}); remove that file, or choose another folder with --data-dir.`,
       { cause },
     );
   }
+}
+
+function alreadyRuns(folder: DataFolder, holder: InstanceNote | undefined): StartError {
+  const who = holder ? ` (pid ${holder.pid}, ${holder.address})` : '';
+  return new StartError(
+    `Tickjudge already runs on ${folder.path}${who}; use that one, stop it, or start a second one with another --data-dir and --port.`,
+  );
+}
+
+function heldLock(folder: DataFolder, lock: DatabaseSync): InstanceLock {
   return {
     leftBehind: readNote(folder),
     note: (note) => {
