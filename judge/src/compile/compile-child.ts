@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { ContractError, SubmissionChecker } from './check-submission.ts';
 import { type CompileResult, failureAtStart } from './compile-result.ts';
-import { type CompileAnswer, type CompileOrder, maxOrderChars } from './compile-wire.ts';
-import { readLines } from './json-lines.ts';
+import { type CompileAnswer, type CompileOrder, maxOrderBytes } from './compile-wire.ts';
+import { readJsonLines } from '../json-lines.ts';
 import { transform } from './transform.ts';
 import { TypeChecker } from './type-checker.ts';
 
@@ -25,10 +25,10 @@ compile(
 answer({ kind: 'ready' });
 
 process.stdin.on('end', endGroup);
-readLines(process.stdin, maxOrderChars, take, endGroup);
+readJsonLines(process.stdin, maxOrderBytes, { onMessage: take, onFault: endGroup });
 
-function take(line: string): void {
-  const { id, source, contract } = JSON.parse(line) as CompileOrder;
+function take(order: unknown): void {
+  const { id, source, contract } = order as CompileOrder;
   try {
     answer({ kind: 'result', id, result: compile(source, contract) });
   } catch (error) {

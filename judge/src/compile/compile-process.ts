@@ -5,8 +5,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { type CompileAnswer, type CompileOrder, maxAnswerChars } from './compile-wire.ts';
-import { readLines } from './json-lines.ts';
+import { type CompileAnswer, type CompileOrder, maxAnswerBytes } from './compile-wire.ts';
+import { readJsonLines } from '../json-lines.ts';
 import { groupMembers, usageOf } from './process-usage.ts';
 
 export interface CompileLimits {
@@ -137,24 +137,12 @@ export class CompileProcess {
       this.#child.on('error', (error) => ended(error.message));
       this.#child.on('exit', (code, signal) => ended(`${signal ?? code}: ${this.#errors.trim()}`));
     });
-    readLines(
-      stdout as Readable,
-      maxAnswerChars,
-      (line) => this.#take(line),
-      () => this.#onEnd({ kind: 'output' }),
-    );
+    readJsonLines(stdout as Readable, maxAnswerBytes, {
+      onMessage: (answer) => this.#onAnswer(answer as CompileAnswer),
+      onFault: (fault, reason) =>
+        this.#onEnd(fault === 'too-long' ? { kind: 'output' } : { kind: 'died', how: reason }),
+    });
     await started;
-  }
-
-  #take(line: string): void {
-    let answer: CompileAnswer;
-    try {
-      answer = JSON.parse(line) as CompileAnswer;
-    } catch {
-      this.#onEnd({ kind: 'died', how: `said what is no answer: ${line.slice(0, 200)}` });
-      return;
-    }
-    this.#onAnswer(answer);
   }
 }
 

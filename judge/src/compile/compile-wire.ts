@@ -12,7 +12,7 @@ export type CompileAnswer =
   | { kind: 'fault'; id: number; message: string };
 
 /** The answer with the longest script and map that a source of legal size should ever need. */
-export const maxAnswerChars = 16 * 1024 * 1024;
+export const maxAnswerBytes = 16 * 1024 * 1024;
 
 /** An order holds a source and a contract, each bounded long before it comes here. */
-export const maxOrderChars = 4 * 1024 * 1024;
+export const maxOrderBytes = 4 * 1024 * 1024;

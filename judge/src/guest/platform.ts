@@ -16,7 +16,7 @@ import { NativePromise, promiseResolve, promiseThen } from './primordials.ts';
 import { Request } from './request.ts';
 import { Response } from './response.ts';
 import { createGuestClock, type GuestClock, installTime } from './time.ts';
-import { installTimers, type Timers } from './timers.ts';
+import { installTimers, requireFunction, type Timers } from './timers.ts';
 
 /**
  * What tells real time, shares memory with the host's threads, or shows garbage collection is taken away, and code
@@ -73,8 +73,7 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
     crypto,
     fetch: network.fetch,
     queueMicrotask: (callback: () => void): void => {
-      if (typeof callback !== 'function')
-        throw new TypeError('The "callback" argument must be of type function.');
+      requireFunction(callback);
       promiseThen(
         promiseResolve(undefined),
         () => callback(),

@@ -1,14 +1,16 @@
 import type { HostCall } from './host-call.ts';
-import { apply, mapDelete, mapGet, mapSet } from './primordials.ts';
+import { apply, mapDelete, mapGet, mapSet, weakMapGet, weakMapSet } from './primordials.ts';
+import { type ArmedTimer, Immediate, Timeout } from './timer-handle.ts';
 
 /**
  * setTimeout, setInterval and setImmediate with Node 26's rules (delays below 1 or beyond 2^31-1 are 1 ms, fractions
  * are cut off), on timers that the kernel keeps. Only the callbacks live here.
  */
-interface Task {
+interface Task extends ArmedTimer {
   readonly callback: (...args: unknown[]) => unknown;
   readonly args: readonly unknown[];
   readonly repeat: boolean;
+  handle: object | undefined;
 }
 
 const maxDelayMs = 2 ** 31 - 1;
@@ -17,51 +19,65 @@ export interface Timers {
   /** Runs the callback of a timer or immediate that the kernel says is due. */
   fire(id: number): void;
   /** A timer that does not keep the run alive, for AbortSignal.timeout. */
-  setUnref(callback: () => void, delayMs: number): Timeout;
+  setUnref(callback: () => void, delayMs: number): void;
 }
 
 export function installTimers(global: Record<string, unknown>, host: HostCall): Timers {
-  const tasks = new Map<number, Task>();
+  const armed = new Map<number, Task>();
+  const tasks = new WeakMap<object, Task>();
 
-  const start = (task: Task, delayMs: number): number => {
-    const id = Number(host('timer.set', delayMs, task.repeat));
-    mapSet(tasks, id, task);
-    return id;
+  /** Keeps a callback under the number that `ask` gets from the kernel, now and whenever it is armed again. */
+  const arm = (callback: unknown, args: unknown[], repeat: boolean, ask: () => number): Task => {
+    const task: Task = {
+      callback: requireFunction(callback),
+      args,
+      repeat,
+      handle: undefined,
+      id: 0,
+      cleared: false,
+      rearm() {
+        if (mapDelete(armed, task.id)) host('timer.clear', task.id);
+        task.id = ask();
+        mapSet(armed, task.id, task);
+      },
+      clear() {
+        task.cleared = true;
+        if (mapDelete(armed, task.id)) host('timer.clear', task.id);
+      },
+      setRef: (ref) => void host('timer.ref', task.id, ref),
+    };
+    task.rearm();
+    return task;
   };
-  const stop = (id: number): void => {
-    mapDelete(tasks, id);
-    host('timer.clear', id);
+  const handleOf = <T extends object>(task: Task, handle: T): T => {
+    task.handle = handle;
+    weakMapSet(tasks, handle, task);
+    return handle;
   };
   const schedule = (name: string, repeat: boolean) => {
     const set = (callback: unknown, delay?: unknown, ...args: unknown[]): Timeout => {
-      const task: Task = { callback: requireFunction(callback), args, repeat };
+      const checked = requireFunction(callback);
       const delayMs = nodeDelay(delay, host);
-      return new Timeout(start(task, delayMs), delayMs, {
-        host,
-        restart: () => start(task, delayMs),
-        isLive: (id) => mapGet(tasks, id) !== undefined,
-        stop,
-      });
+      const task = arm(checked, args, repeat, () => Number(host('timer.set', delayMs, repeat)));
+      return handleOf(task, new Timeout(task));
     };
-    Object.defineProperty(set, 'name', { value: name });
-    return set;
+    return Object.defineProperty(set, 'name', { value: name });
   };
   const clear = (handle: unknown): void => {
-    const id =
-      handle instanceof Timeout || handle instanceof Immediate ? handle.id : timerNumber(handle);
-    if (id !== null && mapGet(tasks, id)) stop(id);
-  };
-  const setImmediate = (callback: unknown, ...args: unknown[]): Immediate => {
-    const task: Task = { callback: requireFunction(callback), args, repeat: false };
-    const id = Number(host('immediate.set'));
-    mapSet(tasks, id, task);
-    return new Immediate(id, host, clear);
+    const task =
+      typeof handle === 'object' && handle !== null
+        ? weakMapGet(tasks, handle)
+        : mapGet(armed, timerNumber(handle));
+    task?.clear();
   };
 
   const names = {
     setTimeout: schedule('setTimeout', false),
     setInterval: schedule('setInterval', true),
-    setImmediate,
+    setImmediate: (callback: unknown, ...args: unknown[]): Immediate => {
+      const task = arm(callback, args, false, () => Number(host('immediate.set')));
+      return handleOf(task, new Immediate(task));
+    },
     clearTimeout: clear,
     clearInterval: clear,
     clearImmediate: clear,
@@ -76,96 +92,17 @@ export function installTimers(global: Record<string, unknown>, host: HostCall): 
   }
   return {
     fire(id) {
-      const task = mapGet(tasks, id);
+      const task = mapGet(armed, id);
       if (!task) return;
-      if (!task.repeat) mapDelete(tasks, id);
-      apply(task.callback, undefined, task.args);
+      if (!task.repeat) mapDelete(armed, id);
+      apply(task.callback, task.handle, task.args);
     },
-    setUnref: (callback, delayMs) => names.setTimeout(callback, delayMs).unref(),
+    setUnref: (callback, delayMs) => void names.setTimeout(callback, delayMs).unref(),
   };
 }
 
-interface TimerControl {
-  readonly host: HostCall;
-  restart(): number;
-  isLive(id: number): boolean;
-  stop(id: number): void;
-}
-
-class Timeout {
-  #id: number;
-  #ref = true;
-  readonly #control: TimerControl;
-
-  constructor(id: number, _delayMs: number, control: TimerControl) {
-    this.#id = id;
-    this.#control = control;
-  }
-  get id(): number {
-    return this.#id;
-  }
-  ref(): this {
-    this.#ref = true;
-    this.#control.host('timer.ref', this.#id, true);
-    return this;
-  }
-  unref(): this {
-    this.#ref = false;
-    this.#control.host('timer.ref', this.#id, false);
-    return this;
-  }
-  hasRef(): boolean {
-    return this.#ref;
-  }
-  /** Starts the full delay again from now, also after the timer has fired (not after it was cleared). */
-  refresh(): this {
-    if (this.#control.isLive(this.#id)) this.#control.stop(this.#id);
-    this.#id = this.#control.restart();
-    if (!this.#ref) this.#control.host('timer.ref', this.#id, false);
-    return this;
-  }
-  close(): this {
-    this.#control.stop(this.#id);
-    return this;
-  }
-  [Symbol.toPrimitive](): number {
-    return this.#id;
-  }
-  [Symbol.dispose](): void {
-    this.close();
-  }
-}
-
-class Immediate {
-  readonly id: number;
-  readonly #host: HostCall;
-  readonly #clear: (handle: unknown) => void;
-  #ref = true;
-
-  constructor(id: number, host: HostCall, clear: (handle: unknown) => void) {
-    this.id = id;
-    this.#host = host;
-    this.#clear = clear;
-  }
-  ref(): this {
-    this.#ref = true;
-    this.#host('timer.ref', this.id, true);
-    return this;
-  }
-  unref(): this {
-    this.#ref = false;
-    this.#host('timer.ref', this.id, false);
-    return this;
-  }
-  hasRef(): boolean {
-    return this.#ref;
-  }
-  [Symbol.dispose](): void {
-    this.#clear(this);
-  }
-}
-
-function requireFunction(callback: unknown): Task['callback'] {
+/** Node's check of a callback; throws its TypeError. */
+export function requireFunction(callback: unknown): Task['callback'] {
   if (typeof callback === 'function') return callback as Task['callback'];
   const error = new TypeError('The "callback" argument must be of type function.') as TypeError & {
     code: string;
@@ -195,8 +132,8 @@ function nodeDelay(delay: unknown, host: HostCall): number {
   return 1;
 }
 
-function timerNumber(handle: unknown): number | null {
+function timerNumber(handle: unknown): number {
   if (typeof handle === 'number') return handle;
   if (typeof handle === 'string' && /^\d+$/.test(handle)) return Number(handle);
-  return null;
+  return Number.NaN;
 }

@@ -23,14 +23,9 @@ describe('a response', () => {
       const text = await response.text();
       return [response.status, response.ok, response.url, head, text, now()];
     };
-    expect(answer(solve, `() => respond(200, 'hi', { latencyMs: 100, bodyLatencyMs: 50 })`)).toEqual([
-      200,
-      true,
-      'https://api.test/a?b=1',
-      100,
-      'hi',
-      150,
-    ]);
+    expect(
+      answer(solve, `() => respond(200, 'hi', { latencyMs: 100, bodyLatencyMs: 50 })`),
+    ).toEqual([200, true, 'https://api.test/a?b=1', 100, 'hi', 150]);
     expect(answer(solve, `() => respond(404, 'no', { latencyMs: 7 })`)).toEqual([
       404,
       false,
@@ -87,7 +82,10 @@ describe('a response', () => {
       0,
     ]);
     expect(
-      answer(solve, `() => respond(200, 'long', { latencyMs: 5, bodyLatencyMs: 5, cutBody: true })`),
+      answer(
+        solve,
+        `() => respond(200, 'long', { latencyMs: 5, bodyLatencyMs: 5, cutBody: true })`,
+      ),
     ).toEqual([200, 'TypeError', 'terminated', 'UND_ERR_SOCKET', 10]);
   });
 
@@ -95,7 +93,9 @@ describe('a response', () => {
     const result = runCase({
       solution: () => ({ solve: async () => (await fetch('https://a.test/')).status }),
       scenario: async ({ solution, http, respond, clock, expect }) => {
-        http.service('https://a.test', () => respond(200, 'x', { bodyLatencyMs: 5, cutBody: true }));
+        http.service('https://a.test', () =>
+          respond(200, 'x', { bodyLatencyMs: 5, cutBody: true }),
+        );
         expect(await solution.solve()).toBe(200);
         await clock.sleep(100);
       },
@@ -156,7 +156,10 @@ describe('a request that fails', () => {
     ['a scheme that is not http', `fetch('file:///etc/passwd')`],
     ['credentials in the URL', `fetch('https://user:pass@api.test/')`],
     ['a body with GET', `fetch('https://api.test/', { body: 'x' })`],
-    ['a body of a kind that is not supported', `fetch('https://api.test/', { method: 'POST', body: {} })`],
+    [
+      'a body of a kind that is not supported',
+      `fetch('https://api.test/', { method: 'POST', body: {} })`,
+    ],
     ['a signal that is none', `fetch('https://api.test/', { signal: {} })`],
     ['a header with a line break', `fetch('https://api.test/', { headers: { a: 'b\\r\\nc: d' } })`],
     ['a method with a space', `fetch('https://api.test/', { method: 'GET /' })`],
@@ -238,7 +241,10 @@ describe('what a service sees', () => {
             body: JSON.stringify({ n: 1 }),
           });
           await fetch(new URL('https://api.test/b#part'));
-          await fetch('https://api.test/b', { method: 'POST', body: new URLSearchParams({ q: '1 2' }) });
+          await fetch('https://api.test/b', {
+            method: 'POST',
+            body: new URLSearchParams({ q: '1 2' }),
+          });
           await fetch('https://api.test/b');
         },
       }),
@@ -246,9 +252,23 @@ describe('what a service sees', () => {
         const seen: object[] = [];
         const api = http.service(
           'https://api.test',
-          (request: Record<string, unknown> & { query: URLSearchParams; headers: Record<string, string> }) => {
+          (
+            request: Record<string, unknown> & {
+              query: URLSearchParams;
+              headers: Record<string, string>;
+            },
+          ) => {
             const { method, path, body, atMs, count, countOfPath, headers, query } = request;
-            seen.push([method, path, body, atMs, count, countOfPath, headers['content-type'] ?? '', query.get('y')]);
+            seen.push([
+              method,
+              path,
+              body,
+              atMs,
+              count,
+              countOfPath,
+              headers['content-type'] ?? '',
+              query.get('y'),
+            ]);
             return respond(204, undefined, { latencyMs: 10 });
           },
         );
@@ -256,11 +276,22 @@ describe('what a service sees', () => {
         expect(seen).toEqual([
           ['POST', '/a?x=1&y=%20z', '{"n":1}', 0, 1, 1, 'text/plain;charset=UTF-8', ' z'],
           ['GET', '/b', '', 10, 2, 1, '', null],
-          ['POST', '/b', 'q=1+2', 20, 3, 1, 'application/x-www-form-urlencoded;charset=UTF-8', null],
+          [
+            'POST',
+            '/b',
+            'q=1+2',
+            20,
+            3,
+            1,
+            'application/x-www-form-urlencoded;charset=UTF-8',
+            null,
+          ],
           ['GET', '/b', '', 30, 4, 2, '', null],
         ]);
         expect(api.requests[0].headers['x-key']).toBe('k');
-        expect(api.requests.map(({ status }: { status: number }) => status)).toEqual([204, 204, 204, 204]);
+        expect(api.requests.map(({ status }: { status: number }) => status)).toEqual([
+          204, 204, 204, 204,
+        ]);
         expect(api.peakInFlight).toBe(1);
       },
     });

@@ -5,6 +5,7 @@ import {
   ms,
   type Outcome,
   type Phase,
+  phases,
   type QueuedEvent,
 } from '../core/index.ts';
 import { CallTable } from './calls.ts';
@@ -60,6 +61,7 @@ export class Kernel {
   horizonMs = 3_600_000;
 
   private readonly queue = new EventQueue<KernelEvent>();
+  private currentPhase: Phase = phases.timer;
   private refEvents = 0;
   private eventsAtInstant = 0;
   private instantUs = -1;
@@ -69,9 +71,15 @@ export class Kernel {
     private readonly limits: KernelLimits,
   ) {}
 
+  /**
+   * Node runs the immediates of a turn as one batch: what comes over the wire in the same instant as one of them must
+   * not overtake the others, so it queues up behind them.
+   */
   schedule(event: KernelEvent, delayUs: number, phase: Phase): QueuedEvent<KernelEvent> {
     if (event.ref) this.refEvents++;
-    return this.queue.add(this.nowUs + delayUs, phase, event);
+    const behindImmediates =
+      delayUs === 0 && phase === phases.io && this.currentPhase === phases.immediate;
+    return this.queue.add(this.nowUs + delayUs, behindImmediates ? phases.immediate : phase, event);
   }
 
   cancel(event: QueuedEvent<KernelEvent>): void {
@@ -113,6 +121,7 @@ export class Kernel {
       this.queue.take();
       // Whoever still holds the event can't cancel it any more: it is being delivered.
       next.cancelled = true;
+      this.currentPhase = next.phase;
       this.deliver(next.payload, onDelivery);
     }
     this.cpu.stop();

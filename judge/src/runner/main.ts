@@ -1,7 +1,7 @@
 import ivm from 'isolated-vm';
 import { readFileSync, writeSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { createRealms, type GuestProgram, type RealmPair, runTestcase } from '../kernel/index.ts';
+import { readJsonLines } from '../json-lines.ts';
 import type { FromRunner, ToRunner } from './messages.ts';
 
 /**
@@ -33,6 +33,14 @@ function handle(message: ToRunner): void {
   });
 }
 
+/** A submission and a scenario bundle fit many times. */
+const maxOrderBytes = 64 * 2 ** 20;
+
+function fail(message: string): never {
+  send({ kind: 'failed', message: message.slice(0, 2000) });
+  process.exit(1);
+}
+
 const usualMemoryBytes = 64 * 2 ** 20;
 
 /** The first pair is made while the runner stands by; it fits problems with the usual memory limit. */
@@ -62,17 +70,15 @@ function send(message: FromRunner): void {
 }
 
 prepared = createRealms(programs, usualMemoryBytes);
-const lines = createInterface({ input: process.stdin });
-lines.on('line', (line) => {
-  try {
-    handle(JSON.parse(line) as ToRunner);
-  } catch (error) {
-    send({
-      kind: 'failed',
-      message: String(error instanceof Error ? error.stack : error).slice(0, 2000),
-    });
-    process.exit(1);
-  }
+readJsonLines(process.stdin, maxOrderBytes, {
+  onMessage(message) {
+    try {
+      handle(message as ToRunner);
+    } catch (error) {
+      fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+  },
+  onFault: (_fault, reason) => fail(reason),
 });
-lines.on('close', () => process.exit(0));
+process.stdin.on('end', () => process.exit(0));
 send({ kind: 'ready' });
