@@ -1,5 +1,6 @@
 import { JestAsymmetricMatchers, JestChaiExpect } from '@vitest/expect';
 import * as chai from 'chai';
+import { firstDifference } from './first-difference.ts';
 import {
   checkIntervals,
   checkSchedule,
@@ -74,15 +75,27 @@ function reportFailure(error: unknown, world: ExpectWorld): void {
     actual?: unknown;
   };
   if (failure.name !== 'AssertionError') throw error;
+  const has = (key: 'expected' | 'actual'): boolean => failure[key] !== undefined;
   world.report({
     atMs: world.now(),
     reason: 'value',
-    message: String(failure.message).slice(0, 500),
-    ...('expected' in failure && failure.expected !== undefined
-      ? { expected: show(failure.expected) }
-      : {}),
-    ...('actual' in failure ? { actual: show(failure.actual) } : {}),
+    message: messageOf(failure).slice(0, 500),
+    ...(has('expected') ? { expected: show(failure.expected) } : {}),
+    ...(has('expected') || has('actual') ? { actual: show(failure.actual) } : {}),
   });
+}
+
+/** The matcher's own sentence, without its hints for programmers; where two structures differ, the very place. */
+function messageOf(failure: { message?: string; expected?: unknown; actual?: unknown }): string {
+  const difference =
+    failure.expected === undefined ? null : firstDifference(failure.expected, failure.actual);
+  if (difference) {
+    const { path, expected, actual } = difference;
+    return `the answer differs at ${path}: expected ${show(expected)}, got ${show(actual)}`;
+  }
+  return String(failure.message)
+    .replace(/ \/\/ Object\.is equality$/, '')
+    .replace(/(?<![\w.])\+0(?![\w.])/g, '0');
 }
 
 function timeMatchers(world: ExpectWorld) {
@@ -108,12 +121,12 @@ function timeMatchers(world: ExpectWorld) {
     },
     toPeakAtMost: (actual: unknown, max: number) => {
       const { peak, atMs } = inFlightOf(world, actual);
-      if (peak > max) only(peakFinding('too-many', atMs, peak, `at most ${max}`));
+      if (peak > max) only(tooManyInFlight(peak, atMs, max));
     },
-    toPeakAt: (actual: unknown, count: number) => {
+    toPeakAt: (actual: unknown, due: number) => {
       const { peak, atMs } = inFlightOf(world, actual);
-      if (peak !== count)
-        only(peakFinding(peak > count ? 'too-many' : 'missing', atMs, peak, `exactly ${count}`));
+      if (peak > due) only(tooManyInFlight(peak, atMs, due));
+      else if (peak < due) only(tooFewInFlight(peak, atMs, due));
     },
     toBeIdle: (actual: unknown) => {
       const left = world.leftovers(actual);
@@ -131,17 +144,22 @@ function timeMatchers(world: ExpectWorld) {
   };
 }
 
-function peakFinding(
-  reason: 'too-many' | 'missing',
-  atMs: number | null,
-  peak: number,
-  allowed: string,
-): Finding {
+function tooManyInFlight(peak: number, atMs: number | null, max: number): Finding {
   return {
     atMs,
-    reason,
-    message: `${count(peak, 'request')} in flight at once, due were ${allowed}`,
-    expected: allowed,
+    reason: 'too-many',
+    message: `${count(peak, 'request')} in flight at once, at most ${max} allowed`,
+    expected: `at most ${max}`,
+    actual: String(peak),
+  };
+}
+
+function tooFewInFlight(peak: number, atMs: number | null, due: number): Finding {
+  return {
+    atMs,
+    reason: 'missing',
+    message: `never more than ${count(peak, 'request')} in flight at once, although ${due} were allowed and there was work for them`,
+    expected: String(due),
     actual: String(peak),
   };
 }
@@ -170,7 +188,12 @@ function count(number: number, noun: string): string {
 }
 
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : chai.util.inspect(value);
+  const text =
+    typeof value === 'string'
+      ? JSON.stringify(value)
+      : Object.is(value, 0)
+        ? '0'
+        : chai.util.inspect(value);
   return text.length > 300 ? `${text.slice(0, 297)}...` : text;
 }
 
