@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fail, root, sentenceFor } from './install.mjs';
 
-const serverRooms = ['judge', 'apps/api', 'apps/worker', 'apps/standalone'];
+const serverRooms = ['judge', 'queue', 'apps/api', 'apps/worker', 'apps/standalone'];
 
 export function filesBelow(folder) {
   if (!existsSync(folder)) return [];

@@ -36,6 +36,7 @@ const commands = {
       'judge/src/core',
       'judge/src/guest',
       'judge',
+      'queue',
       'apps/api',
       'apps/worker',
       'apps/standalone',

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from '../data/data-folder.ts';
+import { explainFileErrors } from '../data/data-folder.ts';
 import {
   commandLine,
   identifyProcess,
@@ -17,24 +18,29 @@ const stopWays = [
 
 /**
  * Deals with the postmaster.pid that a killed Postgres leaves. Call it with the data folder locked: then a server
- * that still runs on this cluster belongs to nobody, and is stopped. Postgres itself takes care of a pid file whose
- * process is gone, but mistakes any living process that got the number since (common in containers) for a server.
+ * that still runs on this cluster belongs to nobody, and is stopped. Of any other process with its number (a later
+ * one, or a zombie that a container's init never takes in) Postgres would believe that it is a server and not start.
  */
 export async function endStalePostmaster(folder: DataFolder): Promise<void> {
   const file = join(folder.cluster, 'postmaster.pid');
-  const lines = readLines(file);
-  const pid = Number(lines[0]);
-  const found = Number.isSafeInteger(pid) && pid > 0 ? identifyProcess(pid) : undefined;
-  if (!found) return;
-  if (!servesCluster(pid, folder.cluster)) {
-    // Our own number says "not a server, look on": a server never takes its parent for one. Postgres then still
-    // makes its second test, whether backends of the dead server hold the old shared memory.
-    writeFileSync(file, [String(process.pid), ...lines.slice(1)].join('\n'));
-    return;
-  }
+  const pid = Number(readLines(file)[0]);
+  if (Number.isSafeInteger(pid) && pid > 0 && servesCluster(pid, folder.cluster))
+    await endServer(pid, folder);
+  const [holder, ...rest] = readLines(file);
+  if (holder === undefined) return;
+  // Our own number says "not a server, look on": a server never takes its parent for one. Postgres then still
+  // makes its second test, whether backends of the dead server hold the old shared memory.
+  explainFileErrors(folder.path, () =>
+    writeFileSync(file, [String(process.pid), ...rest].join('\n')),
+  );
+}
+
+async function endServer(pid: number, folder: DataFolder): Promise<void> {
+  const server = identifyProcess(pid);
   for (const [signal, withinMs] of stopWays) {
+    if (!server) return;
     signalProcess(pid, signal);
-    if (await waitForEnd(found, withinMs)) return;
+    if (await waitForEnd(server, withinMs)) return;
   }
   throw new StartError(
     `A Postgres left running on ${folder.cluster} (pid ${pid}) does not stop; end it, then start again.`,
