@@ -3,7 +3,7 @@ import { createCompiler } from './compile/index.ts';
 import type { Judge } from './judge.ts';
 import { type HistoryListener, judgeSubmission } from './judging/judge-submission.ts';
 import { createPackageStore } from './package-store.ts';
-import type { ProblemPackage } from './problem/index.ts';
+import { type ProblemPackage, stopBundler } from './problem/index.ts';
 import {
   type JudgeProgress,
   type JudgeReport,
@@ -76,7 +76,7 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
       return judgeSubmission(tools, pkg, request, onProgress, onHistory);
     },
     async close() {
-      await Promise.all([compiler.close(), pool.close()]);
+      await Promise.all([compiler.close(), pool.close(), stopBundler()]);
     },
   };
 }

@@ -31,7 +31,7 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: `${judge}/runner`,
-    rooms: [`${judge}/kernel`, `${judge}/sandbox`],
+    rooms: [`${judge}/kernel`, `${judge}/sandbox`, judge],
     packages: ['isolated-vm'],
     node: true,
   },
@@ -78,6 +78,7 @@ export const rooms: readonly Room[] = [
     packages: [],
     node: true,
   },
+  { folder: 'queue/src', rooms: [], packages: ['bullmq', 'zod'], node: true },
   { folder: 'apps/api/src', rooms: [], packages: ['*'], node: true },
   { folder: 'apps/worker/src', rooms: [], packages: ['*'], node: true },
   { folder: 'apps/standalone/src', rooms: [], packages: ['*'], node: true },
@@ -86,8 +87,9 @@ export const rooms: readonly Room[] = [
 
 /** Which workspaces of ours an application may import by name. */
 export const workspaceArrows: Readonly<Record<string, readonly string[]>> = {
-  'apps/api/src': ['@tickjudge/judge'],
-  'apps/worker/src': ['@tickjudge/judge'],
+  'queue/src': ['@tickjudge/judge'],
+  'apps/api/src': ['@tickjudge/judge', '@tickjudge/queue'],
+  'apps/worker/src': ['@tickjudge/judge', '@tickjudge/queue'],
   'apps/standalone/src': [],
   'apps/web/src': ['@tickjudge/judge', '@tickjudge/api'],
 };

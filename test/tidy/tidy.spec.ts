@@ -16,7 +16,7 @@ function roomOf(file: string): Room | undefined {
     .find((room) => file.startsWith(`${room.folder}/`));
 }
 
-const code = ['judge/src', 'apps']
+const code = ['judge/src', 'queue/src', 'apps']
   .flatMap(filesBelow)
   .filter(isCode)
   .filter((file) => file.includes('/src/'));
@@ -28,7 +28,7 @@ describe('the arrows between rooms', () => {
       if (!room) return [`${file} lies in no room of the table`];
       return importsOf(file).flatMap(({ to, typeOnly }) => {
         if (to.startsWith('node:')) return room.node || isSpec(file) ? [] : [`${file} -> ${to}`];
-        if (existsSync(join(root, to)) && /^(judge|apps|test|problems)\//.test(to)) {
+        if (existsSync(join(root, to)) && /^(judge|queue|apps|test|problems)\//.test(to)) {
           if (isSpec(file)) return [];
           const target = roomOf(to);
           const allowed = target === room || (target && room.rooms.includes(target.folder));
@@ -49,7 +49,7 @@ describe('the arrows between rooms', () => {
   it('name only packages that the own workspace declares', () => {
     const rootPackage = readPackage('package.json');
     const undeclared = code.flatMap((file) => {
-      const workspace = file.startsWith('judge/') ? 'judge' : file.split('/').slice(0, 2).join('/');
+      const workspace = file.split('/src/')[0] as string;
       const own = readPackage(`${workspace}/package.json`);
       return importsOf(file)
         .map(({ to }) => to)

@@ -45,7 +45,11 @@ export interface ApiParts {
 export async function startApi(config: Config, parts: ApiParts): Promise<RunningApi> {
   const logger = parts.logger ?? createLogger(config.LOG_LEVEL);
   await using opened = new AsyncDisposableStack();
-  const place = { databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL };
+  const place = {
+    postgresUrl: config.DATABASE_URL,
+    redisUrl: config.REDIS_URL,
+    name: 'tickjudge-api-queue',
+  };
 
   const dataSource = createDataSource(config.DATABASE_URL);
   await dataSource.initialize().catch((error: unknown) => {

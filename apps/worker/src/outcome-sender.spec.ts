@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { acceptedReport, acceptedRun } from '../../../test/support/scripted-judge.ts';
 import { OutcomeSender } from './outcome-sender.ts';
-import type { OutcomeJob } from './queue/wire.ts';
+import type { OutcomeJob } from '@tickjudge/queue';
 
 const judgementId = '00000000-0000-4000-8000-000000000001';
 const report = acceptedReport({

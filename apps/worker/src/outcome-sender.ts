@@ -1,5 +1,5 @@
 import type { JudgeProgress, JudgeReport } from '@tickjudge/judge/protocol';
-import type { OutcomeJob } from './queue/wire.ts';
+import type { OutcomeJob } from '@tickjudge/queue';
 
 /** Puts one outcome on the queue; resolves once it is there. */
 export type SendOutcome = (outcome: OutcomeJob) => Promise<void>;

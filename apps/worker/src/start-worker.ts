@@ -6,11 +6,19 @@ import type { Logger } from 'pino';
 import { pino } from 'pino';
 import type { Config } from './config.ts';
 import { OutcomeSender } from './outcome-sender.ts';
-import { judgementQueueName, openConsumer, openQueue, outcomeQueueName } from './queue/queue.ts';
-import { storable } from './queue/storable.ts';
 import { StartError } from './start-error.ts';
-import { judgementJobSchema, outcomeJobSchema, reportJobId } from './queue/wire.ts';
-import type { JudgementJob, OutcomeJob } from './queue/wire.ts';
+import {
+  type JudgementJob,
+  judgementJobSchema,
+  judgementQueueName,
+  openConsumer,
+  openQueue,
+  type OutcomeJob,
+  outcomeJobSchema,
+  outcomeQueueName,
+  reportJobId,
+  storable,
+} from '@tickjudge/queue';
 
 export interface RunningWorker {
   /** Takes no new job, gives the running ones a moment, puts back those that do not end; then closes the judge. */
@@ -30,16 +38,25 @@ export async function startWorker(
   parts: WorkerParts = {},
 ): Promise<RunningWorker> {
   const logger = parts.logger ?? pino({ name: 'worker', level: config.LOG_LEVEL });
-  const place = { queueUrl: config.QUEUE_URL, redisUrl: config.REDIS_URL };
+  const place = {
+    postgresUrl: config.QUEUE_URL,
+    redisUrl: config.REDIS_URL,
+    name: 'tickjudge-worker',
+  };
   let stopping = false;
 
-  const outcomes = openQueue<OutcomeJob>(place, outcomeQueueName, {
-    // The API may be away for long; what it could not record it gets again, at longer and longer intervals.
-    attempts: 20,
-    backoff: { type: 'exponential', delay: 200 },
-    removeOnComplete: true,
-    removeOnFail: { age: 3600, count: 1000 },
-  });
+  const outcomes = openQueue<OutcomeJob>(
+    place,
+    outcomeQueueName,
+    {
+      // The API may be away for long; what it could not record it gets again, at longer and longer intervals.
+      attempts: 20,
+      backoff: { type: 'exponential', delay: 200 },
+      removeOnComplete: true,
+      removeOnFail: { age: 3600, count: 1000 },
+    },
+    'wait',
+  );
   outcomes.on('error', (error) =>
     logger.warn({ queue: outcomeQueueName, err: error }, 'queue.unreachable'),
   );

@@ -30,7 +30,7 @@ export const reasons = [
   'threw', // an exception where the statement asks for an answer
   'unhandled-rejection', // a promise rejected and nobody listened
   'load-failed', // the module threw while it was loaded
-  'missing-export', // the module lacks an export of the contract
+  'missing-export', // the module lacks an export of the contract (CE when the compiler sees it)
   'unsupported', // something was used that the platform does not offer
   'crashed', // the sandbox process died under the solution
   // MLE, OLE

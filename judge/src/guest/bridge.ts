@@ -30,6 +30,8 @@ export interface Bridge {
 export interface BridgeOptions {
   /** The function behind a name that the other side calls. */
   readonly resolve: (target: string) => unknown;
+  /** Told when there is no function behind a name. */
+  readonly onMissing?: (target: string) => void;
   /** Makes the error that a failed call rejects with. */
   readonly importError: (error: WireError) => unknown;
 }
@@ -87,6 +89,7 @@ export function createBridge(host: HostCall, options: BridgeOptions): Bridge {
     const callee =
       target[0] === '#' ? mapGet(functions, Number(target.slice(1))) : options.resolve(target);
     if (typeof callee !== 'function') {
+      options.onMissing?.(target);
       throw new TypeError(`The solution does not export a function named ${target}.`);
     }
     return apply(callee as AnyFunction, undefined, decode(args, handles) as unknown[]);

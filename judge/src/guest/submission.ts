@@ -24,6 +24,7 @@ export function bootSubmission(
   const bridge = createBridge(host, {
     resolve: (target) =>
       Object.hasOwn(module.exports, target) ? module.exports[target] : undefined,
+    onMissing: (target) => void host('missing-export', target),
     importError: importPlainError,
   });
 

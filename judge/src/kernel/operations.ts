@@ -9,6 +9,7 @@ export interface RunSignals {
   submissionLoaded(): void;
   submissionLoadFailed(error: string): void;
   unsupported(what: string): void;
+  missingExport(): void;
   scenarioLoaded(title: string, horizonMs: number): void;
   scenarioDone(): void;
   scenarioFailed(fromSolution: boolean, error: string): void;
@@ -66,6 +67,7 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
     },
     loaded: () => signals.submissionLoaded(),
     'load-failed': (args) => signals.submissionLoadFailed(textArgument(args, 0)),
+    'missing-export': () => signals.missingExport(),
     unsupported: (args) => signals.unsupported(textArgument(args, 0)),
   };
 }

@@ -68,6 +68,7 @@ class TestcaseRun implements RunSignals {
   private stack = '';
   private isSubmissionLoaded = false;
   private usedUnsupported: string | undefined;
+  private isExportMissing = false;
 
   constructor(
     private readonly task: TestcaseTask,
@@ -123,6 +124,10 @@ class TestcaseRun implements RunSignals {
     this.usedUnsupported ??= what;
   }
 
+  missingExport(): void {
+    this.isExportMissing = true;
+  }
+
   scenarioLoaded(title: string, horizonMs: number): void {
     this.title = title;
     if (horizonMs > 0) this.kernel.horizonMs = horizonMs;
@@ -133,8 +138,13 @@ class TestcaseRun implements RunSignals {
   }
 
   scenarioFailed(fromSolution: boolean, error: string): void {
-    if (fromSolution) this.endByThrow(error, this.usedUnsupported ? 'unsupported' : 'threw', '');
+    if (fromSolution) this.endByThrow(error, this.reasonOfThrow(), '');
     else this.authorFailed(error);
+  }
+
+  private reasonOfThrow(): Outcome['reason'] {
+    if (this.isExportMissing) return 'missing-export';
+    return this.usedUnsupported ? 'unsupported' : 'threw';
   }
 
   private boot(actor: Actor): void {

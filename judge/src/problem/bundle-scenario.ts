@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { dirname, extname, relative, resolve, sep } from 'node:path';
-import { type BuildFailure, type Message, type Plugin, build } from 'esbuild';
+import { type BuildFailure, type Message, type Plugin, build, stop } from 'esbuild';
 import { isForeignName } from './package-files.ts';
 import { packageHash } from './package-hash.ts';
 import { packageLimits } from './package-limits.ts';
@@ -19,6 +19,11 @@ export async function bundleScenario(pkg: ProblemPackage, testcase: Testcase): P
   if (text === undefined)
     throw new Error(`The package ${pkg.slug} has no testcase ${testcase.id}.`);
   return text;
+}
+
+/** Ends esbuild's service process; a later bundle starts it again. */
+export function stopBundler(): Promise<void> {
+  return stop();
 }
 
 type Bundles = ReadonlyMap<string, string>;

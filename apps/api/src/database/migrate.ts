@@ -1,7 +1,7 @@
 import { runMigrations } from 'bullmq';
 import { Client, escapeIdentifier } from 'pg';
 import type { DataSource } from 'typeorm';
-import { queueSchema } from '../queue/queue.ts';
+import { queueSchema } from '@tickjudge/queue';
 
 /** Any constant will do, as long as every version of the API takes the same one. */
 const migrationLock = 0x7169_636b;

@@ -52,6 +52,8 @@ export function applyOutcome(recorded: Recorded, outcome: Outcome): Change | nul
   const advance = (to: 'compiling' | 'running', count?: number) => {
     testcases ??= count ?? null;
     if (ranks[to] <= ranks[state]) return;
+    // News may overtake each other on the queue; a watcher still sees every state, in order.
+    if (to === 'running') advance('compiling');
     state = to;
     events.push({
       kind: 'state',
@@ -77,6 +79,7 @@ export function applyOutcome(recorded: Recorded, outcome: Outcome): Change | nul
   }
   const report = outcome.report ?? null;
   if (report) {
+    advance('compiling');
     if (report.runs.length > 0) advance('running', report.runs.length);
     report.runs.forEach(add);
     state = 'finished';

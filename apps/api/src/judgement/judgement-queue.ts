@@ -3,10 +3,15 @@ import type { Queue } from 'bullmq';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { Judgement } from './judgement.entity.ts';
-import type { QueuePlace } from '../queue/queue.ts';
-import { judgementQueueName, openQueue, outcomeQueueName } from '../queue/queue.ts';
-import type { JudgementJob, OutcomeJob } from '../queue/wire.ts';
-import { reportJobId } from '../queue/wire.ts';
+import {
+  type JudgementJob,
+  judgementQueueName,
+  openQueue,
+  type OutcomeJob,
+  outcomeQueueName,
+  type QueuePlace,
+  reportJobId,
+} from '@tickjudge/queue';
 
 /**
  * What the queue knows of a judgement that the rows say is open.
@@ -27,14 +32,19 @@ export class JudgementQueue {
   constructor(place: QueuePlace, dataSource: DataSource, logger: Logger) {
     this.#dataSource = dataSource;
     this.#logger = logger;
-    this.#judgements = openQueue(place, judgementQueueName, {
-      attempts: 3,
-      backoff: { type: 'fixed', delay: 500 },
-      // Both are kept: the sweeper reads from them that a report is on the way, or that the workers gave up.
-      removeOnComplete: { age: 3600, count: 1000 },
-      removeOnFail: false,
-    });
-    this.#outcomes = openQueue(place, outcomeQueueName, {});
+    this.#judgements = openQueue(
+      place,
+      judgementQueueName,
+      {
+        attempts: 3,
+        backoff: { type: 'fixed', delay: 500 },
+        // Both are kept: the sweeper reads from them that a report is on the way, or that the workers gave up.
+        removeOnComplete: { age: 3600, count: 1000 },
+        removeOnFail: false,
+      },
+      'fail',
+    );
+    this.#outcomes = openQueue(place, outcomeQueueName, {}, 'fail');
     for (const queue of [this.#judgements, this.#outcomes]) {
       queue.on('error', (error: Error) =>
         this.#logger.warn({ queue: queue.name, err: error }, 'queue.unreachable'),

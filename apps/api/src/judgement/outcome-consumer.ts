@@ -2,9 +2,12 @@ import { UnrecoverableError } from 'bullmq';
 import type { Job, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import type { QueuePlace } from '../queue/queue.ts';
-import { openConsumer, outcomeQueueName } from '../queue/queue.ts';
-import { outcomeJobSchema } from '../queue/wire.ts';
+import {
+  openConsumer,
+  outcomeJobSchema,
+  outcomeQueueName,
+  type QueuePlace,
+} from '@tickjudge/queue';
 import { recordOutcome } from './outcome-recorder.ts';
 
 /** Records what the workers tell. Several at a time, but those of one judgement in the order that they came. */

@@ -4,7 +4,7 @@ import { appendFeed } from '../feed/append-feed.ts';
 import type { State } from '../submission/submission.dto.ts';
 import type { Change, Outcome } from './apply-outcome.ts';
 import { applyOutcome } from './apply-outcome.ts';
-import { storable } from './storable.ts';
+import { storable } from '@tickjudge/queue';
 
 interface LockedRow {
   submissionId: string;
