@@ -11,11 +11,12 @@ export interface LabCase {
   /** Runs at load time inside the submission's isolate; answers the module's exports. A string is the module's body. */
   readonly solution: (() => object) | string;
   /** Gets the scenario's world plus `respond`. Without one, `solve()` is called once. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the world's types follow the contract; here is none.
   readonly scenario?: (world: any) => Promise<void>;
   readonly seed?: number;
   readonly cpuTimeMs?: number;
   readonly horizonMs?: number;
+  /** Text of a guest program to put in the place of the submission's: one whose platform has fallen. */
+  readonly fallenGuest?: string;
 }
 
 function guest(name: string) {
@@ -36,6 +37,7 @@ export function runCase(lab: LabCase): TestcaseResult {
       ? solution
       : `Object.assign(exports, await (${String(solution)})());`;
   const options = horizonMs === undefined ? '' : `{ horizonMs: ${horizonMs} },`;
+  const chosen = lab.fallenGuest === undefined ? programs : withGuest(programs, lab.fallenGuest);
   return runTestcase(
     {
       submission: `(async function (exports, require, module) { "use strict"; {\n${body}\n}})`,
@@ -46,9 +48,14 @@ export function runCase(lab: LabCase): TestcaseResult {
       seed,
       cpuTimeMs,
     },
-    createRealms(programs, 64 * 2 ** 20),
+    createRealms(chosen, 64 * 2 ** 20),
   );
 }
+
+const withGuest = (known: NonNullable<typeof programs>, code: string) => ({
+  ...known,
+  submission: { code, snapshot: undefined },
+});
 
 /** Runs `solve` once and gives its answer as it stands on the wire. Fails when the run is not accepted. */
 export function answerOf(solve: () => unknown, seed = 1): unknown {
