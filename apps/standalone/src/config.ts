@@ -27,6 +27,11 @@ const options = {
     value: '<folder>',
     help: 'where all data is kept (default .tickjudge in this checkout)',
   },
+  'problems-dir': {
+    env: 'PROBLEMS_DIR',
+    value: '<folder>',
+    help: 'folder of the problem packages (default problems in this checkout)',
+  },
   workers: {
     env: 'WORKERS',
     value: '<n>',
@@ -43,6 +48,7 @@ const schema = z.object({
   port: port.default(3000),
   host: z.string().min(1, 'must not be empty').default('127.0.0.1'),
   'data-dir': z.string().min(1, 'must not be empty').optional(),
+  'problems-dir': z.string().min(1, 'must not be empty').optional(),
   workers: z.coerce
     .number('must be a number')
     .int('must be a whole number')
@@ -57,6 +63,8 @@ export interface StandaloneConfig {
   readonly host: string;
   /** Absolute path of the one folder that holds everything that must survive. */
   readonly dataFolder: string;
+  /** Absolute path of the folder with the problem packages. */
+  readonly problemsFolder: string;
   readonly workers: number;
   readonly passedOn: Readonly<Partial<Record<(typeof passedOn)[number], string>>>;
   readonly surroundings: Readonly<Record<string, string>>;
@@ -101,13 +109,16 @@ export function readConfig(
     });
     throw new UsageError(`Wrong options: ${mistakes.join('; ')}. See npm start -- --help.`);
   }
-  const folder = parsed.data['data-dir'];
+  const folderOf = (option: 'data-dir' | 'problems-dir', inCheckout: string) => {
+    const folder = parsed.data[option];
+    return folder === undefined ? join(root, inCheckout) : resolve(env['INIT_CWD'] ?? '.', folder);
+  };
   return Object.freeze({
     help: values['help'] === true,
     port: parsed.data.port,
     host: parsed.data.host,
-    dataFolder:
-      folder === undefined ? join(root, '.tickjudge') : resolve(env['INIT_CWD'] ?? '.', folder),
+    dataFolder: folderOf('data-dir', '.tickjudge'),
+    problemsFolder: folderOf('problems-dir', 'problems'),
     workers: parsed.data.workers,
     passedOn: pick(env, passedOn),
     surroundings: pick(env, surroundings),

@@ -36,6 +36,11 @@ export async function startStandalone(
   stop: AbortSignal,
 ): Promise<Standalone> {
   const rooms = findRooms(root);
+  if (!existsSync(config.problemsFolder)) {
+    throw new StartError(
+      `There are no problem packages at ${config.problemsFolder}; name their folder with --problems-dir.`,
+    );
+  }
   const undo = new AsyncDisposableStack();
   try {
     const folder = openDataFolder(config.dataFolder);
@@ -114,14 +119,13 @@ async function startChild(
   throw new StartError(`The ${child.name} did not start${why}; its log is in ${folder.logs}.`);
 }
 
-type Rooms = Readonly<Record<'api' | 'worker' | 'web' | 'problems', string>>;
+type Rooms = Readonly<Record<'api' | 'worker' | 'web', string>>;
 
 function findRooms(root: string): Rooms {
   const rooms = {
     api: join(root, 'apps/api/dist/main.js'),
     worker: join(root, 'apps/worker/dist/main.js'),
     web: join(root, 'apps/web/dist'),
-    problems: join(root, 'problems'),
   };
   for (const path of Object.values(rooms)) {
     if (!existsSync(path))
@@ -153,7 +157,7 @@ function childPlans(
     DATABASE_URL: urls.api,
     HOST: config.host,
     PORT: String(port),
-    PROBLEMS_DIR: rooms.problems,
+    PROBLEMS_DIR: config.problemsFolder,
     WEB_DIR: rooms.web,
     WORKER_DATABASE_ROLE: workerRole,
   };
@@ -164,7 +168,7 @@ function childPlans(
     ...(WORKER_CONCURRENCY === undefined ? {} : { WORKER_CONCURRENCY }),
     ...redis,
     QUEUE_URL: urls.worker,
-    PROBLEMS_DIR: rooms.problems,
+    PROBLEMS_DIR: config.problemsFolder,
   };
   const log = (name: string): LogFile => new LogFile(join(folder.logs, `${name}.log`));
   return [

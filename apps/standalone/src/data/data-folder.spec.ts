@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { markDataFolder, openDataFolder } from './data-folder.ts';
+import { markDataFolder, openDataFolder, refuseFullDisk } from './data-folder.ts';
 import { lockDataFolder } from './instance-lock.ts';
 
 describe('the data folder', () => {
@@ -43,6 +43,17 @@ describe('the data folder', () => {
   it('is not touched when a newer version wrote it', () => {
     writeFileSync(join(place, 'tickjudge.json'), '{"layoutVersion":99}');
     expect(() => openDataFolder(place)).toThrow(/written by a newer Tickjudge/);
+  });
+
+  it('asks for more room to be made than to be used again', () => {
+    const folder = openDataFolder(place);
+    const room = 64 * 1024 * 1024;
+    expect(() => refuseFullDisk(folder, room)).toThrow(
+      /is full \(Tickjudge needs at least 128 MB free\)/,
+    );
+    mkdirSync(folder.cluster);
+    expect(() => refuseFullDisk(folder, room)).not.toThrow();
+    expect(() => refuseFullDisk(folder, 0)).toThrow(/at least 24 MB free/);
   });
 
   it('must be a folder', () => {

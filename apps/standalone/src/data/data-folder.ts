@@ -82,16 +82,19 @@ export function openDataFolder(path: string): DataFolder {
 }
 
 /** @throws StartError when the disk has too little room to go on safely. */
-export function refuseFullDisk(folder: DataFolder): void {
+export function refuseFullDisk(folder: DataFolder, freeBytes = freeBytesOf(folder)): void {
   const needed = existsSync(folder.cluster) ? freeBytesToStart : freeBytesToCreate;
-  const { bavail, bsize } = statfsSync(folder.path);
-  if (bavail * bsize < needed) throw fullDisk(folder.path, needed);
+  if (freeBytes < needed) throw fullDisk(folder.path, needed);
 }
 
 /** True when the disk has no room left for Postgres to go on. */
 export function isDiskFull(folder: DataFolder): boolean {
+  return freeBytesOf(folder) < 1024 * 1024;
+}
+
+function freeBytesOf(folder: DataFolder): number {
   const { bavail, bsize } = statfsSync(folder.path);
-  return bavail * bsize < 1024 * 1024;
+  return bavail * bsize;
 }
 
 export function fullDisk(path: string, neededBytes = freeBytesToStart): StartError {

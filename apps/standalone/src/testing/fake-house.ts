@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { onLines } from '../process/lines.ts';
+import { StartedProgram } from './started-program.ts';
 
 const program = new URL('../run-standalone.ts', import.meta.url).href;
 
@@ -33,7 +31,7 @@ export class FakeHouse {
   readonly root = mkdtempSync(join(tmpdir(), 'tickjudge-house-'));
   readonly main = join(this.root, 'main.mjs');
   readonly data = join(this.root, '.tickjudge');
-  readonly #started: StartedHouse[] = [];
+  readonly #started: StartedProgram[] = [];
 
   constructor() {
     this.write('apps/api/dist/main.js', fakeApi);
@@ -58,8 +56,8 @@ export class FakeHouse {
     cpSync(from, this.data, { recursive: true, verbatimSymlinks: true });
   }
 
-  /** Starts the supervisor; on a free port unless the arguments name one. */
-  start(...args: string[]): StartedHouse {
+  /** Starts the supervisor, on a free port unless the arguments name one. */
+  start(...args: string[]): StartedProgram {
     const port = args.includes('--port') ? [] : ['--port', '0'];
     return this.track(
       spawn(process.execPath, [this.main, ...port, ...args], {
@@ -69,8 +67,8 @@ export class FakeHouse {
     );
   }
 
-  track(child: ChildProcess): StartedHouse {
-    const started = new StartedHouse(child);
+  track(child: ChildProcess): StartedProgram {
+    const started = new StartedProgram(child);
     this.#started.push(started);
     return started;
   }
@@ -81,65 +79,3 @@ export class FakeHouse {
     rmSync(this.root, { recursive: true, force: true });
   }
 }
-
-/** One run of the supervisor. */
-export class StartedHouse {
-  readonly process: ChildProcess;
-  output = '';
-  readonly exited: Promise<number | null>;
-  readonly #watchers = new Set<() => void>();
-
-  constructor(child: ChildProcess) {
-    this.process = child;
-    for (const stream of [child.stdout, child.stderr]) {
-      if (!stream) continue;
-      onLines(stream, (line) => {
-        this.output += `${line}\n`;
-        for (const look of this.#watchers) look();
-      });
-    }
-    this.exited = once(child, 'close').then(([code]) => code as number | null);
-  }
-
-  get pid(): number {
-    return this.process.pid ?? 0;
-  }
-
-  /** Waits until the output matches; fails with the output when the process ends before. */
-  async says(pattern: RegExp): Promise<RegExpMatchArray> {
-    const { promise, resolve, reject } = Promise.withResolvers<RegExpMatchArray>();
-    const look = (): void => {
-      const match = this.output.match(pattern);
-      if (match) resolve(match);
-    };
-    this.#watchers.add(look);
-    look();
-    void this.exited.then((code) =>
-      reject(new Error(`ended with ${code} without ${pattern}:\n${this.output}`)),
-    );
-    try {
-      return await promise;
-    } finally {
-      this.#watchers.delete(look);
-    }
-  }
-
-  /** Its address, once it is ready. */
-  async ready(): Promise<string> {
-    const [, address = ''] = await this.says(/ready at (http:\S+)/);
-    return address;
-  }
-
-  async stop(): Promise<number | null> {
-    this.process.kill('SIGINT');
-    return this.exited;
-  }
-
-  async end(): Promise<void> {
-    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
-    await this.stop();
-  }
-}
-
-/** The checkout that these tests stand in. */
-export const checkout = fileURLToPath(new URL('../../../..', import.meta.url));
