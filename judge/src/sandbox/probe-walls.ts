@@ -107,5 +107,6 @@ function resourceLimit(pid: number, name: string): string | undefined {
 function probeSource(): string {
   const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
   const path = fileURLToPath(new URL(`./wall-probe${ending}`, import.meta.url));
-  return stripTypeScriptTypes(readFileSync(path, 'utf8'));
+  const source = readFileSync(path, 'utf8');
+  return ending === '.ts' ? stripTypeScriptTypes(source) : source;
 }
