@@ -70,6 +70,8 @@ function runNode(node, nodeArgs, { channel = false } = {}) {
     child.on('exit', (code, signal) => {
       clearInterval(orphaned);
       for (const name of signals) process.off(name, forward);
+      if (signal === 'SIGKILL')
+        console.error('The process was killed (SIGKILL); start it again with the same command.');
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
   });

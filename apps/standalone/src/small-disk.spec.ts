@@ -48,9 +48,9 @@ describe('a disk without room, or one that cannot be written', () => {
       cp -a "$2" "$1/data"
       dd if=/dev/zero of="$1/fill" bs=1M 2>/dev/null || true
       ${run} || echo "exit $?"
-      mount -o remount,ro "$1"
+      mount -o remount,bind,ro "$1"
       ${run} || echo "exit $?"
-      mount -o remount,rw "$1"
+      mount -o remount,bind,rw "$1"
       rm "$1/fill"
       exec ${run}`);
     await program.ready();
