@@ -16,5 +16,6 @@ export {
   judgementJobSchema,
   type OutcomeJob,
   outcomeJobSchema,
+  progressJobId,
   reportJobId,
 } from './wire.ts';

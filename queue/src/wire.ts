@@ -30,6 +30,13 @@ export const outcomeJobSchema = z
   );
 export type OutcomeJob = z.infer<typeof outcomeJobSchema>;
 
+/**
+ * The id of a job with progress. Every job has one of ours: for a job without, BullMQ would create a sequence in the
+ * database, and a worker's role may not create anything.
+ */
+export const progressJobId = (judgementId: string, attempt: number, sequence: number) =>
+  `${judgementId}-${attempt}-${sequence}`;
+
 /** The id of the job that carries a report: the sweeper asks for it before it sends a judgement out again. */
 export const reportJobId = (judgementId: string, attempt: number) =>
   `${judgementId}-${attempt}-report`;

@@ -20,7 +20,9 @@ describe('OutcomeSender', () => {
       await send?.(outcome);
       sent.push(outcome);
     };
-    return { sent, sender: new OutcomeSender({ judgementId, attempt: 1 }, keep) };
+    const lost: unknown[] = [];
+    const onLost = (error: unknown) => void lost.push(error);
+    return { sent, lost, sender: new OutcomeSender({ judgementId, attempt: 1 }, keep, onLost) };
   };
   const run = (index: number) => ({ kind: 'run', run: acceptedRun(index) }) as const;
 
@@ -55,8 +57,9 @@ describe('OutcomeSender', () => {
   });
 
   it('survives a queue that does not take progress, but not one that does not take the report', async () => {
-    const { sender } = start(() => Promise.reject(new Error('away')));
+    const { sender, lost } = start(() => Promise.reject(new Error('away')));
     sender.push({ kind: 'compiling' });
     await expect(sender.finish(report)).rejects.toThrow('away');
+    expect(lost).toEqual([new Error('away')]);
   });
 });

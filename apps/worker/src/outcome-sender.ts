@@ -12,15 +12,22 @@ export type SendOutcome = (outcome: OutcomeJob) => Promise<void>;
 export class OutcomeSender {
   readonly #ids: { judgementId: string; attempt: number };
   readonly #send: SendOutcome;
+  readonly #onLost: (error: unknown) => void;
   readonly #everyMs: number;
   #gathered: JudgeProgress[] = [];
   #sequence = 0;
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<void> = Promise.resolve();
 
-  constructor(ids: { judgementId: string; attempt: number }, send: SendOutcome, everyMs = 30) {
+  constructor(
+    ids: { judgementId: string; attempt: number },
+    send: SendOutcome,
+    onLost: (error: unknown) => void,
+    everyMs = 30,
+  ) {
     this.#ids = ids;
     this.#send = send;
+    this.#onLost = onLost;
     this.#everyMs = everyMs;
   }
 
@@ -47,7 +54,7 @@ export class OutcomeSender {
   #flush(): void {
     this.#timer = undefined;
     const outcome = this.#next({});
-    this.#sending = this.#sending.then(() => this.#send(outcome)).catch(() => undefined);
+    this.#sending = this.#sending.then(() => this.#send(outcome)).catch(this.#onLost);
   }
 
   #next(rest: { report?: JudgeReport }): OutcomeJob {

@@ -16,6 +16,7 @@ import {
   type OutcomeJob,
   outcomeJobSchema,
   outcomeQueueName,
+  progressJobId,
   reportJobId,
   storable,
 } from '@tickjudge/queue';
@@ -62,12 +63,12 @@ export async function startWorker(
   );
 
   const send = async (outcome: OutcomeJob) => {
-    const { judgementId, attempt } = outcome;
-    await outcomes.add(
-      'outcome',
-      storable(outcomeJobSchema.parse(outcome)),
-      outcome.report ? { jobId: reportJobId(judgementId, attempt) } : {},
-    );
+    const { judgementId, attempt, sequence } = outcome;
+    await outcomes.add('outcome', storable(outcomeJobSchema.parse(outcome)), {
+      jobId: outcome.report
+        ? reportJobId(judgementId, attempt)
+        : progressJobId(judgementId, attempt, sequence),
+    });
   };
 
   const take = async (job: Job<JudgementJob>, token?: string) => {
@@ -80,7 +81,9 @@ export async function startWorker(
     const attempt = attemptsBefore + job.attemptsStarted;
     const ids = { judgementId: request.judgementId, attempt, problem: request.problem.slug };
     logger.debug(ids, 'judgement.started');
-    const sender = new OutcomeSender({ judgementId: request.judgementId, attempt }, send);
+    const sender = new OutcomeSender({ judgementId: request.judgementId, attempt }, send, (err) =>
+      logger.warn({ ...ids, err }, 'progress.lost'),
+    );
     try {
       const report = judgeReportSchema.parse(
         await judge.judge(request, (message) => sender.push(message)),
