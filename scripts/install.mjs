@@ -1,5 +1,5 @@
 // Installs what is missing. Plain JavaScript for Node 20 and up: it runs before anything is installed.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,8 +31,10 @@ export function markInstalled() {
 }
 
 /** Runs `npm ci` unless node_modules already matches the lock file. Ends the process when that cannot be done. */
-export function ensureInstalled() {
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === lockHash()) return;
+export async function ensureInstalled() {
+  const matches = existsSync(marker) && readFileSync(marker, 'utf8') === lockHash();
+  // The pinned Node may be missing all the same: two installs at once, or a checkout carried to another machine.
+  if (matches && existsSync(pinnedNodePath() ?? '')) return;
   try {
     mkdirSync(modules, { recursive: true });
     // Before npm begins: an install that is interrupted half-way must not look like a whole one.
@@ -45,11 +47,11 @@ export function ensureInstalled() {
     fail(`Installing needs 1 GB of free disk at ${root}; free some room, then try again.`);
   console.error('Installing dependencies (first time: about a minute) ...');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const done = spawnSync(npm, ['ci', '--no-fund', '--no-audit'], { cwd: root, stdio: 'inherit' });
-  if (done.signal === 'SIGINT') process.exit(130);
+  const done = await runToEnd(npm, ['ci', '--no-fund', '--no-audit']);
+  if (done.stopped) fail('The install was interrupted; the next run begins it anew.', 130);
   if (done.error)
     fail(`npm could not be started (${done.error.message}). Install npm, then try again.`);
-  if (done.status !== 0) {
+  if (done.code !== 0) {
     fail(
       freeBytes() < fullBytes
         ? `The disk that holds ${root} is full; free 1 GB, then try again.`
@@ -59,14 +61,38 @@ export function ensureInstalled() {
   markInstalled();
 }
 
+/** Passes signals on and waits: an npm left behind would work on in the folder that the next install begins with. */
+function runToEnd(program, args) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit' });
+    let stopped = false;
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    const forward = () => {
+      stopped = true;
+      child.kill('SIGTERM');
+    };
+    for (const signal of signals) process.on(signal, forward);
+    const finish = (result) => {
+      for (const signal of signals) process.off(signal, forward);
+      resolve({ ...result, stopped });
+    };
+    child.on('error', (error) => finish({ code: 1, error }));
+    child.on('exit', (code) => finish({ code }));
+  });
+}
+
+function pinnedNodePath() {
+  const name = platformPackages[`${process.platform}-${process.arch}`];
+  return name && join(modules, name, 'bin', 'node');
+}
+
 /** The pinned Node 26 that came with the install; the judge's time semantics are those of this version. */
 export function pinnedNode() {
-  const name = platformPackages[`${process.platform}-${process.arch}`];
-  const path = name && join(modules, name, 'bin', 'node');
+  const path = pinnedNodePath();
   if (path && existsSync(path)) return path;
   return fail(
     `Tickjudge runs on Linux and macOS (x64, arm64); its pinned Node for ${process.platform}-${process.arch} is not installed.` +
-      (name ? ' Run npm ci without --omit=optional on this machine.' : ''),
+      (path ? ' Run npm ci without --omit=optional on this machine.' : ''),
   );
 }
 
@@ -87,9 +113,9 @@ export function sentenceFor(error, path) {
 }
 
 /** Ends the process with one sentence. */
-export function fail(sentence) {
+export function fail(sentence, code = 1) {
   console.error(sentence);
-  process.exit(1);
+  process.exit(code);
 }
 
 function freeBytes() {

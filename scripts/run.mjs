@@ -96,7 +96,7 @@ if (!job) {
   );
   process.exit(64);
 }
-ensureInstalled();
+await ensureInstalled();
 const node = pinnedNode();
 if (job.build === undefined || job.build.length > 0) {
   const code = await runNode(node, ['scripts/build.mjs', ...(job.build ?? [])]);
