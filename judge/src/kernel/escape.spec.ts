@@ -33,7 +33,9 @@ describe('there is no way to real time by', () => {
     'performance.timeOrigin + performance.now()',
     'new Event("x").timeStamp >= 0 && new Event("x").timeStamp < 1e7 ? Date.now() : new Event("x").timeStamp',
   ])('%s', (expression) => {
-    expect(answerOf(new Function(`return Number(${expression})`) as () => unknown)).toBe(virtualNow);
+    expect(answerOf(new Function(`return Number(${expression})`) as () => unknown)).toBe(
+      virtualNow,
+    );
   });
 
   it.each([
@@ -47,7 +49,9 @@ describe('there is no way to real time by', () => {
     'performance.mark("x").startTime()',
   ])('%s, which throws', (expression) => {
     const answer = answerOf(
-      new Function(`try { return ['value', ${expression}]; } catch (error) { return [error.name]; }`) as () => unknown,
+      new Function(
+        `try { return ['value', ${expression}]; } catch (error) { return [error.name]; }`,
+      ) as () => unknown,
     );
     expect(answer).toEqual([expect.stringMatching(/^(TypeError|ReferenceError|RangeError)$/)]);
   });
@@ -71,7 +75,10 @@ describe('there is no way to real time by', () => {
       const seen: unknown[] = [Math.random(), crypto.randomUUID()];
       seen.push([...crypto.getRandomValues(new Uint8Array(4))]);
       seen.push([3, 1, 2].sort(() => Math.random() - 0.5));
-      seen.push(Intl.DateTimeFormat().resolvedOptions().timeZone, Intl.NumberFormat().resolvedOptions().locale);
+      seen.push(
+        Intl.DateTimeFormat().resolvedOptions().timeZone,
+        Intl.NumberFormat().resolvedOptions().locale,
+      );
       return seen;
     };
     expect(answerOf(see, 5)).toEqual(answerOf(see, 5));
@@ -80,7 +87,32 @@ describe('there is no way to real time by', () => {
 
 /** Each of these must not exist, asked for in the text of a function that is made inside. */
 describe('the realm has no', () => {
-  const names = ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'Temporal', 'WeakRef', 'FinalizationRegistry', 'process', 'require', 'module', 'global', 'Buffer', 'tickjudgeBoot', 'ivm', 'gc', 'ShadowRealm', 'Worker', 'postMessage', 'print', 'quit', 'load', '$0', '$1', '_ivm', 'host'];
+  const names = [
+    'WebAssembly',
+    'SharedArrayBuffer',
+    'Atomics',
+    'Temporal',
+    'WeakRef',
+    'FinalizationRegistry',
+    'process',
+    'require',
+    'module',
+    'global',
+    'Buffer',
+    'tickjudgeBoot',
+    'ivm',
+    'gc',
+    'ShadowRealm',
+    'Worker',
+    'postMessage',
+    'print',
+    'quit',
+    'load',
+    '$0',
+    '$1',
+    '_ivm',
+    'host',
+  ];
   it.each(names)('%s', (name) => {
     const asked = `typeof ${name} + typeof globalThis[${JSON.stringify(name)}]`;
     const ways = [
@@ -105,14 +137,23 @@ describe('the realm has no', () => {
     const answer = answerOf(() =>
       Reflect.ownKeys(globalThis)
         .map(String)
-        .filter((name) => /tick|judge|host|ivm|isolate|snapshot|boot|bridge|kernel|realm/i.test(name)),
+        .filter((name) =>
+          /tick|judge|host|ivm|isolate|snapshot|boot|bridge|kernel|realm/i.test(name),
+        ),
     );
     expect(answer).toEqual([]);
   });
 
   it('module that can be imported', () => {
-    for (const target of ['node:fs', './x', 'data:text/javascript,export default 1', 'file:///etc/passwd']) {
-      const result = runCase({ solution: `exports.solve = () => import(${JSON.stringify(target)});` });
+    for (const target of [
+      'node:fs',
+      './x',
+      'data:text/javascript,export default 1',
+      'file:///etc/passwd',
+    ]) {
+      const result = runCase({
+        solution: `exports.solve = () => import(${JSON.stringify(target)});`,
+      });
       expect(result.outcome.verdict).toBe('RTE');
       expect(result.outcome.message).not.toMatch(/\/work|node_modules|dist/);
     }
@@ -137,7 +178,13 @@ describe('errors', () => {
       grab(() => any.fetch.call());
       grab(() => new any.Headers([['\n', 'x']]));
       grab(() => new any.Request('::'));
-      grab(() => any.console.log({ get a() { throw new Error('own'); } }));
+      grab(() =>
+        any.console.log({
+          get a() {
+            throw new Error('own');
+          },
+        }),
+      );
       grab(() => any.AbortSignal.timeout(-1));
       grab(() => new any.Date(Symbol()));
       grab(() => new any.Intl.DateTimeFormat('xx-invalid-locale-'));
@@ -146,17 +193,26 @@ describe('errors', () => {
       const deep = (): unknown => deep();
       grab(deep);
       await Promise.reject(new Error('async')).catch((error) => stacks.push(error.stack));
-      await any.fetch('https://none.test').catch((error: Error) => stacks.push(String(error.stack), String((error.cause as Error).stack)));
+      await any
+        .fetch('https://none.test')
+        .catch((error: Error) =>
+          stacks.push(String(error.stack), String((error.cause as Error).stack)),
+        );
       return stacks.join('\n');
     });
     expect(String(answer).length).toBeGreaterThan(500);
-    expect(answer).not.toMatch(/file:|node:|node_modules|isolated-vm|\/(work|root|home|tmp|usr)\b|realm\.(ts|js)|\bkernel\b/);
+    expect(answer).not.toMatch(
+      /file:|node:|node_modules|isolated-vm|\/(work|root|home|tmp|usr)\b|realm\.(ts|js)|\bkernel\b/,
+    );
   });
 
   it('can not be looked at with prepareStackTrace, which would see live frames', () => {
     const answer = answerOf(() => {
       let called = 0;
-      const E = Error as unknown as { prepareStackTrace: unknown; captureStackTrace(target: object): void };
+      const E = Error as unknown as {
+        prepareStackTrace: unknown;
+        captureStackTrace(target: object): void;
+      };
       E.prepareStackTrace = () => ++called;
       try {
         Object.defineProperty(Error, 'prepareStackTrace', { value: () => ++called });
@@ -185,7 +241,10 @@ describe('errors', () => {
         }
       }
       const seen: unknown[] = [];
-      const sloppy = new Function('seen', 'return function spy() { try { seen.push(String(spy.caller)); } catch (e) { seen.push("null"); } return 1; }')(seen);
+      const sloppy = new Function(
+        'seen',
+        'return function spy() { try { seen.push(String(spy.caller)); } catch (e) { seen.push("null"); } return 1; }',
+      )(seen);
       new Headers([[{ toString: sloppy } as never, 'x']].slice(1) as never);
       JSON.stringify({ toJSON: sloppy });
       [1].map(sloppy);
@@ -201,7 +260,14 @@ describe('an answer', () => {
     const result = runCase({
       solution: () => ({
         solve: () =>
-          new Proxy({ real: 1 }, { ownKeys: () => ['forged'], getOwnPropertyDescriptor: () => ({ value: 2, enumerable: true, configurable: true }), get: (_t, key) => (key === 'then' ? undefined : 3) }),
+          new Proxy(
+            { real: 1 },
+            {
+              ownKeys: () => ['forged'],
+              getOwnPropertyDescriptor: () => ({ value: 2, enumerable: true, configurable: true }),
+              get: (_t, key) => (key === 'then' ? undefined : 3),
+            },
+          ),
       }),
       scenario: async ({ solution, expect }) => {
         const answer = await solution.solve();
@@ -216,7 +282,11 @@ describe('an answer', () => {
     const result = runCase({
       solution: () => ({
         solve: async (callback: { constructor: (code: string) => () => unknown }) =>
-          String(callback.constructor('return typeof expect + typeof process + Object.keys(globalThis).includes("Event")')()),
+          String(
+            callback.constructor(
+              'return typeof expect + typeof process + Object.keys(globalThis).includes("Event")',
+            )(),
+          ),
       }),
       scenario: async ({ solution, expect }) => {
         expect(await solution.solve(() => 'secret')).toBe('undefinedundefinedfalse');

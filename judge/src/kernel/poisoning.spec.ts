@@ -30,51 +30,139 @@ const wrong = `exports.solve = async (list, double) => ({ doubled: [await double
 
 /** Statements that run first. Each takes a tool away from everybody who uses it by name or by prototype. */
 const poisons: readonly (readonly [string, string])[] = [
-  ['Array.prototype emptied', 'for (const key of Reflect.ownKeys(Array.prototype)) { try { Array.prototype[key] = () => true; } catch {} }'],
+  [
+    'Array.prototype emptied',
+    'for (const key of Reflect.ownKeys(Array.prototype)) { try { Array.prototype[key] = () => true; } catch {} }',
+  ],
   ['array iteration', 'Array.prototype[Symbol.iterator] = function* () { yield 42; };'],
-  ['the array iterator’s next', 'Object.getPrototypeOf([][Symbol.iterator]()).next = () => ({ done: true });'],
-  ['Map methods', 'for (const key of ["get", "set", "has", "delete"]) Map.prototype[key] = () => true;'],
-  ['Set methods', 'for (const key of ["add", "has", "delete", "forEach"]) Set.prototype[key] = () => true;'],
-  ['Promise.prototype.then', 'Promise.prototype.then = function (f) { return f && f({ doubled: [2, 4, 6], pages: ["1", "2"], waited: 30 }); };'],
+  [
+    'the array iterator’s next',
+    'Object.getPrototypeOf([][Symbol.iterator]()).next = () => ({ done: true });',
+  ],
+  [
+    'Map methods',
+    'for (const key of ["get", "set", "has", "delete"]) Map.prototype[key] = () => true;',
+  ],
+  [
+    'Set methods',
+    'for (const key of ["add", "has", "delete", "forEach"]) Set.prototype[key] = () => true;',
+  ],
+  [
+    'Promise.prototype.then',
+    'Promise.prototype.then = function (f) { return f && f({ doubled: [2, 4, 6], pages: ["1", "2"], waited: 30 }); };',
+  ],
   ['Promise.prototype.then that swallows', 'Promise.prototype.then = () => new Promise(() => {});'],
-  ['Promise.prototype.catch and finally', 'Promise.prototype.catch = Promise.prototype.finally = () => { throw 1; };'],
+  [
+    'Promise.prototype.catch and finally',
+    'Promise.prototype.catch = Promise.prototype.finally = () => { throw 1; };',
+  ],
   ['Promise.resolve and reject', 'Promise.resolve = Promise.reject = () => ({ then() {} });'],
-  ['the global Promise', 'globalThis.Promise = class { constructor(f) { f(() => {}, () => {}); } };'],
-  ['the species of promises', 'Promise.prototype.constructor = { [Symbol.species]: class { constructor(f) { f(() => {}, () => {}); } } };'],
+  [
+    'the global Promise',
+    'globalThis.Promise = class { constructor(f) { f(() => {}, () => {}); } };',
+  ],
+  [
+    'the species of promises',
+    'Promise.prototype.constructor = { [Symbol.species]: class { constructor(f) { f(() => {}, () => {}); } } };',
+  ],
   ['JSON', 'JSON.stringify = () => "{}"; JSON.parse = () => ({ ok: true });'],
-  ['toJSON everywhere', 'Object.prototype.toJSON = () => ({ doubled: [2, 4, 6], pages: ["1", "2"], waited: 30 });'],
-  ['Object statics', 'for (const key of Object.getOwnPropertyNames(Object)) { try { Object[key] = () => true; } catch {} }'],
+  [
+    'toJSON everywhere',
+    'Object.prototype.toJSON = () => ({ doubled: [2, 4, 6], pages: ["1", "2"], waited: 30 });',
+  ],
+  [
+    'Object statics',
+    'for (const key of Object.getOwnPropertyNames(Object)) { try { Object[key] = () => true; } catch {} }',
+  ],
   ['Object.defineProperty', 'Object.defineProperty = Reflect.defineProperty = () => true;'],
-  ['Reflect', 'for (const key of Reflect.ownKeys(Reflect)) { try { Reflect[key] = () => true; } catch {} }'],
-  ['Function.prototype.call, apply and bind', 'for (const key of ["call", "apply", "bind"]) Function.prototype[key] = () => true;'],
-  ['String.prototype', 'for (const key of Object.getOwnPropertyNames(String.prototype)) { try { String.prototype[key] = () => "x"; } catch {} }'],
-  ['Number, String and Boolean', 'globalThis.Number = globalThis.String = globalThis.Boolean = () => 1;'],
-  ['Symbol.hasInstance everywhere', 'Object.defineProperty(Function.prototype, Symbol.hasInstance, { value: () => true });'],
-  ['an instanceof that is always right for one class', 'Object.defineProperty(AbortSignal, Symbol.hasInstance, { value: () => true });'],
-  ['getters and setters on Object.prototype', 'for (const key of ["get", "set", "value", "writable", "$", "v", "length", "code", "cause"]) Object.defineProperty(Object.prototype, key, { get() { return () => true; }, set() {}, configurable: true });'],
-  ['plain values on Object.prototype', 'Object.assign(Object.prototype, { $: "undefined", v: 1, name: "x", message: "y", then: undefined, atMs: 0 });'],
+  [
+    'Reflect',
+    'for (const key of Reflect.ownKeys(Reflect)) { try { Reflect[key] = () => true; } catch {} }',
+  ],
+  [
+    'Function.prototype.call, apply and bind',
+    'for (const key of ["call", "apply", "bind"]) Function.prototype[key] = () => true;',
+  ],
+  [
+    'String.prototype',
+    'for (const key of Object.getOwnPropertyNames(String.prototype)) { try { String.prototype[key] = () => "x"; } catch {} }',
+  ],
+  [
+    'Number, String and Boolean',
+    'globalThis.Number = globalThis.String = globalThis.Boolean = () => 1;',
+  ],
+  [
+    'Symbol.hasInstance everywhere',
+    'Object.defineProperty(Function.prototype, Symbol.hasInstance, { value: () => true });',
+  ],
+  [
+    'an instanceof that is always right for one class',
+    'Object.defineProperty(AbortSignal, Symbol.hasInstance, { value: () => true });',
+  ],
+  [
+    'getters and setters on Object.prototype',
+    'for (const key of ["get", "set", "value", "writable", "$", "v", "length", "code", "cause"]) Object.defineProperty(Object.prototype, key, { get() { return () => true; }, set() {}, configurable: true });',
+  ],
+  [
+    'plain values on Object.prototype',
+    'Object.assign(Object.prototype, { $: "undefined", v: 1, name: "x", message: "y", then: undefined, atMs: 0 });',
+  ],
   ['Error', 'globalThis.Error = globalThis.TypeError = globalThis.RangeError = class {};'],
-  ['Error.prototype getters', 'for (const key of ["name", "message", "stack"]) Object.defineProperty(Error.prototype, key, { get() { throw 1; } });'],
+  [
+    'Error.prototype getters',
+    'for (const key of ["name", "message", "stack"]) Object.defineProperty(Error.prototype, key, { get() { throw 1; } });',
+  ],
   ['Date and Intl', 'globalThis.Date = globalThis.Intl = undefined;'],
-  ['AbortSignal and AbortController', 'delete globalThis.AbortSignal; delete globalThis.AbortController;'],
-  ['AbortSignal’s prototype', 'for (const key of ["aborted", "reason", "addEventListener", "throwIfAborted"]) Object.defineProperty(AbortSignal.prototype, key, { value: () => true });'],
-  ['EventTarget’s prototype', 'EventTarget.prototype.dispatchEvent = EventTarget.prototype.addEventListener = () => { throw 1; };'],
+  [
+    'AbortSignal and AbortController',
+    'delete globalThis.AbortSignal; delete globalThis.AbortController;',
+  ],
+  [
+    'AbortSignal’s prototype',
+    'for (const key of ["aborted", "reason", "addEventListener", "throwIfAborted"]) Object.defineProperty(AbortSignal.prototype, key, { value: () => true });',
+  ],
+  [
+    'EventTarget’s prototype',
+    'EventTarget.prototype.dispatchEvent = EventTarget.prototype.addEventListener = () => { throw 1; };',
+  ],
   ['timers', 'globalThis.setTimeout = (f) => f(); globalThis.clearTimeout = undefined;'],
-  ['a faster clock', 'const real = performance.now; performance.now = () => real() + 30; Date.now = () => 0;'],
+  [
+    'a faster clock',
+    'const real = performance.now; performance.now = () => real() + 30; Date.now = () => 0;',
+  ],
   ['fetch', 'globalThis.fetch = async () => ({ json: async () => ({ page: "1" }) });'],
-  ['Request, Response and Headers', 'globalThis.Request = globalThis.Response = globalThis.Headers = class {};'],
-  ['Headers’ methods', 'Headers.prototype.entries = Headers.prototype[Symbol.iterator] = () => [][Symbol.iterator]();'],
+  [
+    'Request, Response and Headers',
+    'globalThis.Request = globalThis.Response = globalThis.Headers = class {};',
+  ],
+  [
+    'Headers’ methods',
+    'Headers.prototype.entries = Headers.prototype[Symbol.iterator] = () => [][Symbol.iterator]();',
+  ],
   ['URL', 'URL.prototype = {}; globalThis.URL = globalThis.URLSearchParams = () => {};'],
-  ['every global but the last', 'for (const key of Object.getOwnPropertyNames(globalThis)) { if (key !== "globalThis") { try { globalThis[key] = undefined; } catch {} } }'],
+  [
+    'every global but the last',
+    'for (const key of Object.getOwnPropertyNames(globalThis)) { if (key !== "globalThis") { try { globalThis[key] = undefined; } catch {} } }',
+  ],
   ['console', 'globalThis.console = null;'],
-  ['frozen intrinsics', 'for (const key of Object.getOwnPropertyNames(globalThis)) { const value = globalThis[key]; if (typeof value === "function" && value.prototype) { Object.freeze(value.prototype); Object.freeze(value); } }'],
+  [
+    'Date, Map and Promise with classes of its own',
+    'globalThis.Date = class extends Date {}; globalThis.Map = class extends Map {}; globalThis.Promise = class extends Promise {};',
+  ],
+  [
+    'frozen intrinsics',
+    'for (const key of Object.getOwnPropertyNames(globalThis)) { const value = globalThis[key]; if (typeof value === "function" && value.prototype) { Object.freeze(value.prototype); Object.freeze(value); } }',
+  ],
   ['Uint8Array', 'globalThis.Uint8Array = Array; '],
   ['Math', 'Math.trunc = Math.min = Math.max = Math.floor = () => 0;'],
 ];
 
 describe('a solution that overwrites', () => {
   it.each(poisons)('%s never gets AC for a wrong answer', (_name, poison) => {
-    const { outcome, virtualTimeMs } = runCase({ solution: `${poison}\n${wrong}`, scenario: world });
+    const { outcome, virtualTimeMs } = runCase({
+      solution: `${poison}\n${wrong}`,
+      scenario: world,
+    });
     expect(outcome.verdict).not.toBe('AC');
     // What the solution does to itself is never called our fault.
     expect(outcome.verdict).not.toBe('JE');
@@ -84,12 +172,10 @@ describe('a solution that overwrites', () => {
   /** What a library or a habit really does; taking `Array.prototype` apart is not among it. */
   const merelyRude = [
     'Map methods',
-    'Promise.prototype.catch and finally',
-    'JSON',
     'Function.prototype.call, apply and bind',
     'Error',
-    'Date and Intl',
     'console',
+    'Date, Map and Promise with classes of its own',
     'frozen intrinsics',
     'AbortSignal and AbortController',
     'Request, Response and Headers',
@@ -112,19 +198,45 @@ describe('an answer that wants to be equal to everything', () => {
   const forgeries = [
     ['an asymmetric matcher', '{ asymmetricMatch: () => true }'],
     ['one in a list', '[{ asymmetricMatch: () => true }]'],
-    ['one in every field', '{ doubled: { asymmetricMatch: () => true }, pages: { asymmetricMatch: () => true }, waited: { asymmetricMatch: () => true } }'],
-    ['one with Jest’s mark', '{ $$typeof: "jest.asymmetricMatcher", asymmetricMatch: () => true, toAsymmetricMatcher: () => "x" }'],
+    [
+      'one in every field',
+      '{ doubled: { asymmetricMatch: () => true }, pages: { asymmetricMatch: () => true }, waited: { asymmetricMatch: () => true } }',
+    ],
+    [
+      'one with Jest’s mark',
+      '{ $$typeof: "jest.asymmetricMatcher", asymmetricMatch: () => true, toAsymmetricMatcher: () => "x" }',
+    ],
     ['a map of them', 'new Map([[1, { asymmetricMatch: () => true }]])'],
     ['a DOM node', '{ nodeType: 1, nodeName: "x", isEqualNode: () => true }'],
-    ['an object with equals', '{ equals: () => true, isEqual: () => true, valueOf: () => 30, toString: () => "x", compare: () => 0 }'],
-    ['a spy', 'Object.assign(() => {}, { mock: { calls: [], results: [] }, _isMockFunction: true, getMockName: () => "x" })'],
+    [
+      'an object with equals',
+      '{ equals: () => true, isEqual: () => true, valueOf: () => 30, toString: () => "x", compare: () => 0 }',
+    ],
+    [
+      'a spy',
+      'Object.assign(() => {}, { mock: { calls: [], results: [] }, _isMockFunction: true, getMockName: () => "x" })',
+    ],
     ['an immutable collection', '{ "@@__IMMUTABLE_ITERABLE__@@": true, size: 0, _root: 1 }'],
-    ['an error that says it is an assertion', 'Object.assign(new Error("x"), { name: "AssertionError" })'],
+    [
+      'an error that says it is an assertion',
+      'Object.assign(new Error("x"), { name: "AssertionError" })',
+    ],
   ] as const;
-  const matchers = ['toEqual', 'toStrictEqual', 'toMatchObject', 'toContainEqual', 'toBe', 'toContain', 'toMatch', 'toHaveProperty'];
+  const matchers = [
+    'toEqual',
+    'toStrictEqual',
+    'toMatchObject',
+    'toContainEqual',
+    'toBe',
+    'toContain',
+    'toMatch',
+    'toHaveProperty',
+  ];
   it.each(forgeries)('%s is not', (_name, answer) => {
     for (const matcher of matchers) {
-      const expected = { toMatch: '/x{9}/', toHaveProperty: '"doubled", [2]', toContain: '2' }[matcher] ?? '{ doubled: [2], pages: ["1"] }';
+      const expected =
+        { toMatch: '/x{9}/', toHaveProperty: '"doubled", [2]', toContain: '2' }[matcher] ??
+        '{ doubled: [2], pages: ["1"] }';
       const result = runCase({
         solution: `exports.solve = async () => (${answer});`,
         scenario: new Function(
@@ -145,7 +257,10 @@ describe('an answer that wants to be equal to everything', () => {
     const result = runCase({
       solution: () => ({
         solve: async () => {
-          throw Object.assign(new Error('expected'), { name: 'AssertionError', matcherResult: { pass: true } });
+          throw Object.assign(new Error('expected'), {
+            name: 'AssertionError',
+            matcherResult: { pass: true },
+          });
         },
       }),
       scenario: async ({ solution, expect }) => {
@@ -186,7 +301,7 @@ describe('a solution that listens in on the platform', () => {
     }
     for (const holder of [Object, JSON, Math, Function.prototype]) for (const key of ownKeys(holder)) if (key !== 'prototype' && key !== 'constructor' && key !== Symbol.hasInstance) wrap(holder, key);
     for (const name of ['Number', 'String', 'Boolean', 'setTimeout', 'fetch', 'queueMicrotask']) wrap(globalThis, name);
-    for (const key of ['host', 'restart', 'stop', 'resolve', 'reject', 'callback', 'settleBody', 'stopListening', 'call', 'get', 'set']) {
+    for (const key of ['host', 'restart', 'stop', 'resolve', 'reject', 'callback', 'settleBody', 'stopListening', 'call']) {
       defineProperty(Object.prototype, key, { configurable: true, get() { note(this); return undefined; }, set(value) { note(this); note(value); defineProperty(this, key, { value, writable: true, configurable: true, enumerable: true }); } });
     }
     const words = ['scenario.done', 'finding', 'respond', 'http.requests', 'leftovers', 'answer', 'failure', 'call', 'loaded', 'unsupported', 'clock.sleep', 'scenario.failed', 'fetch', 'timer.set'];
@@ -198,10 +313,10 @@ describe('a solution that listens in on the platform', () => {
       try { await double(1); } catch {}
       const controller = new AbortController(); AbortSignal.any([controller.signal]); controller.abort();
       listening = false;
-      for (const key of ['host', 'restart', 'stop', 'resolve', 'reject', 'callback', 'settleBody', 'stopListening', 'call', 'get', 'set']) delete Object.prototype[key];
+      for (const key of ['host', 'restart', 'stop', 'resolve', 'reject', 'callback', 'settleBody', 'stopListening', 'call']) delete Object.prototype[key];
       const leaks = [];
       for (const value of caught) {
-        if (typeof value !== 'function') { for (const key of ownKeys(value)) if (/^(host|deliver|load)$/.test(String(key))) leaks.push(String(key)); continue; }
+        if (typeof value !== 'function') { for (const key of ownKeys(value)) if (/^(host|deliver|load)$/.test(String(key)) && typeof value[key] === 'function') leaks.push(String(key)); continue; }
         for (const word of words) for (const args of [[word], [word, 1, '"forged"'], [word, '{"kind":"x"}'], [word, 'https://a.test']]) {
           try {
             const said = value(...args);
@@ -217,12 +332,16 @@ describe('a solution that listens in on the platform', () => {
       solution: eavesdrop,
       scenario: async ({ solution, http, respond, expect }) => {
         http.service('https://a.test', () => respond(200, { page: 1 }));
-        const answer = await solution.solve([1], async (n: number) => n, new AbortController().signal);
+        const answer = await solution.solve(
+          [1],
+          async (n: number) => n,
+          new AbortController().signal,
+        );
         expect(answer).toEqual({ caught: true, leaks: [] });
       },
     });
     expect(result.findings).toEqual([]);
-    expect(verdictOf(result)).toBe('AC accepted');
+    expect(result.outcome.message).toBe('Accepted.');
   });
 
   it('does not get AC by it', () => {

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rightSolution, tinyPackage } from '../../../test/support/judge-package.ts';
+import { limits } from '../core/index.ts';
+import { judgeReportSchema } from '../protocol/index.ts';
+
+const tick = fileURLToPath(new URL('../../bin/tick.mjs', import.meta.url));
+const tiny = tinyPackage();
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tickjudge-cli-'));
+});
+afterAll(() => {
+  tiny.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(...args: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const options = {
+      cwd: folder,
+      timeout: 20_000,
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    };
+    execFile(process.execPath, [tick, ...args], options, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
+    });
+  });
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('tick run', () => {
+  it('exits with 0 for an accepted solution and tells run by run', async () => {
+    const { code, stdout, stderr } = await run(
+      'run',
+      tiny.directory,
+      file('right.ts', rightSolution),
+    );
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /AC\s+sample\/loads .*\n\s+AC\s+secret\/1-basics\/works .*100 ms virtual\nAC {2}10 of 10 points\n/,
+    );
+  });
+
+  it('exits with 1 for a rejected one and says what was wrong', async () => {
+    const { code, stdout } = await run(
+      'run',
+      tiny.directory,
+      file('wrong.ts', 'export const solve = async () => 43;\n'),
+    );
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/WA\s+secret\/1-basics\/works/);
+    expect(stdout).toMatch(/expected 42\n\s+actual +43/);
+    expect(stdout).toMatch(/\nWA {2}0 of 10 points\n/);
+  });
+
+  it('exits with 1 for one that does not compile, with line and column', async () => {
+    const source = file(
+      'broken.ts',
+      'export const solve = async (x: unknown) => {\n  return x.length;\n};\n',
+    );
+    const { code, stdout } = await run('run', tiny.directory, source);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^CE {2}0 of 10 points\n {2}2:10 .*\(TS\d+\)\n/);
+  });
+
+  it('exits with 1 for an empty file, which is no solution', async () => {
+    const { code, stdout } = await run('run', tiny.directory, file('empty.ts', ''));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^CE .*\n.*The source is empty/);
+  });
+
+  it('prints the report, and nothing else, with --json', async () => {
+    const { code, stdout } = await run(
+      'run',
+      tiny.directory,
+      file('right.ts', rightSolution),
+      '--json',
+      '--seed',
+      '9',
+    );
+    expect(code).toBe(0);
+    expect(judgeReportSchema.parse(JSON.parse(stdout))).toMatchObject({ verdict: 'AC', seed: 9 });
+  });
+
+  it('prints the histories with --history', async () => {
+    const { stdout } = await run(
+      'run',
+      tiny.directory,
+      file('right.ts', rightSolution),
+      '--json',
+      '--history',
+    );
+    const { histories, ...report } = JSON.parse(stdout) as { histories: Record<string, object[]> };
+    judgeReportSchema.parse(report);
+    expect(histories['secret/1-basics/works']?.[0]).toEqual({
+      atUs: 50_000,
+      kind: 'call',
+      id: 1,
+      from: 'scenario',
+      target: 'solve',
+      args: '[21]',
+    });
+  });
+
+  it('exits with 2 when the judge itself is at fault', async () => {
+    const broken = tinyPackage({
+      'data/sample/loads.scenario.ts': `import { scenario } from '@tickjudge/judge/scenario';
+export default scenario('fails', async () => { throw new Error('typo'); });\n`,
+    });
+    const { code, stdout } = await run('run', broken.directory, file('right.ts', rightSolution));
+    broken.remove();
+    expect(code).toBe(2);
+    expect(stdout).toContain('The scenario failed: Error: typo');
+  });
+});
+
+describe('wrong usage', () => {
+  const usage = async (expected: RegExp, ...args: string[]): Promise<void> => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 64, stdout: '' });
+    expect(stderr).toMatch(expected);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  };
+
+  it('names a file that is not there', () =>
+    usage(/There is no file none\.ts\./, 'run', tiny.directory, 'none.ts'));
+  it('names a folder in the place of a file', () =>
+    usage(/is a folder, not a file/, 'run', tiny.directory, folder));
+  it('names a file that is not UTF-8', () =>
+    usage(
+      /is not UTF-8 text/,
+      'run',
+      tiny.directory,
+      file('latin.ts', Buffer.from([0x61, 0xe9, 0x62])),
+    ));
+  it('names a file that is too large, and the limit', () =>
+    usage(
+      /has 65537 bytes; .* 65536/,
+      'run',
+      tiny.directory,
+      file('large.ts', 'x'.repeat(limits.sourceBytes + 1)),
+    ));
+  it('names a device in the place of a file', () =>
+    usage(/\/dev\/zero is not a file/, 'run', tiny.directory, '/dev/zero'));
+  it('names a package that is not there', () =>
+    usage(/There is no problem package at nothing/, 'run', 'nothing', 'x.ts'));
+  it('lists all that is wrong with a package', async () => {
+    const bad = join(folder, 'bad');
+    mkdirSync(bad);
+    writeFileSync(join(bad, 'problem.yaml'), 'title: Bad\ndifficulty: impossible\n');
+    await usage(
+      /The package .*bad is not complete:\n {2}.*\n(.*\n)* {2}contract\.ts: Is missing/,
+      'run',
+      bad,
+      file('right.ts', rightSolution),
+    );
+  });
+  it.each(['-1', '1.5', 'x', '4294967296', '99999999999', ''])(
+    'names a seed that is none: "%s"',
+    (seed) =>
+      usage(
+        /is not a whole number from 0 to 4294967295/,
+        'run',
+        tiny.directory,
+        file('right.ts', rightSolution),
+        `--seed=${seed}`,
+      ),
+  );
+  it('names an option that does not exist', () =>
+    usage(/unknown option '--fast'/, 'run', tiny.directory, 'x.ts', '--fast'));
+  it('names a missing argument', () =>
+    usage(/missing required argument 'solution'/, 'run', tiny.directory));
+  it('names a command that does not exist', () => usage(/unknown command 'jugde'/, 'jugde'));
+  it('says that there is nothing to verify', () =>
+    usage(/There are no problem packages here/, 'verify'));
+  it('shows the help without a command', () => usage(/Usage: tick/));
+});
+
+describe('--help', () => {
+  it.each([[['--help']], [['run', '--help']], [['verify', '--help']]])(
+    '%j names the exit codes',
+    async (args) => {
+      const { code, stdout } = await run(...args);
+      expect(code).toBe(0);
+      expect(stdout).toContain(
+        'Exit codes: 0 accepted, 1 rejected, 2 judge error, 64 wrong usage.',
+      );
+    },
+  );
+
+  it('--version prints the engine’s', async () => {
+    expect(await run('--version')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+  });
+});
+
+describe('tick verify', () => {
+  it('exits with 0 when every labelled submission gets its verdict', async () => {
+    const { code, stdout } = await run('verify', tiny.directory);
+    expect(stdout).toMatch(/ok {3}accepted\/plain {2}AC/);
+    expect(code).toBe(0);
+  });
+
+  it('exits with 1 when one does not, and says which', async () => {
+    const mislabelled = tinyPackage({
+      'submissions/wrong_answer/right.ts': `// @expect WA value in 1-basics\n${rightSolution}`,
+    });
+    const { code, stdout } = await run('verify', mislabelled.directory, '--json');
+    mislabelled.remove();
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ passed: 1, failed: 1 });
+  });
+});
