@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -33,6 +33,8 @@ describe('the embedded database', () => {
 
   beforeAll(() => {
     place = mkdtempSync(join(tmpdir(), 'tickjudge-database-'));
+    // The user nobody must be able to pass, where Postgres runs as it.
+    chmodSync(place, 0o711);
     folder = openDataFolder(join(place, 'data'));
   });
   afterEach(async () => {
@@ -109,7 +111,8 @@ describe('the embedded database', () => {
       try {
         chooseRunner(binaries, folder, [way]);
       } catch {
-        runnable = way === 'direct';
+        // A host may forbid user namespaces; the other ways must work everywhere.
+        runnable = way !== 'namespace';
       }
       if (!runnable) continue;
       const { urls } = await start([way]);
