@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { answerOf, runCase, verdictOf } from '../../../test/support/judge-lab.ts';
+import { answerOf, runCase, type Untyped, verdictOf } from '../../../test/support/judge-lab.ts';
 
 /** The virtual "now" of every run at its start. Anything within years of the real date has leaked. */
 const virtualNow = Date.UTC(2026, 0, 1);
@@ -172,7 +172,7 @@ describe('errors', () => {
         }
       };
       (Error as { stackTraceLimit?: number }).stackTraceLimit = Infinity;
-      const any = globalThis as any;
+      const any = globalThis as Untyped;
       grab(() => null!['x']);
       grab(() => any.setTimeout('x'));
       grab(() => any.fetch.call());
@@ -231,7 +231,7 @@ describe('errors', () => {
     const answer = answerOf(() => {
       const got: string[] = [];
       for (const name of ['setTimeout', 'fetch', 'queueMicrotask', 'Date', 'AbortSignal']) {
-        const value = (globalThis as any)[name];
+        const value = (globalThis as Untyped)[name];
         for (const key of ['caller', 'arguments', 'callee']) {
           try {
             got.push(String(value[key]));
@@ -248,7 +248,7 @@ describe('errors', () => {
       new Headers([[{ toString: sloppy } as never, 'x']].slice(1) as never);
       JSON.stringify({ toJSON: sloppy });
       [1].map(sloppy);
-      new Promise(sloppy as never);
+      void new Promise(sloppy as never);
       return [...new Set([...got, ...seen])];
     });
     for (const text of answer as string[]) expect(text).toMatch(/^(null|undefined|TypeError)$/);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { runCase, verdictOf } from '../../../test/support/judge-lab.ts';
+import { runCase, type Untyped, verdictOf } from '../../../test/support/judge-lab.ts';
 
 /** A world that needs most of the platform: values, a function handle, a signal, timers and a service. */
-const world = async ({ solution, http, respond, clock, expect }: any): Promise<void> => {
-  const api = http.service('https://a.test', (request: any) =>
+const world = async ({ solution, http, respond, clock, expect }: Untyped): Promise<void> => {
+  const api = http.service('https://a.test', (request: Untyped) =>
     respond(200, { page: request.query.get('page') }, { latencyMs: 10 }),
   );
   const controller = new AbortController();

@@ -1,6 +1,6 @@
-import ivm from 'isolated-vm';
-import { readFileSync, writeSync } from 'node:fs';
-import { createRealms, type GuestProgram, type RealmPair, runTestcase } from '../kernel/index.ts';
+import { writeSync } from 'node:fs';
+import { createRealms, type RealmPair, runTestcase } from '../kernel/index.ts';
+import { keepSnapshots, loadGuest } from './guest-snapshots.ts';
 import { readJsonLines } from '../json-lines.ts';
 import type { FromRunner, ToRunner } from './messages.ts';
 
@@ -9,9 +9,15 @@ import type { FromRunner, ToRunner } from './messages.ts';
  * fresh isolates. It is started inside the outer walls, reads orders as JSON lines and answers as JSON lines; what
  * happens to it (hangs, dies, grows) is the supervisor's to see and to judge.
  */
+const folder = new URL('.', import.meta.url);
+// `--keep-snapshots` is the build's: it runs this very program, with its flags, to make what later runners read.
+if (process.argv[3] === '--keep-snapshots') {
+  keepSnapshots(folder);
+  process.exit(0);
+}
 const programs = {
-  submission: loadGuest('guest-submission.js'),
-  scenario: loadGuest('guest-scenario.js'),
+  submission: loadGuest('submission', folder),
+  scenario: loadGuest('scenario', folder),
 };
 let loaded: Extract<ToRunner, { kind: 'load' }> | undefined;
 let prepared: RealmPair | undefined;
@@ -48,12 +54,6 @@ function takeRealms(memoryBytes: number): RealmPair {
   const ready = memoryBytes === usualMemoryBytes ? prepared : undefined;
   prepared = undefined;
   return ready ?? createRealms(programs, memoryBytes);
-}
-
-/** A V8 snapshot saves evaluating the platform for every isolate. Made from our own code only. */
-function loadGuest(name: string): GuestProgram {
-  const code = readFileSync(new URL(name, import.meta.url), 'utf8');
-  return { code, snapshot: ivm.Isolate.createSnapshot([{ code, filename: 'platform.js' }]) };
 }
 
 /** Written synchronously: results stream out although the process never returns to its event loop in between. */
