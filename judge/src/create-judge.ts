@@ -56,7 +56,7 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
 
   return {
     walls: plan.walls,
-    judge(request, onProgress) {
+    async judge(request, onProgress) {
       const { problem } = judgeRequestSchema.parse(request);
       return judgeSubmission(
         tools,

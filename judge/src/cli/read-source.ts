@@ -6,7 +6,8 @@ import { UsageError } from './exit-codes.ts';
 export function readSource(file: string): string {
   let bytes: Buffer;
   try {
-    const { size } = statSync(file);
+    const { size, isFile, what } = fileStatus(file);
+    if (!isFile) throw new UsageError(`${file} is ${what}, not a file.`);
     if (size > limits.sourceBytes) {
       throw new UsageError(
         `${file} has ${size} bytes; a solution may have at most ${limits.sourceBytes}.`,
@@ -17,11 +18,7 @@ export function readSource(file: string): string {
     if (error instanceof UsageError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(
-      code === 'ENOENT'
-        ? `There is no file ${file}.`
-        : code === 'EISDIR'
-          ? `${file} is a folder, not a file.`
-          : `${file} can not be read (${code}).`,
+      code === 'ENOENT' ? `There is no file ${file}.` : `${file} can not be read (${code}).`,
     );
   }
   try {
@@ -29,4 +26,11 @@ export function readSource(file: string): string {
   } catch {
     throw new UsageError(`${file} is not UTF-8 text; save it as UTF-8 and try again.`);
   }
+}
+
+/** A device or a pipe would be read for ever. */
+function fileStatus(file: string): { size: number; isFile: boolean; what: string } {
+  const status = statSync(file);
+  const what = status.isDirectory() ? 'a folder' : 'a device or a pipe';
+  return { size: status.size, isFile: status.isFile(), what };
 }

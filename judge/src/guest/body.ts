@@ -1,4 +1,5 @@
 import { TextDecoder, TextEncoder } from '@exodus/bytes/encoding-lite.js';
+import { parse } from './primordials.ts';
 
 /** The text of a request's body, and the content type it implies. */
 export function bodyText(body: unknown): { text: string; type: string | null } {
@@ -37,7 +38,7 @@ export abstract class Body {
     return this.#content();
   }
   async json(): Promise<unknown> {
-    return JSON.parse(await this.text());
+    return parse(await this.text());
   }
   async bytes(): Promise<Uint8Array> {
     return new TextEncoder().encode(await this.text());

@@ -51,7 +51,11 @@ export function createBridge(host: HostCall, options: BridgeOptions): Bridge {
       mapSet(waiting, id, { resolve, reject });
     });
     // The caller may look at the promise much later; until then a failure is not an unhandled rejection.
-    promise.catch(() => {});
+    promiseThen(
+      promise,
+      () => undefined,
+      () => undefined,
+    );
     return promise;
   };
 

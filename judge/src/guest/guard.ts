@@ -1,6 +1,8 @@
 import { StringOf, stringify, stringSlice } from './primordials.ts';
 import { errorToWire, type Handles } from './wire.ts';
 
+const ErrorOf = Error;
+
 const noHandles: Handles = {
   exportFunction: refuse,
   importFunction: refuse,
@@ -44,7 +46,7 @@ function describeFields(thrown: unknown): Record<string, unknown> {
 
 function isErrorLike(thrown: object): boolean {
   try {
-    return thrown instanceof Error || typeof (thrown as { stack?: unknown }).stack === 'string';
+    return thrown instanceof ErrorOf || typeof (thrown as { stack?: unknown }).stack === 'string';
   } catch {
     return false;
   }

@@ -24,7 +24,14 @@ export interface WireError {
 type Tagged = { readonly $: string; readonly v?: unknown; readonly [key: string]: unknown };
 
 const maxDepth = 200;
+// The classes as they were before foreign code: a library may well replace the global Date.
 const Bytes = Uint8Array;
+const DateOf = Date;
+const ErrorOf = Error;
+const MapOf = Map;
+const SetOf = Set;
+const RegExpOf = RegExp;
+const PromiseOf = Promise;
 const stringSlice = String.prototype.slice;
 const cap = (value: unknown, length: number) =>
   apply(stringSlice, String(value), [0, length]) as string;
@@ -66,19 +73,19 @@ function objectToWire(value: object, handles: Handles, depth: number): unknown {
     }
     return items;
   }
-  if (value instanceof Date) return { $: 'date', v: value.getTime() };
-  if (value instanceof Error) return { $: 'error', ...errorToWire(value, handles, depth) };
-  if (value instanceof Map) {
+  if (value instanceof DateOf) return { $: 'date', v: value.getTime() };
+  if (value instanceof ErrorOf) return { $: 'error', ...errorToWire(value, handles, depth) };
+  if (value instanceof MapOf) {
     return {
       $: 'map',
       v: [...value].map((pair) => pair.map((item) => toWire(item, handles, depth))),
     };
   }
-  if (value instanceof Set)
+  if (value instanceof SetOf)
     return { $: 'set', v: [...value].map((item) => toWire(item, handles, depth)) };
   if (value instanceof Bytes) return { $: 'bytes', v: [...value] };
-  if (value instanceof RegExp) return { $: 'regexp', v: value.source, flags: value.flags };
-  if (value instanceof Promise)
+  if (value instanceof RegExpOf) return { $: 'regexp', v: value.source, flags: value.flags };
+  if (value instanceof PromiseOf)
     throw new TypeError('A promise can not be passed on; await it first.');
   if (handles.isSignal(value)) {
     const { id, aborted, reason } = handles.exportSignal(value);
@@ -146,7 +153,7 @@ function fromWire(wire: unknown, handles: Handles): unknown {
 }
 
 /** Names that matchers, printers and promises call on any object they meet; a solution must not answer there. */
-const calledByOthers = new Set([
+const calledByOthers = new SetOf([
   'asymmetricMatch',
   'then',
   'toJSON',
@@ -177,20 +184,20 @@ function fromTagged(wire: Tagged, handles: Handles): unknown {
     case 'bigint':
       return BigInt(String(wire.v));
     case 'date':
-      return new Date(wire.v === null ? NaN : Number(wire.v));
+      return new DateOf(wire.v === null ? NaN : Number(wire.v));
     case 'map':
-      return new Map(
+      return new MapOf(
         (wire.v as [unknown, unknown][]).map(([key, value]) => [
           fromWire(key, handles),
           fromWire(value, handles),
         ]),
       );
     case 'set':
-      return new Set((wire.v as unknown[]).map((item) => fromWire(item, handles)));
+      return new SetOf((wire.v as unknown[]).map((item) => fromWire(item, handles)));
     case 'bytes':
       return Bytes.from(wire.v as number[]);
     case 'regexp':
-      return new RegExp(String(wire.v), String(wire['flags']));
+      return new RegExpOf(String(wire.v), String(wire['flags']));
     case 'function':
       return handles.importFunction(Number(wire.v));
     case 'signal':

@@ -14,10 +14,12 @@ export type LoadMessage = Extract<ToRunner, { kind: 'load' }>;
  * caller decides; here it is only reported for exactly the run that was under way.
  */
 export class RunnerSession {
+  /** Whether the latest run ended with its runner's death. */
+  hasDied = false;
   private runner: RunnerProcess | undefined;
-  private readonly taking: Promise<RunnerProcess>;
+  /** Asked for at once, so that a runner is ready when the compiler is; undefined once it was loaded. */
+  private taking: Promise<RunnerProcess> | undefined;
 
-  /** Asks for a runner at once, so that one is ready when the compiler is. */
   constructor(
     private readonly pool: RunnerPool,
     private readonly limits: {
@@ -59,23 +61,21 @@ export class RunnerSession {
     return { kind: 'died', death: end };
   }
 
-  /** Returns the runner to the pool. It serves nobody else unless `reuse` says so. */
+  /** Returns the runner to the pool. One that was never loaded is as fresh as before; a used one as `reuse` says. */
   async end(reuse: boolean): Promise<void> {
-    this.runner ??= await this.taking.catch(() => undefined);
+    const untouched = await this.taking?.catch(() => undefined);
+    if (untouched) this.pool.release(untouched, { reuse: true });
     this.giveBack(reuse);
   }
 
-  /** Whether the latest run ended with its runner's death. */
-  hasDied = false;
-
   private async ready(load: LoadMessage): Promise<RunnerProcess> {
     if (this.runner) return this.runner;
-    this.runner = this.isFirst ? await this.taking : await this.pool.take();
-    this.isFirst = false;
+    const taking = this.taking ?? this.pool.take();
+    this.taking = undefined;
+    this.runner = await taking;
     this.runner.send(load);
     return this.runner;
   }
-  private isFirst = true;
 
   private giveBack(reuse: boolean): void {
     if (!this.runner) return;

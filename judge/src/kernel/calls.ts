@@ -2,6 +2,7 @@ import { type Actor, limits, ms, phases } from '../core/index.ts';
 import { numberArgument, textArgument } from './arguments.ts';
 import type { Kernel } from './kernel.ts';
 import { GuestError } from './realm.ts';
+import { readWireError, thrownMessage } from './wire-error.ts';
 
 interface Call {
   readonly from: Actor;
@@ -14,6 +15,7 @@ interface Call {
 /** Calls between the isolates. The texts are carried unread; who may answer what is checked here. */
 export class CallTable {
   private readonly calls = new Map<number, Call>();
+  private readonly failures = new Set<string>();
   private nextId = 1;
   /** How many answers or failures of the submission the scenario has got. */
   answers = 0;
@@ -52,7 +54,8 @@ export class CallTable {
     if (!call?.delivered || other(call.from) !== from) return;
     this.calls.delete(id);
     if (from === 'submission') this.answers++;
-    this.kernel.record(kind === 'answer' ? { kind, id, value: text } : { kind, id, error: text });
+    if (kind === 'answer') this.kernel.record({ kind, id, value: text });
+    else this.recordFailure(id, text);
     this.kernel.schedule({ to: call.from, kind, id, payload: text, ref: true }, 0, phases.io);
   }
 
@@ -71,6 +74,18 @@ export class CallTable {
     return [...this.calls.values()]
       .filter((call) => call.from === 'scenario')
       .map((call) => `${call.target} (called at ${ms(call.atUs / 1000)})`);
+  }
+
+  /** Without its stack: positions in the platform's bundle would change the history with every build. */
+  private recordFailure(id: number, text: string): void {
+    const error = thrownMessage(readWireError(text));
+    this.failures.add(readWireError(text).message);
+    this.kernel.record({ kind: 'failure', id, error });
+  }
+
+  /** Whether the scenario was given a failure with this message: an error of its own may be one that it passed on. */
+  hasFailedWith(message: string): boolean {
+    return this.failures.has(message);
   }
 
   private bounded(text: string): string {

@@ -25,7 +25,7 @@ export class Recorder {
 
   add(recorded: Recorded): void {
     const entry = { atUs: this.now(), ...recorded } as HistoryEntry;
-    if (this.history.length < limits.historyEntries) this.history.push(entry);
+    if (this.history.length < limits.historyEntries) this.history.push(withShortTexts(entry));
     this.unhashed += `${JSON.stringify(entry)}\n`;
     if (this.unhashed.length > hashBlockChars) this.hashBlock();
   }
@@ -59,4 +59,16 @@ export class Recorder {
     this.hasher.update(this.unhashed);
     this.unhashed = '';
   }
+}
+
+/** Texts as a person reads them; whole bodies and answers of megabytes are for the hash only. */
+const maxTextChars = 2_000;
+
+function withShortTexts(entry: HistoryEntry): HistoryEntry {
+  const fields = Object.entries(entry).map(([key, value]) =>
+    typeof value === 'string' && value.length > maxTextChars
+      ? [key, `${value.slice(0, maxTextChars)}...`]
+      : [key, value],
+  );
+  return Object.fromEntries(fields) as HistoryEntry;
 }

@@ -183,18 +183,23 @@ class TestcaseRun implements RunSignals {
   }
 
   /**
-   * The scenario itself threw. After a finding or an answer of the solution that is a sign of a value it could not
-   * make sense of, so it is the solution's; before any, it can only be the author's, which is our fault.
+   * The scenario itself threw. After a finding, an answer or a request of the solution that is a sign of a value it
+   * could not make sense of, so it is the solution's; before any, it can only be the author's, which is our fault. A
+   * failure of the solution that the scenario looked at too late comes this way too.
    */
   private authorFailed(error: string | undefined): void {
-    const text = error === undefined ? 'it ran out of memory' : thrownMessage(readWireError(error));
+    const wire = error === undefined ? undefined : readWireError(error);
+    const text = wire === undefined ? 'it ran out of memory' : thrownMessage(wire);
     const found = this.outcomeOfFindings();
+    const { calls, http } = this.kernel;
     if (found) this.kernel.end(found);
-    else if (this.kernel.calls.answers > 0) {
+    else if (error !== undefined && wire !== undefined && calls.hasFailedWith(wire.message)) {
+      this.endByThrow(error, this.reasonOfThrow(), '');
+    } else if (calls.answers > 0 || http.sent > 0) {
       this.kernel.end({
         verdict: 'WA',
         reason: 'value',
-        message: `The answer could not be read: ${text}`,
+        message: `What the solution gave could not be read: ${text}`,
       });
     } else {
       this.kernel.end({

@@ -8,8 +8,13 @@ export interface WireErrorFields {
 export function readWireError(text: string): WireErrorFields {
   try {
     const value = JSON.parse(text) as Record<string, unknown>;
-    const field = (name: string): string => (typeof value[name] === 'string' ? value[name] : '');
-    return { name: field('name'), message: field('message'), stack: field('stack') };
+    const field = (name: string, length: number): string =>
+      typeof value[name] === 'string' ? value[name].slice(0, length) : '';
+    return {
+      name: field('name', 100),
+      message: field('message', 500),
+      stack: field('stack', 4000),
+    };
   } catch {
     return { name: 'Error', message: '', stack: '' };
   }
