@@ -11,7 +11,6 @@ export interface HostileInput {
 }
 
 const tle = 'TLE cpu-budget-spent';
-const mle = 'MLE memory-limit';
 /** Growth ends at the isolate's limit, at the watchdog of memory, of time, or in the process's own death. */
 const outgrown = /^(MLE memory-limit|TLE cpu-budget-spent|RTE crashed|RTE threw)$/;
 

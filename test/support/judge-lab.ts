@@ -2,6 +2,9 @@ import ivm from 'isolated-vm';
 import { readFileSync } from 'node:fs';
 import { createRealms, runTestcase, type TestcaseResult } from '../../judge/src/kernel/index.ts';
 
+/** What has no type here because it belongs to a contract that a case makes up; the same as a parsed JSON text. */
+export type Untyped = ReturnType<typeof JSON.parse>;
+
 /**
  * Runs one testcase in this process, without compiler, runner and walls: for specs of what the kernel and the guests
  * mean. Solution and scenario are functions whose text is evaluated inside the isolates, so they must not use
@@ -11,7 +14,7 @@ export interface LabCase {
   /** Runs at load time inside the submission's isolate; answers the module's exports. A string is the module's body. */
   readonly solution: (() => object) | string;
   /** Gets the scenario's world plus `respond`. Without one, `solve()` is called once. */
-  readonly scenario?: (world: any) => Promise<void>;
+  readonly scenario?: (world: Untyped) => Promise<void>;
   readonly seed?: number;
   readonly cpuTimeMs?: number;
   readonly horizonMs?: number;

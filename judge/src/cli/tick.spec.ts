@@ -142,7 +142,7 @@ describe('wrong usage', () => {
   it('names a file that is not there', () =>
     usage(/There is no file none\.ts\./, 'run', tiny.directory, 'none.ts'));
   it('names a folder in the place of a file', () =>
-    usage(/is a folder, not a file/, 'run', tiny.directory, folder));
+    usage(/ is a folder, not a file\./, 'run', tiny.directory, folder));
   it('names a file that is not UTF-8', () =>
     usage(
       /is not UTF-8 text/,
@@ -158,7 +158,7 @@ describe('wrong usage', () => {
       file('large.ts', 'x'.repeat(limits.sourceBytes + 1)),
     ));
   it('names a device in the place of a file', () =>
-    usage(/\/dev\/zero is not a file/, 'run', tiny.directory, '/dev/zero'));
+    usage(/\/dev\/zero is a device or a pipe, not a file/, 'run', tiny.directory, '/dev/zero'));
   it('names a package that is not there', () =>
     usage(/There is no problem package at nothing/, 'run', 'nothing', 'x.ts'));
   it('lists all that is wrong with a package', async () => {

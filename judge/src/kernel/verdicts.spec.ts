@@ -283,7 +283,9 @@ describe('a scenario', () => {
       },
     });
     expect(verdictOf(result)).toBe('WA value');
-    expect(result.outcome.message).toMatch(/^The answer could not be read: TypeError/);
+    expect(result.outcome.message).toMatch(
+      /could not be read: TypeError: Cannot read properties of null/,
+    );
   });
 
   it('that stumbles after a finding keeps the finding', () => {
@@ -299,17 +301,20 @@ describe('a scenario', () => {
     expect(result.outcome.message).toBe(result.findings[0]?.message);
   });
 
-  it('whose handler throws before any answer is our fault', () => {
+  it('whose handler stumbles over a request is the solution’s fault', () => {
     const result = runCase({
-      solution: () => ({ solve: () => fetch('https://a.test/').then(() => 1) }),
-      scenario: async ({ solution, http }) => {
-        http.service('https://a.test', () => {
-          throw new Error('author');
-        });
+      solution: () => ({
+        solve: () => fetch('https://a.test/', { method: 'POST', body: '{' }).then(() => 1),
+      }),
+      scenario: async ({ solution, http, respond }) => {
+        http.service('https://a.test', (request: { body: string }) =>
+          respond(200, JSON.parse(request.body)),
+        );
         await solution.solve();
       },
     });
-    expect(verdictOf(result)).toBe('JE judge-failed');
+    expect(verdictOf(result)).toBe('WA value');
+    expect(result.outcome.message).toMatch(/could not be read: SyntaxError/);
   });
 
   it('that waits for nothing while nobody is called is our fault', () => {
