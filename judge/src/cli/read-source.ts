@@ -6,8 +6,11 @@ import { UsageError } from './exit-codes.ts';
 export function readSource(file: string): string {
   let bytes: Buffer;
   try {
-    const { size, isFile, what } = fileStatus(file);
-    if (!isFile) throw new UsageError(`${file} is ${what}, not a file.`);
+    const status = statSync(file);
+    if (status.isDirectory()) throw new UsageError(`${file} is a folder, not a file.`);
+    // A device or a pipe would be read for ever.
+    if (!status.isFile()) throw new UsageError(`${file} is not a file.`);
+    const { size } = status;
     if (size > limits.sourceBytes) {
       throw new UsageError(
         `${file} has ${size} bytes; a solution may have at most ${limits.sourceBytes}.`,
@@ -26,11 +29,4 @@ export function readSource(file: string): string {
   } catch {
     throw new UsageError(`${file} is not UTF-8 text; save it as UTF-8 and try again.`);
   }
-}
-
-/** A device or a pipe would be read for ever. */
-function fileStatus(file: string): { size: number; isFile: boolean; what: string } {
-  const status = statSync(file);
-  const what = status.isDirectory() ? 'a folder' : 'a device or a pipe';
-  return { size: status.size, isFile: status.isFile(), what };
 }

@@ -8,6 +8,7 @@ export const limits = {
   logLineChars: 1_000,
   wireBytes: 8 * 1024 * 1024,
   historyEntries: 20_000,
+  historyChars: 2_000_000,
   eventsPerInstant: 10_000,
   eventsPerRun: 1_000_000,
   pendingTimers: 100_000,

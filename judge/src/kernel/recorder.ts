@@ -19,15 +19,24 @@ export class Recorder {
   private logText = '';
   private readonly hasher = createHash('sha256');
   private unhashed = '';
+  private keptChars = 0;
   logLines = 0;
 
   constructor(private readonly now: () => number) {}
 
   add(recorded: Recorded): void {
     const entry = { atUs: this.now(), ...recorded } as HistoryEntry;
-    if (this.history.length < limits.historyEntries) this.history.push(withShortTexts(entry));
-    this.unhashed += `${JSON.stringify(entry)}\n`;
+    const text = JSON.stringify(entry);
+    this.keep(entry, text.length);
+    this.unhashed += `${text}\n`;
     if (this.unhashed.length > hashBlockChars) this.hashBlock();
+  }
+
+  private keep(entry: HistoryEntry, chars: number): void {
+    this.keptChars += Math.min(chars, maxTextChars);
+    if (this.history.length >= limits.historyEntries || this.keptChars > limits.historyChars)
+      return;
+    this.history.push(chars > maxTextChars ? withShortTexts(entry) : entry);
   }
 
   addFinding(finding: Finding): void {
@@ -62,7 +71,7 @@ export class Recorder {
 }
 
 /** Texts as a person reads them; whole bodies and answers of megabytes are for the hash only. */
-const maxTextChars = 2_000;
+const maxTextChars = 8_000;
 
 function withShortTexts(entry: HistoryEntry): HistoryEntry {
   const fields = Object.entries(entry).map(([key, value]) =>
