@@ -64,6 +64,12 @@ describe('an exact schedule', () => {
     ]);
   });
 
+  it('is not kept by what is no number', () => {
+    expect(checkSchedule('moment', [NaN, NaN], [1, 2])).toHaveLength(2);
+    expect(checkIntervals('moment', [NaN], [[0, 100]])).toHaveLength(1);
+    expect(checkSpacing('moment', [0, NaN], [[0, 100]])).toHaveLength(1);
+  });
+
   it('holds for every schedule against itself and for none against a moved one', () => {
     const schedule = fc
       .array(fc.nat(10_000), { minLength: 1 })

@@ -253,6 +253,28 @@ describe('an answer that wants to be equal to everything', () => {
     }
   });
 
+  it.each([
+    '[NaN, NaN, NaN]',
+    '["1", "2", "3"]',
+    '[{ atMs: 1 }, { atMs: "2" }, { atMs: NaN }]',
+    '[undefined, null, {}]',
+    '[1n, 2n, 3n]',
+  ])('the moments %s are not the right ones', (moments) => {
+    for (const check of [
+      'toArriveAt([1, 2, 3])',
+      'toArriveWithin([[1, 1], [2, 2], [3, 3]])',
+      'toBeSpacedWithin([[1, 1], [1, 1]])',
+    ]) {
+      const result = runCase({
+        solution: `exports.solve = async () => (${moments});`,
+        scenario: new Function(
+          `return async ({ solution, expect }) => expect(await solution.solve()).${check};`,
+        )() as never,
+      });
+      expect([check, result.outcome.verdict]).toEqual([check, 'WA']);
+    }
+  });
+
   it('a rejection that says it is the judge’s is not', () => {
     const result = runCase({
       solution: () => ({

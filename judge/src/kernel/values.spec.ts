@@ -114,6 +114,22 @@ describe('a value that crosses keeps', () => {
     expect(outcome.message).toBe('Accepted.');
   });
 
+  it('enough of an error that it equals one made by the scenario', () => {
+    const { outcome } = runCase({
+      solution: () => ({
+        solve: () => new RangeError('same'),
+        fail: () => Promise.reject(new Error('same')),
+      }),
+      scenario: async ({ solution, expect }) => {
+        const expected = Object.assign(new Error('same'));
+        await expect(solution.fail()).rejects.toEqual(expected);
+        await expect(solution.fail()).rejects.toThrow(expected);
+        expect(Object.keys(await solution.solve())).toEqual([]);
+      },
+    });
+    expect(outcome.message).toBe('Accepted.');
+  });
+
   it('a thrown error in `rejects`', () => {
     const { outcome } = runCase({
       solution: () => ({
