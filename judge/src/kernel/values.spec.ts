@@ -149,6 +149,37 @@ describe('a value that crosses keeps', () => {
     expect(outcome.message).toBe('Accepted.');
   });
 
+  it('the cause and the fields of a rejection', () => {
+    const { outcome } = runCase({
+      solution: () => ({
+        solve: async (callback: () => Promise<unknown>) => {
+          try {
+            await callback();
+          } catch (error) {
+            const { cause, code } = error as Error & { code: unknown };
+            if (!(cause instanceof Error) || cause.message !== 'below') throw new Error('lost');
+            throw Object.assign(new Error('above', { cause }), { code, status: NaN });
+          }
+        },
+      }),
+      scenario: async ({ solution, expect }) => {
+        const calling = solution.solve(() => {
+          throw Object.assign(new Error('first', { cause: new Error('below') }), { code: 10n });
+        });
+        const error = await calling.catch((caught: unknown) => caught);
+        expect([error.message, error.code, Number.isNaN(error.status)]).toEqual([
+          'above',
+          10n,
+          true,
+        ]);
+        expect(error.cause instanceof Error).toBe(true);
+        expect(error.cause.message).toBe('below');
+        expect('$' in error).toBe(false);
+      },
+    });
+    expect(outcome.message).toBe('Accepted.');
+  });
+
   it('a promise inside an aggregate only as a refusal', () => {
     const result = runCase({ solution: () => ({ solve: () => ({ later: Promise.resolve(1) }) }) });
     expect(verdictOf(result)).toBe('RTE threw');
