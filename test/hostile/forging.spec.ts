@@ -88,3 +88,28 @@ describe('a solution that forges', () => {
     expect((await judge.judgeSource(tiny.pkg, source)).verdict).toBe('AC');
   });
 });
+
+describe('a runner that goes on to the next judgement', () => {
+  it('carries nothing over from the one before, whatever it did', async () => {
+    const reusing = await createJudge({ reuseRunners: true });
+    try {
+      const first = await reusing.judgeSource(tiny.pkg, rightSolution);
+      const before = [
+        'Array.prototype.map = Object.keys = JSON.parse = (() => 42) as any; return 1;',
+        "throw new Error('x');",
+        'for (;;);',
+        "'x'.repeat(3e8).split('');",
+        'await new Promise(() => {});',
+        'globalThis.fetch = Date = undefined; Object.freeze(globalThis); return 2;',
+      ];
+      for (const body of before) {
+        const rude = `// @ts-nocheck\nexport async function solve(input: any): Promise<any> {\n${body}\n}\n`;
+        expect((await reusing.judgeSource(tiny.pkg, rude)).verdict).not.toBe('AC');
+        const after = await reusing.judgeSource(tiny.pkg, rightSolution);
+        expect([after.verdict, after.historyHash]).toEqual(['AC', first.historyHash]);
+      }
+    } finally {
+      await reusing.close();
+    }
+  });
+});
