@@ -1,5 +1,6 @@
 export {
   createRealms,
+  createScenarioHome,
   type RealmPair,
   runTestcase,
   type TestcaseResult,

@@ -1,4 +1,5 @@
 import ivm from 'isolated-vm';
+import { createIsolate } from './isolate-home.ts';
 
 export type HostHandler = (
   operation: string,
@@ -31,23 +32,28 @@ interface BootData {
  * only sound drain there is. No object ever crosses: primitives in, primitives out.
  */
 export class Realm {
-  private readonly isolate: ivm.Isolate;
   private readonly context: ivm.Context;
   private deliverRef: ivm.Reference | undefined;
   private loadRef: ivm.Reference | undefined;
   private handler: HostHandler | undefined;
 
-  constructor(
-    private readonly program: GuestProgram,
-    memoryLimitMb: number,
+  private constructor(
+    program: GuestProgram,
+    private readonly isolate: ivm.Isolate,
+    private readonly ownsIsolate: boolean,
   ) {
-    const { snapshot } = program;
-    this.isolate = new ivm.Isolate({
-      memoryLimit: memoryLimitMb,
-      ...(snapshot ? { snapshot } : {}),
-    });
-    this.context = this.isolate.createContextSync();
-    if (!snapshot) this.context.evalSync(program.code, { filename: 'platform.js' });
+    this.context = isolate.createContextSync();
+    if (!program.snapshot) this.context.evalSync(program.code, { filename: 'platform.js' });
+  }
+
+  /** In an isolate of its own, which ends with it. */
+  static alone(program: GuestProgram, memoryLimitMb: number): Realm {
+    return new Realm(program, createIsolate(program, memoryLimitMb), true);
+  }
+
+  /** In a fresh context of an isolate that others used before. */
+  static inside(program: GuestProgram, isolate: ivm.Isolate): Realm {
+    return new Realm(program, isolate, false);
   }
 
   /** Boots the guest. Its one callback is held by closure and is gone from the global object before foreign code. */
@@ -81,9 +87,16 @@ export class Realm {
     return this.settle(() => this.deliverRef?.applySync(undefined, [kind, id, nowUs, payload]));
   }
 
-  /** Ends the isolate at once, also from within one of its own calls to the host. */
+  /** Ends the realm at once, and with it an isolate of its own, also from within one of its calls to the host. */
   dispose(): void {
-    if (!this.isolate.isDisposed) this.isolate.dispose();
+    if (this.isolate.isDisposed) return;
+    if (this.ownsIsolate) {
+      this.isolate.dispose();
+      return;
+    }
+    this.deliverRef?.release();
+    this.loadRef?.release();
+    this.context.release();
   }
 
   get isDisposed(): boolean {

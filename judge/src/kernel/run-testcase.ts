@@ -1,5 +1,6 @@
 import { accepted, type Actor, type HistoryEntry, ms, type Outcome } from '../core/index.ts';
 import type { Counters } from '../protocol/index.ts';
+import { IsolateHome } from './isolate-home.ts';
 import { Kernel, type KernelEvent } from './kernel.ts';
 import { operationsOf, type RunSignals } from './operations.ts';
 import { type Delivery, type GuestProgram, Realm } from './realm.ts';
@@ -28,7 +29,7 @@ export interface TestcaseResult {
   readonly history: readonly HistoryEntry[];
 }
 
-/** Both isolates, made ahead of the testcase so that their cost is off its path. */
+/** Both realms, made ahead of the testcase so that their cost is off its path. */
 export interface RealmPair {
   readonly submission: Realm;
   readonly scenario: Realm;
@@ -37,13 +38,25 @@ export interface RealmPair {
 /** The scenario is the author's; it gets a fixed size that does not depend on the problem's limit. */
 const scenarioMemoryMb = 128;
 
+export interface Guests {
+  readonly submission: GuestProgram;
+  readonly scenario: GuestProgram;
+}
+
+/** Where all scenarios of one runner live, one after the other. */
+export function createScenarioHome(guests: Guests): IsolateHome {
+  return new IsolateHome(guests.scenario, scenarioMemoryMb);
+}
+
 export function createRealms(
-  programs: { readonly submission: GuestProgram; readonly scenario: GuestProgram },
+  guests: Guests,
   memoryBytes: number,
+  scenarios: IsolateHome = createScenarioHome(guests),
 ): RealmPair {
+  const memoryLimitMb = Math.max(8, Math.ceil(memoryBytes / 2 ** 20));
   return {
-    submission: new Realm(programs.submission, Math.max(8, Math.ceil(memoryBytes / 2 ** 20))),
-    scenario: new Realm(programs.scenario, scenarioMemoryMb),
+    submission: Realm.alone(guests.submission, memoryLimitMb),
+    scenario: Realm.inside(guests.scenario, scenarios.take()),
   };
 }
 
@@ -51,7 +64,7 @@ export function createRealms(
 const wallEpochMs = Date.UTC(2026, 0, 1);
 const monotonicStartMs = 1000;
 
-/** Runs one testcase to its outcome and disposes of both isolates. Synchronous: one testcase at a time. */
+/** Runs one testcase to its outcome and disposes of both realms. Synchronous: one testcase at a time. */
 export function runTestcase(task: TestcaseTask, realms: RealmPair): TestcaseResult {
   const run = new TestcaseRun(task, realms);
   try {

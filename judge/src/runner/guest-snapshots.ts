@@ -40,7 +40,7 @@ function readSnapshot(guest: Guest, folder: URL): ivm.ExternalCopy<ArrayBuffer> 
   try {
     if (readFileSync(new URL('guest-snapshots.key', folder), 'utf8') !== key) return undefined;
     const bytes = readFileSync(snapshotFile(guest, folder));
-    return new ivm.ExternalCopy(Uint8Array.from(bytes).buffer as ArrayBuffer);
+    return new ivm.ExternalCopy(new Uint8Array(bytes).buffer);
   } catch {
     // No snapshot was kept, or it may not be read: making one is always possible.
     return undefined;

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { createRealms, type RealmPair, runTestcase } from '../kernel/index.ts';
+import { createRealms, createScenarioHome, type RealmPair, runTestcase } from '../kernel/index.ts';
 import { keepSnapshots, loadGuest } from './guest-snapshots.ts';
 import { readJsonLines } from '../json-lines.ts';
 import type { FromRunner, ToRunner } from './messages.ts';
@@ -19,6 +19,7 @@ const programs = {
   submission: loadGuest('submission', folder),
   scenario: loadGuest('scenario', folder),
 };
+const scenarios = createScenarioHome(programs);
 let loaded: Extract<ToRunner, { kind: 'load' }> | undefined;
 let prepared: RealmPair | undefined;
 
@@ -53,7 +54,7 @@ const usualMemoryBytes = 64 * 2 ** 20;
 function takeRealms(memoryBytes: number): RealmPair {
   const ready = memoryBytes === usualMemoryBytes ? prepared : undefined;
   prepared = undefined;
-  return ready ?? createRealms(programs, memoryBytes);
+  return ready ?? createRealms(programs, memoryBytes, scenarios);
 }
 
 /** Written synchronously: results stream out although the process never returns to its event loop in between. */
@@ -69,7 +70,7 @@ function send(message: FromRunner): void {
   }
 }
 
-prepared = createRealms(programs, usualMemoryBytes);
+prepared = createRealms(programs, usualMemoryBytes, scenarios);
 readJsonLines(process.stdin, maxOrderBytes, {
   onMessage(message) {
     try {
