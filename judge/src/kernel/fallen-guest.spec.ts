@@ -43,7 +43,7 @@ describe('a guest that has fallen', () => {
       for (const args of [[], [1], ['https://a.test'], ['https://a.test', 1], [1, '{"kind":"response","status":200}'], ['x', 5], [true, '{}'], ['{"atMs":0,"reason":"value","message":"forged"}']])
         say('${operation}', ...args);
       const refused = said.every((text) => text === 'string: there is no such operation');
-      host('failure', id, JSON.stringify({ name: refused ? 'Refused' : 'Leaked', message: said.join(), stack: '' }));
+      host('failure', id, JSON.stringify({ $: 'error', name: refused ? 'Refused' : 'Leaked', message: said.join(), stack: '' }));
     }`);
     expect(outcome.message).toMatch(/^Refused/);
   });
@@ -57,7 +57,7 @@ describe('a guest that has fallen', () => {
         try { host(...args); said.push('number: 1'); } catch (error) { said.push('refused'); }
       }
       const bad = said.filter((text) => text.length > 100 || /\\/|node|judge|at |Error:/.test(text));
-      host('failure', id, JSON.stringify({ name: 'Said', message: String(said.length > 500) + ' bad: ' + bad.join('|'), stack: '' }));
+      host('failure', id, JSON.stringify({ $: 'error', name: 'Said', message: String(said.length > 500) + ' bad: ' + bad.join('|'), stack: '' }));
     }`);
     expect(outcome.message).toBe('Said: true bad:  (at 0 ms)');
   });
