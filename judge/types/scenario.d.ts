@@ -38,7 +38,8 @@ export interface ScenarioOptions {
 
 export interface World<Contract> {
   /**
-   * The submission. A call rejects when the solution throws or rejects; left uncaught, that ends the run with RTE.
+   * The submission. A call rejects when the solution throws or rejects; a scenario that awaits it without catching ends
+   * the run with RTE. A rejection that the scenario never looks at is ignored.
    * A call that never settles ends the run with ILE.
    */
   readonly solution: Remote<Contract>;
@@ -161,7 +162,10 @@ export interface Matchers extends CommonMatchers<void> {
   toPeakAtMost(max: number): void;
   /** A service's requests: `count` in flight at once at some moment, and never more. */
   toPeakAt(count: number): void;
-  /** `expect(solution).toBeIdle()`: no timer and no request of the solution is left at this moment. */
+  /**
+   * `expect(solution).toBeIdle()`: nothing of the solution would keep a process alive at this moment, no request and no
+   * timer (timers that it has unref'd do not count, as in Node).
+   */
   toBeIdle(): void;
 }
 

@@ -37,9 +37,9 @@ export function checkIntervals(
         expected: rangeText(from, to),
         actual: 'never',
       });
-    } else if (at < from) {
+    } else if (!(at >= from)) {
       findings.push(early(name, at, from, to));
-    } else if (at > to) {
+    } else if (!(at <= to)) {
       findings.push(late(name, at, from, to));
     }
   });

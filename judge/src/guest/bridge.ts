@@ -1,17 +1,10 @@
 import { AbortController, AbortSignal, abortSignal } from './abort.ts';
 import { describe, guard } from './guard.ts';
 import type { HostCall } from './host-call.ts';
-import {
-  apply,
-  mapDelete,
-  mapGet,
-  mapSet,
-  parse,
-  promiseResolve,
-  promiseThen,
-} from './primordials.ts';
+import { apply, mapDelete, mapGet, mapSet, promiseResolve, promiseThen } from './primordials.ts';
 import { decode, encode, type Handles, type WireError } from './wire.ts';
 
+const ErrorOf = Error;
 type AnyFunction = (...args: unknown[]) => unknown;
 
 /**
@@ -33,7 +26,9 @@ export interface BridgeOptions {
   /** Told when there is no function behind a name. */
   readonly onMissing?: (target: string) => void;
   /** Makes the error that a failed call rejects with. */
-  readonly importError: (error: WireError) => unknown;
+  readonly importError: (error: WireError) => Error;
+  /** Told of every error that a call of this side rejects with. */
+  readonly onFailure?: (error: Error) => void;
 }
 
 export function createBridge(host: HostCall, options: BridgeOptions): Bridge {
@@ -89,6 +84,12 @@ export function createBridge(host: HostCall, options: BridgeOptions): Bridge {
     importError: options.importError,
   };
 
+  /** A forged text may decode to anything; a call still rejects with an error. */
+  const asError = (value: unknown): Error =>
+    value instanceof ErrorOf
+      ? value
+      : options.importError({ name: 'Error', message: '', stack: '' });
+
   const run = (target: string, args: string): unknown => {
     const callee =
       target[0] === '#' ? mapGet(functions, Number(target.slice(1))) : options.resolve(target);
@@ -124,7 +125,9 @@ export function createBridge(host: HostCall, options: BridgeOptions): Bridge {
     onFailure(id, error) {
       const caller = mapGet(waiting, id);
       mapDelete(waiting, id);
-      caller?.reject(options.importError(parse(error) as WireError));
+      const reason = asError(decode(error, handles));
+      options.onFailure?.(reason);
+      caller?.reject(reason);
     },
     onAbort(handle, reason) {
       const controller = mapGet(signals, handle);

@@ -82,6 +82,17 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
     },
   };
   for (const [name, value] of Object.entries(surface)) define(global, name, value);
+  const classes = {
+    AbortController,
+    AbortSignal,
+    DOMException,
+    Event,
+    EventTarget,
+    Headers,
+    Request,
+    Response,
+  };
+  for (const [name, platformClass] of Object.entries(classes)) nameClass(platformClass, name);
   return { clock, timers, network };
 }
 
@@ -92,6 +103,15 @@ function lockStackTraces(): void {
     set: () => {},
     enumerable: false,
     configurable: false,
+  });
+}
+
+/** The bundle's class names are shortened; these are seen by foreign code. */
+function nameClass(platformClass: { readonly prototype: object }, name: string): void {
+  Object.defineProperty(platformClass, 'name', { value: name, configurable: true });
+  Object.defineProperty(platformClass.prototype, Symbol.toStringTag, {
+    value: name,
+    configurable: true,
   });
 }
 

@@ -3,7 +3,7 @@ import { describe, guard } from './guard.ts';
 import type { Boot, Deliver, HostCall } from './host-call.ts';
 import { apply, promiseThen } from './primordials.ts';
 import { installPlatform } from './platform.ts';
-import type { WireError } from './wire.ts';
+import { importError } from './wire-error.ts';
 
 type ModuleBody = (
   exports: object,
@@ -25,7 +25,7 @@ export function bootSubmission(
     resolve: (target) =>
       Object.hasOwn(module.exports, target) ? module.exports[target] : undefined,
     onMissing: (target) => void host('missing-export', target),
-    importError: importPlainError,
+    importError,
   });
 
   const require = (name: string): never => {
@@ -79,11 +79,6 @@ export function bootSubmission(
       }
     },
   };
-}
-
-function importPlainError(error: WireError): Error {
-  const { name, message, stack: _stack, ...rest } = error;
-  return Object.assign(new Error(message), { name }, rest);
 }
 
 (globalThis as { tickjudgeBoot?: unknown }).tickjudgeBoot = bootSubmission;

@@ -10,7 +10,7 @@ export interface Handles {
   isSignal(value: unknown): boolean;
   exportSignal(value: unknown): { id: number; aborted: boolean; reason: unknown };
   importSignal(id: number, aborted: boolean, reason: unknown): unknown;
-  importError(error: WireError): unknown;
+  importError(error: WireError): Error;
 }
 
 export interface WireError {
@@ -32,6 +32,7 @@ const MapOf = Map;
 const SetOf = Set;
 const RegExpOf = RegExp;
 const PromiseOf = Promise;
+const objectToString = Object.prototype.toString;
 const stringSlice = String.prototype.slice;
 const cap = (value: unknown, length: number) =>
   apply(stringSlice, String(value), [0, length]) as string;
@@ -91,6 +92,9 @@ function objectToWire(value: object, handles: Handles, depth: number): unknown {
     const { id, aborted, reason } = handles.exportSignal(value);
     return { $: 'signal', v: id, aborted, reason: toWire(reason, handles, depth) };
   }
+  const tag = apply(objectToString, value, []) as string;
+  if (tag !== '[object Object]')
+    throw new TypeError(`${tag} can not be passed on; pass plain data.`);
   const fields: Record<string, unknown> = {};
   for (const key of Object.keys(value)) {
     defineProperty(

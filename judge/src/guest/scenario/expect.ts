@@ -24,15 +24,21 @@ export interface ExpectWorld {
 }
 
 type Pairs = readonly (readonly [number, number])[];
-type Moments = readonly (number | { readonly atMs: number })[];
+
+export interface Expectations {
+  expect(actual: unknown, message?: string): unknown;
+  /** Expectations on promises that have not been decided yet. */
+  open(): number;
+}
 
 /**
  * Soft expectations: a failed one becomes a finding with its virtual time and the scenario goes on. The usual
  * matchers are Vitest's (Jest's words); ours are those that speak of time, rate, concurrency and leftovers.
  */
-export function createExpect(world: ExpectWorld) {
+export function createExpect(world: ExpectWorld): Expectations {
   const ours = timeMatchers(world);
-  return (actual: unknown, message?: string): unknown => {
+  const open = { count: 0 };
+  const expect = (actual: unknown, message?: string): unknown => {
     const assertion = chai.expect(actual, message) as unknown as Record<PropertyKey, unknown>;
     const time = Object.fromEntries(
       Object.entries(ours).map(([name, check]) => [
@@ -40,24 +46,28 @@ export function createExpect(world: ExpectWorld) {
         (...args: unknown[]) => (check as (...all: unknown[]) => void)(actual, ...args),
       ]),
     );
-    return soften(assertion, time, world);
+    return soften(assertion, time, world, open);
   };
+  return { expect, open: () => open.count };
 }
 
-function soften(assertion: object, extra: Record<string, unknown>, world: ExpectWorld): unknown {
+function soften(
+  assertion: object,
+  extra: Record<string, unknown>,
+  world: ExpectWorld,
+  open: { count: number },
+): unknown {
   return new Proxy(assertion, {
     get(target, key, receiver: unknown) {
       if (typeof key === 'string' && Object.hasOwn(extra, key)) return extra[key];
       const value: unknown = Reflect.get(target, key, receiver === undefined ? receiver : target);
       if (key === 'not' || key === 'resolves' || key === 'rejects')
-        return soften(value as object, {}, world);
+        return soften(value as object, {}, world, open);
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {
         try {
           const result: unknown = Reflect.apply(value, target, args);
-          return isThenable(result)
-            ? result.then(undefined, (error: unknown) => reportFailure(error, world))
-            : undefined;
+          return isThenable(result) ? watched(result, world, open) : undefined;
         } catch (error) {
           reportFailure(error, world);
           return undefined;
@@ -65,6 +75,21 @@ function soften(assertion: object, extra: Record<string, unknown>, world: Expect
       };
     },
   });
+}
+
+async function watched(
+  result: Promise<unknown>,
+  world: ExpectWorld,
+  open: { count: number },
+): Promise<void> {
+  open.count++;
+  try {
+    await result;
+  } catch (error) {
+    reportFailure(error, world);
+  } finally {
+    open.count--;
+  }
 }
 
 function reportFailure(error: unknown, world: ExpectWorld): void {
@@ -91,7 +116,7 @@ function messageOf(failure: { message?: string; expected?: unknown; actual?: unk
     failure.expected === undefined ? null : firstDifference(failure.expected, failure.actual);
   if (difference) {
     const { path, expected, actual } = difference;
-    return `the answer differs at ${path}: expected ${show(expected)}, got ${show(actual)}`;
+    return `the answer differs${path === '' ? '' : ` at ${path}`}: expected ${show(expected)}, got ${show(actual)}`;
   }
   return String(failure.message)
     .replace(/ \/\/ Object\.is equality$/, '')
@@ -102,23 +127,24 @@ function timeMatchers(world: ExpectWorld) {
   const all = (findings: readonly Finding[]): void =>
     findings.forEach((finding) => world.report(finding));
   const only = (finding: Finding): void => world.report(finding);
+  /** A check of moments; what a solution gave as moments may be anything. */
+  const check =
+    <Args extends unknown[]>(
+      checkMoments: (what: string, moments: number[], ...args: Args) => readonly Finding[],
+    ) =>
+    (actual: unknown, ...args: Args): void => {
+      const { what, moments } = momentsOf(actual);
+      const odd = moments.findIndex((moment) => !Number.isFinite(moment));
+      if (odd < 0) all(checkMoments(what, moments as number[], ...args));
+      else only(notANumber(what, odd, moments[odd], world.now()));
+    };
   return {
-    toArriveAt: (actual: unknown, due: readonly number[]) => {
-      const { what, moments } = momentsOf(actual);
-      all(checkSchedule(what, moments, due));
-    },
-    toArriveWithin: (actual: unknown, due: Pairs) => {
-      const { what, moments } = momentsOf(actual);
-      all(checkIntervals(what, moments, due));
-    },
-    toBeSpacedWithin: (actual: unknown, gaps: Pairs) => {
-      const { what, moments } = momentsOf(actual);
-      all(checkSpacing(what, moments, gaps));
-    },
-    toStayWithin: (actual: unknown, limit: { atMost: number; perMs: number }) => {
-      const { what, moments } = momentsOf(actual);
-      all(checkWindow(what, moments, limit.atMost, limit.perMs));
-    },
+    toArriveAt: check((what, moments, due: readonly number[]) => checkSchedule(what, moments, due)),
+    toArriveWithin: check((what, moments, due: Pairs) => checkIntervals(what, moments, due)),
+    toBeSpacedWithin: check((what, moments, gaps: Pairs) => checkSpacing(what, moments, gaps)),
+    toStayWithin: check((what, moments, limit: { atMost: number; perMs: number }) =>
+      checkWindow(what, moments, limit.atMost, limit.perMs),
+    ),
     toPeakAtMost: (actual: unknown, max: number) => {
       const { peak, atMs } = inFlightOf(world, actual);
       if (peak > max) only(tooManyInFlight(peak, atMs, max));
@@ -173,13 +199,24 @@ function inFlightOf(world: ExpectWorld, actual: unknown) {
   return peak;
 }
 
-function momentsOf(actual: unknown): { what: string; moments: number[] } {
+function momentsOf(actual: unknown): { what: string; moments: unknown[] } {
   if (!Array.isArray(actual))
     throw new TypeError('This matcher is for a list of moments or of requests.');
-  const list = actual as Moments;
+  const isTimed = (item: unknown): item is { atMs: unknown } =>
+    typeof item === 'object' && item !== null && 'atMs' in item;
   return {
-    what: list.some((item) => typeof item === 'object') ? 'request' : 'moment',
-    moments: list.map((item) => (typeof item === 'number' ? item : item.atMs)),
+    what: actual.some(isTimed) ? 'request' : 'moment',
+    moments: actual.map((item: unknown) => (isTimed(item) ? item.atMs : item)),
+  };
+}
+
+function notANumber(what: string, index: number, moment: unknown, atMs: number): Finding {
+  return {
+    atMs,
+    reason: 'value',
+    message: `${what} ${index + 1} is not a moment: ${show(moment)}`,
+    expected: 'a number of milliseconds',
+    actual: show(moment),
   };
 }
 

@@ -24,6 +24,11 @@ interface ResponseOptions {
 
 export const respond = Object.assign(
   (status: number, body?: unknown, options: ResponseOptions = {}): HttpAnswer => {
+    if (!Number.isInteger(status) || status < 200 || status > 599) {
+      throw new RangeError(
+        `respond(${String(status)}): a status is a whole number from 200 to 599.`,
+      );
+    }
     const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
     const type = typeof body === 'string' ? 'text/plain;charset=UTF-8' : 'application/json';
     const headers: Record<string, string> = body === undefined ? {} : { 'content-type': type };
@@ -34,19 +39,24 @@ export const respond = Object.assign(
       status,
       headers,
       body: text,
-      latencyMs: options.latencyMs ?? 0,
-      bodyLatencyMs: options.bodyLatencyMs ?? 0,
+      latencyMs: latency('latencyMs', options.latencyMs),
+      bodyLatencyMs: latency('bodyLatencyMs', options.bodyLatencyMs),
       cutBody: options.cutBody ?? false,
     };
   },
   {
     networkError: (options: { latencyMs?: number } = {}): HttpAnswer => ({
       kind: 'network-error',
-      latencyMs: options.latencyMs ?? 0,
+      latencyMs: latency('latencyMs', options.latencyMs),
     }),
     never: (): HttpAnswer => ({ kind: 'never' }),
   },
 );
+
+function latency(name: string, value = 0): number {
+  if (value >= 0 && Number.isFinite(value)) return value;
+  throw new RangeError(`respond: ${name} is a number of ms from 0 on, not ${String(value)}.`);
+}
 
 type Handler = (request: object) => HttpAnswer | Promise<HttpAnswer>;
 

@@ -4,7 +4,7 @@ import { type Bridge, createBridge } from '../bridge.ts';
 import { describe } from '../guard.ts';
 import type { Boot, Deliver, HostCall } from '../host-call.ts';
 import { installPlatform, type Platform } from '../platform.ts';
-import type { WireError } from '../wire.ts';
+import { importError } from '../wire-error.ts';
 import { createExpect } from './expect.ts';
 import { createServices, respond, type Services } from './http.ts';
 
@@ -38,11 +38,8 @@ export function bootScenario(
   };
   const bridge = createBridge(host, {
     resolve: () => undefined,
-    importError: (wire) => {
-      const error = importError(wire);
-      solutionErrors.add(error);
-      return error;
-    },
+    importError,
+    onFailure: (error) => void solutionErrors.add(error),
   });
   const services = createServices(host, failed);
   const sleeping = new Map<number, () => void>();
@@ -75,8 +72,19 @@ export function bootScenario(
       platform.clock.nowUs = nowUs;
       switch (kind) {
         case 'start': {
-          const world = createWorld(host, boot, platform, bridge, services, sleeping);
-          (loaded as Scenario).body(world).then(() => host('scenario.done'), failed);
+          const { world, openExpectations } = createWorld(
+            host,
+            boot,
+            platform,
+            bridge,
+            services,
+            sleeping,
+          );
+          const done = (): unknown =>
+            openExpectations() === 0
+              ? host('scenario.done')
+              : failed(new Error('An expectation with resolves or rejects was not awaited.'));
+          (loaded as Scenario).body(world).then(done, failed);
           return undefined;
         }
         case 'wake':
@@ -111,11 +119,12 @@ function createWorld(
   bridge: Bridge,
   services: Services,
   sleeping: Map<number, () => void>,
-): object {
+): { world: object; openExpectations: () => number } {
   const random = createRandom(deriveSeed(boot.seed, 'scenario'));
   const now = (): number => platform.clock.nowUs / 1000;
   const sleep = (ms: number): Promise<void> =>
     new Promise((resolve) => {
+      if (!Number.isFinite(ms)) throw new TypeError(`clock: ${String(ms)} is not a number of ms.`);
       const id = Number(host('clock.sleep', ms));
       sleeping.set(id, resolve);
     });
@@ -129,29 +138,31 @@ function createWorld(
           : (...args: unknown[]) => bridge.call(name, args),
     },
   );
-  return {
+  const { expect, open } = createExpect({
+    now,
+    report: (finding: Finding) => host('finding', JSON.stringify(finding)),
+    peakOf: (subject) => services.peakOf(subject),
+    leftovers: (subject) =>
+      subject === solution
+        ? (JSON.parse(String(host('leftovers'))) as { timers: number; requests: number })
+        : undefined,
+  });
+  const world = {
     solution,
     http: { service: services.service.bind(services) },
     clock: {
       now,
       sleep,
-      until: (ms: number) => (ms > now() ? sleep(ms - now()) : Promise.resolve()),
+      until: (ms: number) => (ms <= now() ? Promise.resolve() : sleep(ms - now())),
       wallTime: (atMs = now()) => new Date(boot.wallEpochMs + atMs),
     },
     random: {
       next: () => random.next(),
       int: (min: number, max: number) => min + Math.floor(random.next() * (max - min + 1)),
     },
-    expect: createExpect({
-      now,
-      report: (finding: Finding) => host('finding', JSON.stringify(finding)),
-      peakOf: (subject) => services.peakOf(subject),
-      leftovers: (subject) =>
-        subject === solution
-          ? (JSON.parse(String(host('leftovers'))) as { timers: number; requests: number })
-          : undefined,
-    }),
+    expect,
   };
+  return { world, openExpectations: open };
 }
 
 /** A text that can't be decoded was forged by the solution; it fails like any other wrong answer. */
@@ -162,11 +173,6 @@ function settle(deliver: () => void, failed: (error: unknown) => void): undefine
     failed(error);
   }
   return undefined;
-}
-
-function importError(wire: WireError): Error {
-  const { name, message, stack, ...rest } = wire;
-  return Object.assign(new Error(message), rest, { name, stack });
 }
 
 function requireModule(name: string, author: object): object {
