@@ -1,5 +1,5 @@
 // Waits in a loop that looks at the clock: nothing else can happen, so the clock never moves.
-// @expect TLE cpu-budget-spent in 2-timing
+// @expect TLE cpu-budget-spent in 1-correctness
 import type { Aggregate, Failure, FailureReason, FetchAllOptions } from './contract';
 
 class Failed extends Error {
