@@ -29,6 +29,7 @@ export default tseslint.config(
       '.tickjudge/**',
       'problems/*/submissions/**',
       'problems/*/attachments/**',
+      'judge/types/**',
     ],
   },
   ...tseslint.configs.recommended,

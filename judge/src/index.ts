@@ -6,6 +6,7 @@ export { platformTypes } from './platform-types.ts';
 export {
   listProblemPackages,
   loadProblemPackage,
+  packageHash,
   type ProblemPackage,
   ProblemPackageError,
   verifyPackage,

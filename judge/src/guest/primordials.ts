@@ -36,7 +36,7 @@ export const promiseThen = uncurry(Promise.prototype.then) as <T>(
   promise: Promise<T>,
   onValue: (value: T) => unknown,
   onError: (error: unknown) => unknown,
-) => Promise<unknown>;
+) => void;
 export const promiseResolve = Promise.resolve.bind(Promise) as <T>(value: T) => Promise<Awaited<T>>;
 export const arrayPush = uncurry(Array.prototype.push) as <T>(array: T[], item: T) => number;
 export const { apply, ownKeys, defineProperty, getOwnPropertyDescriptor } = Reflect;
