@@ -25,4 +25,7 @@ export default {
     { ...shared, displayName: 'system', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
   ],
   testTimeout: 60_000,
+  // Jest would leave a core free; on the usual two that is half of the machine.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
 };

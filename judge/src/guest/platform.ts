@@ -55,7 +55,7 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
   // A listener's exception is reported like Node does it: as an uncaught error of its own.
   setErrorHandler((error) => void NativePromise.reject(error));
 
-  const surface = {
+  const classes = {
     AbortController,
     AbortSignal,
     DOMException,
@@ -64,6 +64,9 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
     Headers,
     Request,
     Response,
+  };
+  const surface = {
+    ...classes,
     TextDecoder,
     TextEncoder,
     URL,
@@ -82,16 +85,6 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
     },
   };
   for (const [name, value] of Object.entries(surface)) define(global, name, value);
-  const classes = {
-    AbortController,
-    AbortSignal,
-    DOMException,
-    Event,
-    EventTarget,
-    Headers,
-    Request,
-    Response,
-  };
   for (const [name, platformClass] of Object.entries(classes)) nameClass(platformClass, name);
   return { clock, timers, network };
 }
