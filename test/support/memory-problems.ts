@@ -1,6 +1,10 @@
 /** A problem store of the API (see apps/api/src/problem/problem-store.ts) with one small problem, "echo". */
 export const memoryProblems = {
   load: () => ({ packages: [echo], broken: [] }),
+  open: (slug: string) => {
+    if (slug === echo.slug) return echo;
+    throw new Error(`There is no package ${slug}.`);
+  },
   platformTypes: () => 'declare function fetch(url: string): Promise<unknown>;\n',
 };
 

@@ -7,8 +7,8 @@ import { FeedListener } from './feed/feed-listener.ts';
 import { FeedModule } from './feed/feed.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
+import { ProblemCatalogue } from './problem/problem-catalogue.ts';
 import { ProblemModule } from './problem/problem.module.ts';
-import { PlatformTypes } from './problem/problem.service.ts';
 import { SubmissionModule } from './submission/submission.module.ts';
 
 /** What is opened before Nest begins and closed after it ended; every feature may ask for it. */
@@ -17,18 +17,18 @@ export interface Foundations {
   queue: JudgementQueue;
   listener: FeedListener;
   logger: AppLogger;
-  platformTypes: PlatformTypes;
+  problems: ProblemCatalogue;
 }
 
 @Module({})
 export class FoundationModule {
-  static of({ dataSource, queue, listener, logger, platformTypes }: Foundations): DynamicModule {
+  static of({ dataSource, queue, listener, logger, problems }: Foundations): DynamicModule {
     const providers = [
       { provide: DataSource, useValue: dataSource },
       { provide: JudgementQueue, useValue: queue },
       { provide: FeedListener, useValue: listener },
       { provide: AppLogger, useValue: logger },
-      { provide: PlatformTypes, useValue: platformTypes },
+      { provide: ProblemCatalogue, useValue: problems },
     ];
     return {
       module: FoundationModule,

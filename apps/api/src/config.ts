@@ -27,7 +27,9 @@ export const configSchema = z.object({
   PROBLEMS_DIR: z
     .string()
     .default(besideThisRoom('../../../problems'))
-    .describe('Folder with the problem packages, read at start.'),
+    .describe(
+      'Folder with the problem packages; one that changes is read again when it is asked for.',
+    ),
   WEB_DIR: z
     .string()
     .default(besideThisRoom('../../web/dist'))

@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { createDataSource } from './database/data-source.ts';
 import { migrate } from './database/migrate.ts';
 import { FeedListener } from './feed/feed-listener.ts';
+import { compressed } from './http/compression.ts';
 import { ErrorFilter } from './http/error.filter.ts';
 import { bodyLimitBytes, parseJson, requireJson } from './http/json-body.ts';
 import { serveOpenApi } from './http/openapi.ts';
@@ -21,8 +22,7 @@ import { JudgementQueue } from './judgement/judgement-queue.ts';
 import { OutcomeConsumer } from './judgement/outcome-consumer.ts';
 import { Sweeper } from './judgement/sweeper.ts';
 import type { ProblemStore } from './problem/problem-store.ts';
-import { PlatformTypes } from './problem/problem.service.ts';
-import { syncProblems } from './problem/sync-problems.ts';
+import { ProblemCatalogue } from './problem/problem-catalogue.ts';
 import { StartError } from './start-error.ts';
 
 export interface RunningApi {
@@ -61,7 +61,8 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
     queueInPostgres: !config.REDIS_URL,
     workerRole: config.WORKER_DATABASE_ROLE,
   });
-  await syncProblems(dataSource, parts.problems, logger);
+  const problems = new ProblemCatalogue(dataSource, parts.problems, logger);
+  await problems.sync();
 
   const listener = new FeedListener(config.DATABASE_URL, logger);
   opened.defer(() => listener.stop());
@@ -74,9 +75,8 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   opened.defer(() => sweeper.stop());
 
   const app = await createApp(config, {
-    ...{ dataSource, queue, listener },
+    ...{ dataSource, queue, listener, problems },
     logger: new AppLogger(logger),
-    platformTypes: new PlatformTypes(parts.problems.platformTypes()),
   });
   opened.defer(() => app.close());
   await app.listen(config.PORT, config.HOST).catch((error: unknown) => {
@@ -105,6 +105,7 @@ async function createApp(
   app.disable('x-powered-by');
   app.useWebSocketAdapter(new IoAdapter(app));
   app.use(securityHeaders);
+  app.use(compressed);
   app.use('/api', neverStored);
   app.use(requireJson);
   app.useBodyParser('raw', { type: () => true, limit: bodyLimitBytes });

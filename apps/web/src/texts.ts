@@ -111,8 +111,7 @@ export const texts = {
     difficulty: 'Difficulty',
     testcases: 'Testcases',
     solved: 'Solved',
-    tried: 'Tried',
-    untried: 'Not tried',
+    unsolved: 'Not solved',
   },
   problem: {
     statement: 'Statement',

@@ -10,7 +10,7 @@ import {
 } from './account.dto.ts';
 import type { AccountBody, AccountsStatus, Credentials, SessionBody } from './account.dto.ts';
 import { AccountService } from './account.service.ts';
-import { Me, Open } from './auth.guard.ts';
+import { Me, Open, OpenToVisitors, Visitor } from './auth.guard.ts';
 import { setSessionCookie } from './session-token.ts';
 
 @ApiTags('accounts')
@@ -18,15 +18,15 @@ import { setSessionCookie } from './session-token.ts';
 export class AccountController {
   constructor(private readonly accounts: AccountService) {}
 
-  @Open()
+  @OpenToVisitors()
   @Get('status')
   @answers(
     200,
     accountsStatusSchema,
-    'Whether the first visitor has yet to make the admin account.',
+    'Whether the first visitor has yet to make the admin account, and who is signed in.',
   )
-  async status(): Promise<AccountsStatus> {
-    return { setupNeeded: await this.accounts.setupNeeded() };
+  async status(@Visitor() account: AccountBody | null): Promise<AccountsStatus> {
+    return { setupNeeded: await this.accounts.setupNeeded(), account };
   }
 
   @Open()

@@ -48,5 +48,9 @@ export const sessionBodySchema = z.strictObject({
 });
 export type SessionBody = z.infer<typeof sessionBodySchema>;
 
-export const accountsStatusSchema = z.strictObject({ setupNeeded: z.boolean() });
+export const accountsStatusSchema = z.strictObject({
+  setupNeeded: z.boolean(),
+  /** Who the presented cookie or token stands for; null when it stands for nobody, or none was presented. */
+  account: accountBodySchema.nullable(),
+});
 export type AccountsStatus = z.infer<typeof accountsStatusSchema>;

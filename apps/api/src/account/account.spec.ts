@@ -49,6 +49,7 @@ describe('accounts', () => {
   it('lets nobody sign up before there is an admin', async () => {
     expect((await send<AccountsStatus>('GET', '/accounts/status')).body).toEqual({
       setupNeeded: true,
+      account: null,
     });
     const answer = await send<ErrorBody>('POST', '/accounts', { name: 'Early', password });
     expect([answer.status, answer.body.error.code]).toEqual([403, 'setup-needed']);
@@ -64,6 +65,7 @@ describe('accounts', () => {
     expect(answers.find((answer) => answer.status === 201)?.body.account.role).toBe('admin');
     expect((await send<AccountsStatus>('GET', '/accounts/status')).body).toEqual({
       setupNeeded: false,
+      account: null,
     });
   });
 
@@ -79,8 +81,13 @@ describe('accounts', () => {
     expect((await send('GET', '/accounts/me', undefined, bearer(token))).body).toEqual(
       up.body.account,
     );
+    const status = async (headers: Record<string, string>) =>
+      (await send<AccountsStatus>('GET', '/accounts/status', undefined, headers)).body.account;
+    expect(await status(bearer(token))).toEqual(up.body.account);
+    expect(await status({ cookie: `tickjudge_session=${token}` })).toEqual(up.body.account);
     expect((await send('DELETE', '/sessions/current', undefined, bearer(token))).status).toBe(204);
     expect((await send('GET', '/accounts/me', undefined, bearer(token))).status).toBe(401);
+    expect(await status(bearer(token))).toBeNull();
   });
 
   it('takes a name once, whatever its case', async () => {

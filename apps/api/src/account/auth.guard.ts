@@ -8,11 +8,14 @@ import type { AccountBody } from './account.dto.ts';
 import { AccountService } from './account.service.ts';
 import { credentialOf } from './session-token.ts';
 
-const open = 'tickjudge:open';
+const access = 'tickjudge:access';
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** For routes that need no account. */
-export const Open = () => SetMetadata(open, true);
+export const Open = () => SetMetadata(access, 'open');
+
+/** For routes that need no account but say more to somebody who is signed in; see `Visitor`. */
+export const OpenToVisitors = () => SetMetadata(access, 'visitors');
 
 type SignedInRequest = Request & { account?: AccountBody };
 
@@ -22,6 +25,12 @@ export const Me = createParamDecorator((_: unknown, context: ExecutionContext): 
   if (!account) throw new DomainError('not-signed-in', signInFirst);
   return account;
 });
+
+/** The account that the request was made by, or null, on a route that is `OpenToVisitors`. */
+export const Visitor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): AccountBody | null =>
+    context.switchToHttp().getRequest<SignedInRequest>().account ?? null,
+);
 
 export const signInFirst =
   'You are not signed in: sign in with POST /api/v1/sessions and send the token as "Authorization: Bearer <token>".';
@@ -35,11 +44,15 @@ export class AuthGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.getAllAndOverride<boolean>(open, [context.getHandler(), context.getClass()]))
-      return true;
+    const needed = this.reflector.getAllAndOverride<'open' | 'visitors' | undefined>(access, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (needed === 'open') return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     const credential = credentialOf(request.headers);
     const account = credential && (await this.accounts.accountOf(credential.token));
+    if (!account && needed === 'visitors') return true;
     if (!account) throw new DomainError('not-signed-in', signInFirst);
     if (credential.by === 'cookie' && !safe.has(request.method) && !isSameOrigin(request.headers)) {
       throw new DomainError(

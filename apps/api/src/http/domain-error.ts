@@ -15,6 +15,7 @@ export const errorStatuses = {
   'body-too-large': 413,
   'unsupported-content-type': 415, // anything but JSON
   'internal-error': 500, // our fault
+  'problem-unreadable': 503, // its package on disk has a mistake or is gone
   'not-ready': 503, // the database or its news are away
 } as const;
 export type ErrorCode = keyof typeof errorStatuses;

@@ -16,6 +16,7 @@ describe('what the API serves to browsers', () => {
     mkdirSync(join(directory, 'assets'));
     writeFileSync(join(directory, 'index.html'), '<!doctype html><title>The page</title>');
     writeFileSync(join(directory, 'assets', 'main-abc123.js'), 'export {};');
+    writeFileSync(join(directory, 'assets', 'large-abc123.js'), 'let a = 1;\n'.repeat(1000));
     postgres = await startPostgres();
     service = await startService({ DATABASE_URL: postgres.url, WEB_DIR: directory });
   });
@@ -43,6 +44,21 @@ describe('what the API serves to browsers', () => {
     const asset = await get('/assets/main-abc123.js');
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect((await get('/assets/gone-def456.js')).status).toBe(404);
+  });
+
+  it.each([
+    ['gzip', 'gzip'],
+    ['gzip, deflate, br', 'br'],
+    ['identity', null],
+  ])('is compressed for a browser that takes %s', async (taken, sent) => {
+    for (const path of ['/assets/large-abc123.js', '/api/docs-json']) {
+      const response = await fetch(service.api.url + path, {
+        headers: { 'accept-encoding': taken },
+      });
+      expect([path, response.headers.get('content-encoding')]).toEqual([path, sent]);
+      expect(response.headers.get('vary')).toContain('Accept-Encoding');
+      expect((await response.text()).length).toBeGreaterThan(1000);
+    }
   });
 
   it.each(['/api/nothing', '/../../etc/passwd', '/assets/..%2f..%2fetc%2fpasswd'])(

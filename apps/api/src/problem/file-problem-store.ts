@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { listProblemPackages, loadProblemPackage, platformTypes } from '@tickjudge/judge';
-import type { LoadedPackages, ProblemStore } from './problem-store.ts';
+import type { LoadedPackages, ProblemStore, PublishedPackage } from './problem-store.ts';
 
 /** The packages in a folder, read by the engine, so that API and workers agree on every hash. */
 export class FileProblemStore implements ProblemStore {
@@ -19,6 +20,10 @@ export class FileProblemStore implements ProblemStore {
       }
     }
     return loaded;
+  }
+
+  open(slug: string): PublishedPackage {
+    return loadProblemPackage(join(this.#directory, slug));
   }
 
   platformTypes(): string {

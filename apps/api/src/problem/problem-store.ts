@@ -25,6 +25,8 @@ export interface LoadedPackages {
 /** Where problem packages come from: the folder of the installation, or a test's own list. */
 export interface ProblemStore {
   load(): LoadedPackages;
+  /** The package as it is now. Throws when there is none of this name, or it cannot be read. */
+  open(slug: string): PublishedPackage;
   /** Declarations of everything that a solution finds at run time, as one TypeScript text. */
   platformTypes(): string;
 }

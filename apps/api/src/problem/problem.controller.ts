@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Open } from '../account/auth.guard.ts';
+import type { AccountBody } from '../account/account.dto.ts';
+import { Open, OpenToVisitors, Visitor } from '../account/auth.guard.ts';
 import { answers } from '../http/openapi.ts';
 import { problemBodySchema, problemListSchema, slugSchema } from './problem.dto.ts';
 import type { ProblemBody, ProblemList } from './problem.dto.ts';
@@ -13,10 +14,11 @@ import { ProblemService } from './problem.service.ts';
 export class ProblemController {
   constructor(private readonly problems: ProblemService) {}
 
+  @OpenToVisitors()
   @Get()
-  @answers(200, problemListSchema, 'All problems, by slug.')
-  async list(): Promise<ProblemList> {
-    return { items: await this.problems.list() };
+  @answers(200, problemListSchema, 'All problems, by slug, and which of them you have solved.')
+  async list(@Visitor() account: AccountBody | null): Promise<ProblemList> {
+    return { items: await this.problems.list(account) };
   }
 
   @Get(':slug')

@@ -5,13 +5,16 @@ export const slugSchema = z
   .max(100, 'is too long')
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be the slug of a problem, such as "fetch-with-backoff"');
 
-export const problemSummarySchema = z.strictObject({
+const problemHead = z.strictObject({
   slug: z.string(),
   title: z.string(),
   difficulty: z.enum(['easy', 'medium', 'hard']),
   tags: z.array(z.string()),
   testcases: z.int(),
 });
+
+/** One line of the list. `solved`: the signed-in account has an accepted submission; false when signed out. */
+export const problemSummarySchema = problemHead.extend({ solved: z.boolean() });
 export type ProblemSummary = z.infer<typeof problemSummarySchema>;
 
 export const problemListSchema = z.strictObject({ items: z.array(problemSummarySchema) });
@@ -31,7 +34,7 @@ export const problemLimitsSchema = z.strictObject({
 });
 export type ProblemLimits = z.infer<typeof problemLimitsSchema>;
 
-export const problemBodySchema = problemSummarySchema.extend({
+export const problemBodySchema = problemHead.extend({
   packageHash: z.string(),
   /** Markdown. */
   statement: z.string(),

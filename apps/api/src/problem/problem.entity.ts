@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ProblemGroup, ProblemSummary } from './problem.dto.ts';
 
-/** The problem as its package was at the last start; judgements keep the hash that they were made with. */
+/** The problem as its package was when it could last be read; judgements keep the hash that they were made with. */
 @Entity({ name: 'problem' })
 export class Problem {
   @PrimaryColumn('text') slug!: string;

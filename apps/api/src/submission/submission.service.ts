@@ -32,7 +32,7 @@ export class SubmissionService {
     account: AccountBody,
     { problem: slug, source, seed = defaultSeed }: Submit,
   ): Promise<SubmissionCreated> {
-    const problem = await this.problems.get(slug);
+    const problem = await this.problems.toJudge(slug);
     const id = randomUUID();
     const judgementId = randomUUID();
     const bytes = Buffer.byteLength(source);

@@ -1,5 +1,4 @@
 import type {
-  AccountBody,
   AccountsStatus,
   Credentials,
   ProblemBody,
@@ -14,7 +13,6 @@ import { request } from './request.ts';
 /** The API's endpoints as functions; each throws `ApiFailure`. */
 export const api = {
   accountsStatus: () => request<AccountsStatus>('GET', '/accounts/status'),
-  me: () => request<AccountBody>('GET', '/accounts/me'),
   setUp: (credentials: Credentials) => request<SessionBody>('POST', '/accounts/setup', credentials),
   signUp: (credentials: Credentials) => request<SessionBody>('POST', '/accounts', credentials),
   signIn: (credentials: Credentials) => request<SessionBody>('POST', '/sessions', credentials),

@@ -7,13 +7,10 @@ import { useTitle } from '../page/use-title.ts';
 import { useSession } from '../session/session.tsx';
 import { texts } from '../texts.ts';
 
-type Progress = ReadonlyMap<string, 'solved' | 'tried'>;
-
 export function ProblemListPage() {
   useTitle(null);
   const { account } = useSession();
-  const problems = useLoad('problems', api.problems);
-  const progress = useLoad(`progress ${account?.id}`, () => ownProgress(account !== null));
+  const problems = useLoad(`problems ${account?.id}`, api.problems);
   return (
     <div class="column">
       <h1>{texts.problems.title}</h1>
@@ -28,11 +25,7 @@ export function ProblemListPage() {
         ) : (
           <ul class="problem-list" data-testid="problem-list">
             {problems.value.items.map((problem) => (
-              <ProblemLine
-                key={problem.slug}
-                problem={problem}
-                mark={progress.kind === 'ready' ? progress.value.get(problem.slug) : undefined}
-              />
+              <ProblemLine key={problem.slug} problem={problem} />
             ))}
           </ul>
         ))}
@@ -40,14 +33,14 @@ export function ProblemListPage() {
   );
 }
 
-function ProblemLine(props: { problem: ProblemSummary; mark: 'solved' | 'tried' | undefined }) {
-  const { problem, mark } = props;
+function ProblemLine({ problem }: { problem: ProblemSummary }) {
+  const mark = problem.solved ? 'solved' : 'unsolved';
   return (
     <li>
       <a class="problem-line" href={`/problems/${problem.slug}`}>
-        <span class={`solved-mark solved-mark-${mark ?? 'untried'}`}>
-          {mark === 'solved' && <Icon name="check" />}
-          <span class="visually-hidden">{texts.problems[mark ?? 'untried']}</span>
+        <span class={`solved-mark solved-mark-${mark}`}>
+          {problem.solved && <Icon name="check" />}
+          <span class="visually-hidden">{texts.problems[mark]}</span>
         </span>
         <span class="problem-title">{problem.title}</span>
         <span class="tags">
@@ -66,16 +59,4 @@ function ProblemLine(props: { problem: ProblemSummary; mark: 'solved' | 'tried' 
       </a>
     </li>
   );
-}
-
-/** What the person has solved or tried, from the newest submissions. */
-async function ownProgress(signedIn: boolean): Promise<Progress> {
-  const marks = new Map<string, 'solved' | 'tried'>();
-  if (!signedIn) return marks;
-  const { items } = await api.submissions({ limit: 100 });
-  for (const { problem, verdict } of items) {
-    if (verdict === 'AC') marks.set(problem, 'solved');
-    else if (!marks.has(problem)) marks.set(problem, 'tried');
-  }
-  return marks;
 }

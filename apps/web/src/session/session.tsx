@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import type { AccountBody } from '@tickjudge/api/contract';
 import { api } from '../api/endpoints.ts';
-import { ApiFailure, asFailure } from '../api/request.ts';
+import { asFailure } from '../api/request.ts';
+import type { ApiFailure } from '../api/request.ts';
 import { closeConnection } from '../judgement/connection-status.ts';
 
 type Session =
@@ -28,8 +29,9 @@ export function SessionProvider({ children }: { children: ComponentChildren }) {
 
   const reload = useCallback(() => {
     setSession({ kind: 'loading' });
-    loadSession().then(setSession, (thrown: unknown) =>
-      setSession({ kind: 'failed', failure: asFailure(thrown) }),
+    api.accountsStatus().then(
+      (status) => setSession({ kind: 'ready', ...status }),
+      (thrown: unknown) => setSession({ kind: 'failed', failure: asFailure(thrown) }),
     );
   }, []);
   useEffect(reload, [reload]);
@@ -62,19 +64,4 @@ export function useSession(): SessionDoor {
   const door = useContext(SessionContext);
   if (!door) throw new Error('useSession needs a SessionProvider above it.');
   return door;
-}
-
-async function loadSession(): Promise<Session> {
-  const { setupNeeded } = await api.accountsStatus();
-  const account = setupNeeded ? null : await whoAmI();
-  return { kind: 'ready', setupNeeded, account };
-}
-
-async function whoAmI(): Promise<AccountBody | null> {
-  try {
-    return await api.me();
-  } catch (thrown) {
-    if (thrown instanceof ApiFailure && thrown.status === 401) return null;
-    throw thrown;
-  }
 }
