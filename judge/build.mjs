@@ -35,9 +35,12 @@ export async function buildBundles() {
     ),
     build({
       entryPoints: [join(here, 'src/runner/main.ts')],
-      outfile: join(out, 'runner.mjs'),
+      outfile: join(out, 'runner.cjs'),
       bundle: true,
-      format: 'esm',
+      // CommonJS: the loader of ES modules would cost every runner some milliseconds at its start.
+      format: 'cjs',
+      define: { 'import.meta.url': 'runnerUrl' },
+      banner: { js: "const runnerUrl = require('node:url').pathToFileURL(__filename).href;" },
       platform: 'node',
       target: 'node26',
       alias: { 'isolated-vm': join(here, 'src/runner/native-isolated-vm.ts') },

@@ -26,7 +26,7 @@ export const rooms: readonly Room[] = [
   {
     folder: `${judge}/kernel`,
     rooms: [`${judge}/core`, `${judge}/protocol`],
-    packages: ['isolated-vm'],
+    packages: ['@noble/hashes', 'isolated-vm'],
     node: true,
   },
   {

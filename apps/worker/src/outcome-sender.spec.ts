@@ -32,7 +32,7 @@ describe('OutcomeSender', () => {
     await jest.advanceTimersByTimeAsync(0);
     expect(sent).toHaveLength(1);
     [0, 1, 2].forEach((index) => sender.push(run(index)));
-    await jest.advanceTimersByTimeAsync(29);
+    await jest.advanceTimersByTimeAsync(99);
     expect(sent).toHaveLength(1);
     await jest.advanceTimersByTimeAsync(1);
     expect(sent.map((outcome) => outcome.messages.length)).toEqual([1, 3]);

@@ -23,7 +23,7 @@ export class OutcomeSender {
     ids: { judgementId: string; attempt: number },
     send: SendOutcome,
     onLost: (error: unknown) => void,
-    everyMs = 30,
+    everyMs = 100,
   ) {
     this.#ids = ids;
     this.#send = send;

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Finding, type HistoryEntry, limits, maxFindings } from '../core/index.ts';
 
 /** A history entry without its time, which the recorder stamps. */
@@ -17,7 +18,8 @@ export class Recorder {
   readonly history: HistoryEntry[] = [];
   readonly findings: Finding[] = [];
   private logText = '';
-  private readonly hasher = createHash('sha256');
+  // Not node:crypto: loading it costs a fresh runner more than hashing the histories of a judgement does.
+  private readonly hasher = sha256.create();
   private unhashed = '';
   private keptChars = 0;
   logLines = 0;
@@ -61,11 +63,11 @@ export class Recorder {
   /** sha256 of the whole history, hex. */
   hash(): string {
     this.hashBlock();
-    return this.hasher.copy().digest('hex');
+    return bytesToHex(this.hasher.clone().digest());
   }
 
   private hashBlock(): void {
-    this.hasher.update(this.unhashed);
+    this.hasher.update(utf8ToBytes(this.unhashed));
     this.unhashed = '';
   }
 }

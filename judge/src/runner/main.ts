@@ -1,7 +1,7 @@
-import { writeSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import { createRealms, createScenarioHome, type RealmPair, runTestcase } from '../kernel/index.ts';
 import { keepSnapshots, loadGuest } from './guest-snapshots.ts';
-import { readJsonLines } from '../json-lines.ts';
+import { JsonLineReader } from '../json-lines.ts';
 import type { FromRunner, ToRunner } from './messages.ts';
 
 /**
@@ -71,7 +71,7 @@ function send(message: FromRunner): void {
 }
 
 prepared = createRealms(programs, usualMemoryBytes, scenarios);
-readJsonLines(process.stdin, maxOrderBytes, {
+const orders = new JsonLineReader(maxOrderBytes, {
   onMessage(message) {
     try {
       handle(message as ToRunner);
@@ -81,5 +81,11 @@ readJsonLines(process.stdin, maxOrderBytes, {
   },
   onFault: (_fault, reason) => fail(reason),
 });
-process.stdin.on('end', () => process.exit(0));
 send({ kind: 'ready' });
+
+// One order at a time is all there is to do, so the runner waits for it in the read itself: streams and an event loop
+// would only make its start slower. The end of its input, or a dead supervisor, ends it.
+const chunk = Buffer.alloc(64 * 1024);
+for (let bytes = readSync(0, chunk); bytes > 0; bytes = readSync(0, chunk)) {
+  orders.push(Buffer.from(chunk.subarray(0, bytes)));
+}

@@ -21,7 +21,7 @@ export function runnerProgram(): RunnerProgram {
   const gypBuild = require('node-gyp-build') as { path(directory: string): string };
   const addon = gypBuild.path(fileURLToPath(new URL('.', import.meta.resolve('isolated-vm'))));
   return {
-    script: built('runner.mjs'),
+    script: built('runner.cjs'),
     // A build that could not make snapshots has none; runners then make their own.
     readable: [...readableFiles.map(built).filter((file) => existsSync(file)), addon],
     args: [addon],
