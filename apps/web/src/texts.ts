@@ -146,7 +146,7 @@ export const texts = {
     button: 'Submit',
     sending: 'Sending …',
     idle: 'Submit to see the verdict here, testcase by testcase.',
-    signIn: 'Sign in to submit.',
+    signIn: 'Sign in to submit',
     empty: 'There is nothing to submit: the editor is empty.',
     fresh: 'Submitted just now',
   },

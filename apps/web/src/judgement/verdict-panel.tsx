@@ -8,6 +8,7 @@ import { groupRuns, outcomeOf } from './run-groups.ts';
 import type { RunGroup } from './run-groups.ts';
 import { RunRow, runId } from './run-row.tsx';
 import type { SourcePlace } from './source-place.ts';
+import { scoreOf } from './score-of.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
 
 interface Props {
@@ -47,8 +48,8 @@ function Headline(props: {
   firstFailure: number | null;
 }) {
   const { submission, atHome, firstFailure } = props;
-  const { state, verdict, message, score, maxScore, runs, historyHash, cpuTimeMs, diagnostics } =
-    submission;
+  const { state, verdict, message, runs, historyHash, cpuTimeMs, diagnostics } = submission;
+  const points = scoreOf(submission);
   const passed = runs.filter((run) => outcomeOf(run) === 'passed').length;
   return (
     <div class="headline">
@@ -64,9 +65,9 @@ function Headline(props: {
               ? null
               : message}
         </span>
-        {score !== null && maxScore !== null && (
-          <span class="score" aria-label={texts.verdict.scoreLabel} data-testid="score">
-            {texts.verdict.score(score, maxScore)}
+        {points !== null && (
+          <span class="score" title={texts.verdict.scoreLabel} data-testid="score">
+            {points}
           </span>
         )}
       </div>
@@ -76,7 +77,7 @@ function Headline(props: {
           {firstFailure !== null && (
             <a href={`#${runId(firstFailure)}`}>{texts.verdict.toFailure}</a>
           )}
-          {cpuTimeMs !== null && (
+          {runs.length > 0 && cpuTimeMs !== null && (
             <span>
               {texts.verdict.cpuTime} {formatMs(Math.round(cpuTimeMs))}
             </span>

@@ -96,7 +96,7 @@ export function SolutionPane({ problem, onEditorReady, onProgress }: Props) {
           onClick={() => setAsking(true)}
         >
           <Icon name="reset" />
-          {texts.editor.reset}
+          <span class="button-words">{texts.editor.reset}</span>
         </button>
       </div>
       {draftLost && (

@@ -4,6 +4,7 @@ import { api } from '../api/endpoints.ts';
 import { asFailure } from '../api/request.ts';
 import type { ApiFailure } from '../api/request.ts';
 import { formatDate } from '../format.ts';
+import { scoreOf } from '../judgement/score-of.ts';
 import { VerdictBadge } from '../judgement/verdict-badge.tsx';
 import { Notice } from '../page/notice.tsx';
 import { texts } from '../texts.ts';
@@ -58,11 +59,7 @@ function SubmissionTable({ items }: { items: readonly SubmissionSummary[] }) {
             <td>
               <VerdictBadge state={item.state} verdict={item.verdict} />
             </td>
-            <td>
-              {item.score !== null && item.maxScore !== null
-                ? texts.verdict.score(item.score, item.maxScore)
-                : '–'}
-            </td>
+            <td>{scoreOf(item) ?? '–'}</td>
             <td>{texts.submissions.bytes(item.bytes)}</td>
             <td>
               <a href={`/submissions/${item.id}`}>{formatDate(item.createdAt)}</a>
