@@ -60,8 +60,8 @@ function Headline(props: {
             ? state === 'running'
               ? texts.verdict.running(runs.length, submission.testcases ?? null)
               : null
-            : // The list below says what does not compile, with its places.
-              diagnostics.length > 0
+            : // The badge says all about an accepted one, the list below what does not compile.
+              verdict === 'AC' || diagnostics.length > 0
               ? null
               : message}
         </span>
