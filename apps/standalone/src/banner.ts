@@ -1,4 +1,4 @@
-import colors from 'picocolors';
+import { colorsFor } from './colors.ts';
 
 export interface BannerFacts {
   readonly address: string;
@@ -9,6 +9,7 @@ export interface BannerFacts {
 
 /** The one block that a person reads when Tickjudge is ready. */
 export function banner({ address, dataFolder, workers, readyInMs }: BannerFacts): string {
+  const colors = colorsFor(process.stdout);
   const judges = workers === 1 ? '1 worker' : `${workers} workers`;
   return [
     '',

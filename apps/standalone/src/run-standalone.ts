@@ -1,8 +1,10 @@
-import colors from 'picocolors';
+import { colorsFor } from './colors.ts';
 import { banner } from './banner.ts';
 import { helpText, readConfig } from './config.ts';
 import { startStandalone } from './standalone.ts';
 import { StartError, UsageError, errorCode } from './start-error.ts';
+
+const colors = colorsFor(process.stderr);
 
 /** Signals of one Ctrl-C arrive several times (terminal, npm, launcher); only a later one means impatience. */
 const sameKeyMs = 1_000;

@@ -1,5 +1,7 @@
-import color from 'picocolors';
+import { colorsFor } from './colors.ts';
 import type { JudgeReport, RunReport } from '../protocol/index.ts';
+
+const color = colorsFor(process.stdout);
 
 /** One line a run, as it arrives: verdict, testcase, virtual time; findings below a failed one. */
 export function showRun(run: RunReport): string {

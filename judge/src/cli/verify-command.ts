@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import color from 'picocolors';
+import { colorsFor } from './colors.ts';
 import { createJudge } from '../create-judge.ts';
 import { listProblemPackages, verifyPackage } from '../problem/index.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { openPackage } from './open-package.ts';
+
+const color = colorsFor(process.stdout);
 
 /** `tick verify`: judges every labelled submission of the packages and compares with what its label says. */
 export async function verifyCommand(

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mapStack } from '../compile/index.ts';
 import type { Compiler } from '../compile/index.ts';
-import { grade, type HistoryEntry, limits, type Outcome } from '../core/index.ts';
+import { grade, type HistoryEntry } from '../core/index.ts';
 import { engineVersion } from '../engine-version.ts';
 import { JudgeInternalError } from '../judge.ts';
-import type { TestcaseResult } from '../kernel/index.ts';
 import { bundleScenario, type ProblemPackage, type Testcase } from '../problem/index.ts';
 import {
   type Diagnostic,
@@ -16,6 +14,7 @@ import {
 } from '../protocol/index.ts';
 import type { RunnerPool } from '../sandbox/index.ts';
 import { outcomeOfDeath } from './outcome-of-death.ts';
+import { deadRun, judgedRun, outcomeOf, skippedRun } from './run-report.ts';
 import { type LoadMessage, RunnerSession } from './runner-session.ts';
 
 export interface JudgingTools {
@@ -106,7 +105,7 @@ export async function judgeSubmission(
       })),
     );
     return finish({
-      ...pick(graded.outcome),
+      ...outcomeOf(graded.outcome),
       score: graded.score,
       maxScore: graded.maxScore,
       groups: graded.groups.map((group) => ({ ...group })),
@@ -175,74 +174,6 @@ function groupFailed(runs: readonly RunReport[], group: string): boolean {
   return runs.some(
     (run) => run.group === group && run.result.kind === 'judged' && run.result.verdict !== 'AC',
   );
-}
-
-function place(index: number, testcase: Testcase) {
-  return { index, testcase: testcase.id, title: titleOf(testcase), group: testcase.group };
-}
-
-/** "doubles each time" for a testcase whose scenario could not say its own title. */
-function titleOf({ id }: Testcase): string {
-  return id.slice(id.lastIndexOf('/') + 1).replaceAll('-', ' ');
-}
-
-const nothing = {
-  findings: [],
-  log: '',
-  virtualTimeMs: 0,
-  cpuTimeMs: 0,
-  counters: { events: 0, timers: 0, requests: 0, peakInFlight: 0, logLines: 0 },
-  historyHash: '',
-};
-
-function skippedRun(index: number, testcase: Testcase, message: string): RunReport {
-  return {
-    ...nothing,
-    ...place(index, testcase),
-    result: { kind: 'skipped', message },
-  };
-}
-
-function deadRun(
-  index: number,
-  testcase: Testcase,
-  outcome: Outcome,
-  cpuTimeMs: number,
-): RunReport {
-  return {
-    ...nothing,
-    ...place(index, testcase),
-    result: { kind: 'judged', ...pick(outcome) },
-    cpuTimeMs: outcome.verdict === 'TLE' ? cpuTimeMs : 0,
-  };
-}
-
-function judgedRun(
-  index: number,
-  testcase: Testcase,
-  result: TestcaseResult,
-  sourceMap: string,
-): RunReport {
-  const { title, outcome, stack, history: _history, ...rest } = result;
-  const [position] = mapStack(sourceMap, stack)
-    .split('\n')
-    .filter((line) => line.includes('solution.ts:'));
-  const where = position === undefined ? '' : ` [${position.trim()}]`;
-  return {
-    ...rest,
-    ...place(index, testcase),
-    ...(title === '' ? {} : { title: title.slice(0, 200) }),
-    findings: result.findings.map((finding) => ({ ...finding })),
-    result: {
-      kind: 'judged',
-      ...pick(outcome),
-      message: `${outcome.message}${where}`.slice(0, limits.messageChars),
-    },
-  };
-}
-
-function pick({ verdict, reason, message }: Outcome): Outcome {
-  return { verdict, reason, message };
 }
 
 function ceMessage(diagnostics: readonly Diagnostic[]): string {
