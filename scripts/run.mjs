@@ -16,8 +16,13 @@ const commands = {
   jest: { withoutBuild: true, runs: [[...jest, ...args]] },
   redis: { runs: [[...jest, '--config', 'test/redis/jest.config.mjs', ...args]] },
   browser: { runs: [[...jest, '--config', 'test/browser/jest.config.mjs', ...args]] },
-  bench: { runs: [['--enable-source-maps', 'test/bench/main.ts', ...args]] },
-  tick: { build: ['judge'], runs: [['judge/bin/tick.mjs', ...args]] },
+  bench: { runs: [['--enable-source-maps', '--no-warnings', 'test/bench/main.ts', ...args]] },
+  // File names count from where the person stands, which npm remembers.
+  tick: {
+    build: ['judge'],
+    cwd: process.env.INIT_CWD ?? root,
+    runs: [[join(root, 'judge/bin/tick.mjs'), ...args]],
+  },
   build: { runs: [] },
   lint: {
     build: [],
@@ -53,10 +58,10 @@ const commands = {
  * Runs the pinned Node to its end. @returns its exit code, 130 when Ctrl-C ended it.
  * @param channel a pipe whose closing tells the child that this launcher is gone, even after a kill -9.
  */
-function runNode(node, nodeArgs, { channel = false } = {}) {
+function runNode(node, nodeArgs, { channel = false, cwd = root } = {}) {
   return new Promise((resolve) => {
     const stdio = ['inherit', 'inherit', 'inherit', ...(channel ? ['ipc'] : [])];
-    const child = spawn(node, nodeArgs, { cwd: root, stdio });
+    const child = spawn(node, nodeArgs, { cwd, stdio });
     // Ctrl-C reaches the whole group, `kill` only this process: in both cases the child stops first, then we do.
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     const forward = (signal) => child.kill(signal);
@@ -104,5 +109,5 @@ if (job.build === undefined || job.build.length > 0) {
 }
 let worst = 0;
 for (const run of job.runs)
-  worst = Math.max(worst, await runNode(node, run, { channel: command === 'start' }));
+  worst = Math.max(worst, await runNode(node, run, { channel: command === 'start', cwd: job.cwd }));
 process.exit(worst);

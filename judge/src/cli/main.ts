@@ -58,4 +58,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+// Whoever reads the output may stop (`| head`); the exit code still tells the verdict.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = await main(process.argv.slice(2));

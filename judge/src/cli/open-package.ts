@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { loadProblemPackage, type ProblemPackage, ProblemPackageError } from '../problem/index.ts';
 import { UsageError } from './exit-codes.ts';
 
+/** The packages that come with this checkout, wherever the command is called. */
+const checkoutProblems = fileURLToPath(new URL('../../../problems', import.meta.url));
+
 /** Loads a package from its folder, given as a path or as a slug below problems/. */
 export function openPackage(where: string): ProblemPackage {
-  const candidates = [resolve(where), resolve('problems', where)];
+  const candidates = [resolve(where), resolve('problems', where), join(checkoutProblems, where)];
   const directory = candidates.find((path) => existsSync(join(path, 'problem.yaml')));
   if (!directory) {
     throw new UsageError(

@@ -1,9 +1,9 @@
-import { createJudge } from '../create-judge.ts';
 import type { HistoryEntry } from '../core/index.ts';
 import type { JudgeReport } from '../protocol/index.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { openPackage } from './open-package.ts';
 import { readSource } from './read-source.ts';
+import { startJudge } from './start-judge.ts';
 import { showReport, showRun } from './show-report.ts';
 
 export interface RunOptions {
@@ -22,7 +22,7 @@ export async function runCommand(
   const source = readSource(file);
   const seed = options.seed === undefined ? undefined : readSeed(options.seed);
   const histories: Record<string, readonly HistoryEntry[]> = {};
-  const judge = await createJudge();
+  const judge = await startJudge();
   try {
     const report = await judge.judgeSource(pkg, source, {
       ...(seed === undefined ? {} : { seed }),
@@ -36,7 +36,7 @@ export async function runCommand(
     if (options.json)
       console.log(JSON.stringify(options.history ? { ...report, histories } : report, null, 2));
     else {
-      console.log(showReport(report));
+      console.log(showReport(report, `npm run tick -- run ${where} ${file} --seed ${report.seed}`));
       if (options.history) console.log(JSON.stringify(histories, null, 2));
     }
     return exitCodeOf(report);

@@ -20,7 +20,8 @@ function valuesOf(run: RunReport): string[] {
   return [`       expected ${first.expected}`, `       actual   ${first.actual ?? ''}`];
 }
 
-export function showReport(report: JudgeReport): string {
+/** The report's last lines; `replay` is the command that gives the same runs again. */
+export function showReport(report: JudgeReport, replay: string): string {
   const accepted = report.verdict === 'AC';
   const head = `${report.verdict}  ${report.score} of ${report.maxScore} points`;
   const lines = [accepted ? color.bold(color.green(head)) : color.bold(color.red(head))];
@@ -33,5 +34,6 @@ export function showReport(report: JudgeReport): string {
       `history ${report.historyHash.slice(0, 16) || '-'}  cpu ${report.cpuTimeMs} ms  wall ${report.wallTimeMs} ms`,
     ),
   );
+  if (!accepted) lines.push(color.dim(`replay: ${replay}`));
   return lines.join('\n');
 }

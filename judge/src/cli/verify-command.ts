@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { colorsFor } from './colors.ts';
-import { createJudge } from '../create-judge.ts';
 import { listProblemPackages, verifyPackage } from '../problem/index.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
+import { startJudge } from './start-judge.ts';
 import { openPackage } from './open-package.ts';
 
 const color = colorsFor(process.stdout);
@@ -17,7 +17,7 @@ export async function verifyCommand(
   if (directories.length === 0)
     throw new UsageError('There are no problem packages here; name their folders.');
   const packages = directories.map(openPackage);
-  const judge = await createJudge();
+  const judge = await startJudge();
   const results: object[] = [];
   let passed = 0;
   let failed = 0;

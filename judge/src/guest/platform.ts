@@ -41,6 +41,8 @@ export interface Platform {
 export function installPlatform(host: HostCall, boot: Boot, realm: string): Platform {
   const global = globalThis as unknown as Record<string, unknown>;
   for (const name of removed) delete global[name];
+  // core-js keeps its shared state on the global object; it has read what it needs by now.
+  delete global['__core-js_shared__'];
   lockStackTraces();
 
   const clock = createGuestClock(boot);

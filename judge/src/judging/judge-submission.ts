@@ -91,12 +91,10 @@ export async function judgeSubmission(
         ? skippedRun(index, testcase, why)
         : await runOne(session, pkg, load, index, testcase, compiled.sourceMap, onHistory);
       runs.push(run);
-      if (why === null && session.hasDied) stopped++;
+      if (wasStopped(run)) stopped++;
       onProgress({ kind: 'run', run });
     }
-    isHealthy = runs.every(
-      ({ result }) => result.kind === 'skipped' || !deadly.has(result.verdict),
-    );
+    isHealthy = !runs.some(wasStopped);
     const graded = grade(
       pkg.groups,
       runs.map(({ group, result }) => ({
@@ -118,8 +116,11 @@ export async function judgeSubmission(
   }
 }
 
-/** Verdicts after which a runner is not used again, whatever the configuration says. */
-const deadly = new Set<string>(['TLE', 'MLE', 'OLE', 'JE']);
+/** A run that reached a limit: its runner is not used again, and a judgement bears only a few of them. */
+function wasStopped({ result }: RunReport): boolean {
+  if (result.kind === 'skipped') return false;
+  return ['TLE', 'MLE', 'OLE', 'JE'].includes(result.verdict) || result.reason === 'crashed';
+}
 
 /**
  * Watchdogs around the runner. It spends processor time on both isolates, so its limit is wider than the one that

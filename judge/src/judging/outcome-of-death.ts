@@ -33,6 +33,10 @@ export function outcomeOfDeath(
     case 'exited':
       // A process may also be killed from outside; a solution that kills its process does so every time.
       if (!isSecondTry) return null;
+      // SIGKILL comes from outside: somebody's hand, or a machine without memory. No solution can send it.
+      if (death.signal === 'SIGKILL') {
+        throw new JudgeInternalError('The runner was killed from outside, twice in the same run.');
+      }
       return /heap|out of memory|allocation failed/i.test(death.stderrTail)
         ? {
             verdict: 'MLE',

@@ -14,8 +14,6 @@ export type LoadMessage = Extract<ToRunner, { kind: 'load' }>;
  * caller decides; here it is only reported for exactly the run that was under way.
  */
 export class RunnerSession {
-  /** Whether the latest run ended with its runner's death. */
-  hasDied = false;
   private runner: RunnerProcess | undefined;
   /** Asked for at once, so that a runner is ready when the compiler is; undefined once it was loaded. */
   private taking: Promise<RunnerProcess> | undefined;
@@ -45,7 +43,6 @@ export class RunnerSession {
     );
     runner.send({ kind: 'run', index, scenario, withHistory } satisfies ToRunner);
     const end = await Promise.race([answer, runner.died]);
-    this.hasDied = end.kind !== 'ran';
     runner.limit(null);
     if (end.kind === 'ran') {
       if (end.index !== index)

@@ -17,15 +17,16 @@ export class CallTable {
   private readonly calls = new Map<number, Call>();
   private readonly failures = new Set<string>();
   private nextId = 1;
-  /** How many answers or failures of the submission the scenario has got. */
-  answers = 0;
+  /** How often the submission has said something to the scenario: an answer, a failure, a call, an abort. */
+  heard = 0;
 
   constructor(private readonly kernel: Kernel) {}
 
   call(from: Actor, args: readonly unknown[]): number {
     const target = textArgument(args, 0).slice(0, 200);
-    const text = this.bounded(textArgument(args, 1));
+    const text = this.bounded(from, textArgument(args, 1));
     const id = this.nextId++;
+    if (from === 'submission') this.heard++;
     const call: Call = { from, target, atUs: this.kernel.nowUs, delivered: false };
     this.calls.set(id, call);
     this.kernel.record({ kind: 'call', id, from, target, args: text });
@@ -49,19 +50,20 @@ export class CallTable {
   /** An answer or failure from the isolate that was called; of any other call, or twice, it is ignored. */
   settle(from: Actor, kind: 'answer' | 'failure', args: readonly unknown[]): undefined {
     const id = numberArgument(args, 0);
-    const text = this.bounded(textArgument(args, 1));
+    const text = this.bounded(from, textArgument(args, 1));
     const call = this.calls.get(id);
     if (!call?.delivered || other(call.from) !== from) return;
     this.calls.delete(id);
-    if (from === 'submission') this.answers++;
+    if (from === 'submission') this.heard++;
     if (kind === 'answer') this.kernel.record({ kind, id, value: text });
-    else this.recordFailure(id, text);
+    else this.recordFailure(from, id, text);
     this.kernel.schedule({ to: call.from, kind, id, payload: text, ref: true }, 0, phases.io);
   }
 
   abort(from: Actor, args: readonly unknown[]): undefined {
     const handle = numberArgument(args, 0);
-    const reason = this.bounded(textArgument(args, 1));
+    const reason = this.bounded(from, textArgument(args, 1));
+    if (from === 'submission') this.heard++;
     this.kernel.schedule(
       { to: other(from), kind: 'abort', id: handle, payload: reason, ref: true },
       0,
@@ -77,9 +79,9 @@ export class CallTable {
   }
 
   /** Without its stack: positions in the platform's bundle would change the history with every build. */
-  private recordFailure(id: number, text: string): void {
+  private recordFailure(from: Actor, id: number, text: string): void {
     const error = thrownMessage(readWireError(text));
-    this.failures.add(readWireError(text).message);
+    if (from === 'submission') this.failures.add(readWireError(text).message);
     this.kernel.record({ kind: 'failure', id, error });
   }
 
@@ -88,13 +90,14 @@ export class CallTable {
     return this.failures.has(message);
   }
 
-  private bounded(text: string): string {
+  private bounded(from: Actor, text: string): string {
     if (text.length <= limits.wireBytes) return text;
-    this.kernel.end({
-      verdict: 'OLE',
-      reason: 'output-limit',
-      message: `A value of ${text.length} characters was passed on; the limit is ${limits.wireBytes}.`,
-    });
+    const message = `A value of ${text.length} characters was passed on; the limit is ${limits.wireBytes}.`;
+    this.kernel.end(
+      from === 'submission'
+        ? { verdict: 'OLE', reason: 'output-limit', message }
+        : { verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${message}` },
+    );
     throw new GuestError('the value is too large to be passed on');
   }
 }

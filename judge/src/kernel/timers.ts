@@ -80,11 +80,12 @@ export class TimerTable {
 
   private add(settings: Pick<Timer, 'delayUs' | 'repeat' | 'phase'>): number {
     if (this.timers.size >= limits.pendingTimers) {
-      this.kernel.end({
-        verdict: 'TLE',
-        reason: 'event-budget-spent',
-        message: `More than ${limits.pendingTimers} timers were pending at once.`,
-      });
+      const message = `More than ${limits.pendingTimers} timers were pending at once.`;
+      this.kernel.end(
+        this.actor === 'submission'
+          ? { verdict: 'TLE', reason: 'event-budget-spent', message }
+          : { verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${message}` },
+      );
       throw new GuestError('too many timers are pending');
     }
     const timer: Timer = { id: this.nextId++, ref: true, queued: undefined, ...settings };

@@ -102,8 +102,7 @@ export function bootScenario(
         case 'failure':
           return settle(() => bridge.onFailure(id, payload), failed);
         case 'abort':
-          bridge.onAbort(id, payload);
-          return undefined;
+          return settle(() => bridge.onAbort(id, payload), failed);
         default:
           bridge.onCall(id, kind.slice('call '.length), payload);
           return undefined;

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { runCase, verdictOf } from '../../../test/support/judge-lab.ts';
+
+type Callback = (value: unknown) => Promise<unknown>;
+
+describe('a scenario that stumbles', () => {
+  it('over what the solution gave to a callback: the solution’s fault, although it never answered', () => {
+    const result = runCase({
+      solution: () => ({
+        solve: (callback: Callback) => {
+          void callback(null);
+          return new Promise(() => {});
+        },
+      }),
+      scenario: async ({ solution, clock }) => {
+        let seen: { length: number } | undefined;
+        void solution.solve((value: { length: number }) => {
+          seen = value;
+        });
+        await clock.sleep(10);
+        String((seen as { length: number }).length);
+      },
+    });
+    expect(verdictOf(result)).toBe('WA value');
+  });
+
+  it('over an abort reason that was forged: the solution’s fault', () => {
+    const result = runCase({
+      solution: () => ({
+        solve: async (callback: Callback) => {
+          const controller = new AbortController();
+          void callback(controller.signal);
+          Object.hasOwn = () => false;
+          controller.abort({ $: 'zzz' });
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        },
+      }),
+      scenario: async ({ solution }) => {
+        await solution.solve(() => undefined);
+      },
+    });
+    expect(verdictOf(result)).toBe('WA value');
+  });
+
+  it('over a value of its own that is too large: our fault', () => {
+    const result = runCase({
+      solution: () => ({ solve: () => 1 }),
+      scenario: async ({ solution }) => {
+        await solution.solve('x'.repeat(9_000_000));
+      },
+    });
+    expect(verdictOf(result)).toBe('JE judge-failed');
+  });
+});
+
+describe('a run that real resources end', () => {
+  it('has no history hash and no counts: how far it came is not the same twice', () => {
+    const result = runCase({
+      cpuTimeMs: 100,
+      solution: () => ({
+        solve: () => {
+          const again = (): void => void setTimeout(again, 0);
+          again();
+          return new Promise(() => {});
+        },
+      }),
+      scenario: async ({ solution }) => {
+        await solution.solve();
+      },
+    });
+    expect(verdictOf(result)).toBe('TLE cpu-budget-spent');
+    expect(result).toMatchObject({ historyHash: '', virtualTimeMs: 0, counters: { events: 0 } });
+  });
+});
