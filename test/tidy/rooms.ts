@@ -63,7 +63,7 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: `${judge}/cli`,
-    rooms: ['core', 'protocol', 'problem', 'judging']
+    rooms: ['core', 'protocol', 'problem', 'judging', 'sandbox']
       .map((name) => `${judge}/${name}`)
       .concat(judge),
     packages: ['commander', 'picocolors'],
