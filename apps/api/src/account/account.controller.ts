@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { answers } from '../http/openapi.ts';
+import { answers, refuses } from '../http/openapi.ts';
 import {
   accountBodySchema,
   accountsStatusSchema,
@@ -10,7 +10,7 @@ import {
 } from './account.dto.ts';
 import type { AccountBody, AccountsStatus, Credentials, SessionBody } from './account.dto.ts';
 import { AccountService } from './account.service.ts';
-import { Me, Open, OpenToVisitors, Visitor } from './auth.guard.ts';
+import { Me, Open, OpenToVisitors, SignedIn, Visitor } from './auth.guard.ts';
 import { setSessionCookie } from './session-token.ts';
 
 @ApiTags('accounts')
@@ -32,6 +32,7 @@ export class AccountController {
   @Open()
   @Post('setup')
   @answers(201, sessionBodySchema, 'The admin account is made and signed in.')
+  @refuses('setup-closed', 'name-taken')
   async setUp(
     @Body({ schema: credentialsSchema }) credentials: Credentials,
     @Req() request: Request,
@@ -45,6 +46,7 @@ export class AccountController {
   @Open()
   @Post()
   @answers(201, sessionBodySchema, "A contestant's account is made and signed in.")
+  @refuses('setup-needed', 'name-taken')
   async signUp(
     @Body({ schema: credentialsSchema }) credentials: Credentials,
     @Req() request: Request,
@@ -55,6 +57,7 @@ export class AccountController {
     return session;
   }
 
+  @SignedIn()
   @Get('me')
   @answers(200, accountBodySchema, 'Who is signed in.')
   me(@Me() account: AccountBody): AccountBody {

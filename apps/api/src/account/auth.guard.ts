@@ -1,6 +1,7 @@
-import { Injectable, SetMetadata, createParamDecorator } from '@nestjs/common';
+import { Injectable, SetMetadata, applyDecorators, createParamDecorator } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiBearerAuth, ApiCookieAuth, ApiSecurity } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { DomainError } from '../http/domain-error.ts';
 import { isSameOrigin } from '../http/origin.ts';
@@ -15,7 +16,11 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const Open = () => SetMetadata(access, 'open');
 
 /** For routes that need no account but say more to somebody who is signed in; see `Visitor`. */
-export const OpenToVisitors = () => SetMetadata(access, 'visitors');
+export const OpenToVisitors = () =>
+  applyDecorators(SetMetadata(access, 'visitors'), ApiSecurity({}), SignedIn());
+
+/** Documents what holds for every route that does not say otherwise: it needs a session. */
+export const SignedIn = () => applyDecorators(ApiBearerAuth(), ApiCookieAuth());
 
 type SignedInRequest = Request & { account?: AccountBody };
 

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Request, Response } from 'express';
 import type { SessionBody } from './account.dto.ts';
 
-const cookieName = 'tickjudge_session';
+export const cookieName = 'tickjudge_session';
 
 /** How somebody says who they are: a program by its header, a page by its cookie. */
 export type Credential = { by: 'header' | 'cookie'; token: string };

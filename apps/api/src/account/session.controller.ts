@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { answers } from '../http/openapi.ts';
+import { answers, refuses } from '../http/openapi.ts';
 import { sessionBodySchema, signInSchema } from './account.dto.ts';
 import type { SessionBody, SignIn } from './account.dto.ts';
 import { AccountService } from './account.service.ts';
-import { Open } from './auth.guard.ts';
+import { Open, SignedIn } from './auth.guard.ts';
 import { clearSessionCookie, credentialOf, setSessionCookie } from './session-token.ts';
 
 @ApiTags('sessions')
@@ -16,6 +16,7 @@ export class SessionController {
   @Open()
   @Post()
   @answers(201, sessionBodySchema, 'Signed in: the token, also as an HttpOnly cookie.')
+  @refuses('wrong-credentials')
   async signIn(
     @Body({ schema: signInSchema }) credentials: SignIn,
     @Req() request: Request,
@@ -28,7 +29,7 @@ export class SessionController {
 
   @Delete('current')
   @HttpCode(204)
-  @ApiBearerAuth()
+  @SignedIn()
   @ApiNoContentResponse({ description: 'Signed out.' })
   async signOut(
     @Req() request: Request,

@@ -40,7 +40,10 @@ export type FeedEvent = FeedEntry & { submissionId: string; judgementId: string;
 export const watchSchema = z.strictObject({
   submissionId: z.uuid('must be the id of a submission'),
   /** The last sequence number that the client has seen. */
-  after: z.int().min(0).optional(),
+  after: z
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more: the last sequence number that you have seen')
+    .optional(),
 });
 export type Watch = z.infer<typeof watchSchema>;
 

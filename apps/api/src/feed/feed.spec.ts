@@ -135,6 +135,12 @@ describe('the feed', () => {
     const { id } = await service.submit();
     const client = service.connect();
     expect(await client.watch('not-an-id')).toMatchObject({ error: { code: 'invalid-request' } });
+    expect(await client.watch(id, -1)).toMatchObject({
+      error: {
+        message:
+          'The request is not valid: "after" must be 0 or more: the last sequence number that you have seen.',
+      },
+    });
     expect(await client.watch('00000000-0000-4000-8000-000000000000')).toMatchObject({
       error: { code: 'submission-not-found' },
     });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Open } from '../account/auth.guard.ts';
 import { FeedListener } from '../feed/feed-listener.ts';
 import { DomainError } from '../http/domain-error.ts';
-import { answers } from '../http/openapi.ts';
+import { answers, refuses } from '../http/openapi.ts';
 
 const healthSchema = z.strictObject({ status: z.literal('ok') });
 type Health = z.infer<typeof healthSchema>;
@@ -27,7 +27,12 @@ export class HealthController {
   }
 
   @Get('ready')
-  @answers(200, healthSchema, 'The database answers and the feed is heard.')
+  @answers(
+    200,
+    healthSchema,
+    'The database answers reads and the feed is heard. Whether there is room for writes is not tried.',
+  )
+  @refuses('not-ready')
   async ready(): Promise<Health> {
     const answered = await this.dataSource.query('select 1').then(
       () => true,

@@ -148,6 +148,18 @@ describe('bad input', () => {
     },
   );
 
+  it.each(['none', 'text/plain', 'application/json'])(
+    'answers 404 to a POST at an unknown path with the content type %s',
+    async (type) => {
+      const response = await fetch(`${service.api.url}/api/v1/nothing`, {
+        method: 'POST',
+        headers: type === 'none' ? {} : { 'content-type': type },
+        body: type === 'none' ? null : 'x',
+      });
+      expect(response.status).toBe(404);
+    },
+  );
+
   it.each([
     ['/api/v1/submissions/123', 400],
     ['/api/v1/submissions/00000000-0000-4000-8000-000000000000', 404],

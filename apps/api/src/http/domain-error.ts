@@ -1,24 +1,24 @@
-/** Every way in which the API says no, with its HTTP status. Codes are part of the contract. */
-export const errorStatuses = {
-  'invalid-request': 400, // the body, a query or a path does not have the required form
-  'invalid-json': 400, // the body is not JSON
-  'invalid-encoding': 400, // the body is not UTF-8
-  'not-signed-in': 401, // no session, or it has ended
-  'wrong-credentials': 401, // sign-in failed
-  'foreign-origin': 403, // a cookie came with a page of another site
-  'setup-needed': 403, // nobody may sign up before there is an admin
-  'not-found': 404, // no such path
-  'problem-not-found': 404,
-  'submission-not-found': 404, // none, or somebody else's
-  'setup-closed': 409, // there is an admin already
-  'name-taken': 409,
-  'body-too-large': 413,
-  'unsupported-content-type': 415, // anything but JSON
-  'internal-error': 500, // our fault
-  'problem-unreadable': 503, // its package on disk has a mistake or is gone
-  'not-ready': 503, // the database or its news are away
-} as const;
-export type ErrorCode = keyof typeof errorStatuses;
+/** Every way in which the API says no: its HTTP status and, for the documentation, when. Codes are part of the contract. */
+export const errorKinds = {
+  'invalid-request': [400, 'the body, a query or a path does not have the required form'],
+  'invalid-json': [400, 'the body is not JSON'],
+  'invalid-encoding': [400, 'the body is not UTF-8'],
+  'not-signed-in': [401, 'there is no session, or it has ended'],
+  'wrong-credentials': [401, 'name and password do not match an account'],
+  'foreign-origin': [403, "the session cookie came from another site's page, or without `Origin`"],
+  'setup-needed': [403, 'nobody may sign up before there is an admin'],
+  'not-found': [404, 'there is no such path'],
+  'problem-not-found': [404, 'there is no such problem'],
+  'submission-not-found': [404, "there is no such submission, or it is somebody else's"],
+  'setup-closed': [409, 'there is an admin already'],
+  'name-taken': [409, 'another account has the name'],
+  'body-too-large': [413, 'the body is larger than 512 KiB'],
+  'unsupported-content-type': [415, 'the body is not announced as JSON in UTF-8'],
+  'internal-error': [500, 'something failed on our side'],
+  'problem-unreadable': [503, "the problem's package on disk has a mistake or is gone"],
+  'not-ready': [503, 'the database or its news are away'],
+} as const satisfies Record<string, readonly [status: number, when: string]>;
+export type ErrorCode = keyof typeof errorKinds;
 
 /** An answer that is not what was asked for; the exception filter gives it its form. */
 export class DomainError extends Error {

@@ -3,12 +3,12 @@ import { z } from 'zod';
 /** The one shape of every error that the API answers. */
 export const errorBodySchema = z.strictObject({
   error: z.strictObject({
-    /** For programs, such as "problem-not-found". */
-    code: z.string(),
-    /** One sentence for a person. */
-    message: z.string(),
-    /** One entry for each mistake in the request. */
-    details: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+    code: z.string().describe('For programs, such as "problem-not-found".'),
+    message: z.string().describe('One sentence for a person.'),
+    details: z
+      .array(z.strictObject({ path: z.string(), message: z.string() }))
+      .optional()
+      .describe('With "invalid-request": one entry for each mistake.'),
   }),
 });
 export type ErrorBody = z.infer<typeof errorBodySchema>;

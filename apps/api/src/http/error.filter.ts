@@ -3,7 +3,7 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { bodyLimitBytes } from './json-body.ts';
-import { DomainError, errorStatuses } from './domain-error.ts';
+import { DomainError, errorKinds } from './domain-error.ts';
 import type { ErrorBody } from './error.dto.ts';
 
 /** The one place that turns what was thrown into an answer. */
@@ -19,7 +19,7 @@ export class ErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const error = asDomainError(thrown, request);
-    const status = errorStatuses[error.code];
+    const [status] = errorKinds[error.code];
     const context = { method: request.method, path: request.path, status, code: error.code };
     if (status >= 500) this.#logger.error({ ...context, err: thrown }, 'request.failed');
     else this.#logger.debug(context, 'request.refused');

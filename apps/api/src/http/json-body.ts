@@ -1,4 +1,7 @@
-import type { NextFunction, Request, Response } from 'express';
+import { Injectable } from '@nestjs/common';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Observable } from 'rxjs';
 import { DomainError } from './domain-error.ts';
 
 /**
@@ -10,55 +13,60 @@ export const bodyLimitBytes = 512 * 1024;
 const withBody = new Set(['POST', 'PUT', 'PATCH']);
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Before a body is read: it must be announced as JSON. */
-export function requireJson(request: Request, _response: Response, next: NextFunction): void {
-  if (!withBody.has(request.method) || !isApi(request)) return next();
+/**
+ * Makes JSON of the bytes that were read. It stands behind the routes and the guard, so that a path that does not
+ * exist and a person who is not signed in are told so, whatever they sent.
+ */
+@Injectable()
+export class JsonBody implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<Request>();
+    if (withBody.has(request.method)) {
+      requireJson(request);
+      request.body = parseJson(request.body);
+    }
+    return next.handle();
+  }
+}
+
+/** A body must be announced as JSON. */
+function requireJson(request: Request): void {
   const [type = '', ...parameters] = (request.headers['content-type'] ?? '')
     .toLowerCase()
     .split(';');
   const charset = parameters.map((text) => text.trim()).find((text) => text.startsWith('charset='));
   const known = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
-  if (type.trim() === 'application/json' && known) return next();
+  if (type.trim() === 'application/json' && known) return;
   const got = request.headers['content-type']
     ? `"${request.headers['content-type'].slice(0, 100)}"`
     : 'none';
-  next(
-    new DomainError(
-      'unsupported-content-type',
-      `The body must be JSON in UTF-8: send the header "Content-Type: application/json" (got ${got}).`,
-    ),
+  throw new DomainError(
+    'unsupported-content-type',
+    `The body must be JSON in UTF-8: send the header "Content-Type: application/json" (got ${got}).`,
   );
 }
 
-/** After the bytes are read: strictly UTF-8, then JSON. Nothing is replaced, nothing is guessed. */
-export function parseJson(request: Request, _response: Response, next: NextFunction): void {
-  if (!withBody.has(request.method) || !isApi(request)) return next();
-  const bytes: Buffer = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+/** Strictly UTF-8, then JSON. Nothing is replaced, nothing is guessed. */
+function parseJson(body: unknown): unknown {
+  const bytes: Buffer = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   let text: string;
   try {
     text = decoder.decode(bytes);
   } catch {
-    return next(
-      new DomainError('invalid-encoding', 'The body is not valid UTF-8; send text in UTF-8.'),
-    );
+    throw new DomainError('invalid-encoding', 'The body is not valid UTF-8; send text in UTF-8.');
   }
   if (text.trim() === '') {
-    return next(new DomainError('invalid-json', 'The body is empty; send a JSON object.'));
+    throw new DomainError('invalid-json', 'The body is empty; send a JSON object.');
   }
   try {
-    request.body = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
-    return next(
-      new DomainError(
-        'invalid-json',
-        `The body is not valid JSON: ${whereItBroke(error as Error, text)}.`,
-      ),
+    throw new DomainError(
+      'invalid-json',
+      `The body is not valid JSON: ${whereItBroke(error as Error, text)}.`,
     );
   }
-  next();
 }
-
-const isApi = (request: Request) => request.path.startsWith('/api/');
 
 /** V8 names the position in most of its messages; in those that quote the text instead, it is searched for. */
 function whereItBroke({ message }: Error, text: string): string {

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { AccountBody } from '../account/account.dto.ts';
 import { Open, OpenToVisitors, Visitor } from '../account/auth.guard.ts';
-import { answers } from '../http/openapi.ts';
+import { answers, refuses } from '../http/openapi.ts';
 import { problemBodySchema, problemListSchema, slugSchema } from './problem.dto.ts';
 import type { ProblemBody, ProblemList } from './problem.dto.ts';
 import { ProblemService } from './problem.service.ts';
@@ -23,6 +23,7 @@ export class ProblemController {
 
   @Get(':slug')
   @answers(200, problemBodySchema, 'Statement, contract, starter, groups and limits.')
+  @refuses('problem-not-found')
   get(@Param('slug', { schema: slugSchema }) slug: string): Promise<ProblemBody> {
     return this.problems.body(slug);
   }

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { AccountBody } from '../account/account.dto.ts';
-import { Me } from '../account/auth.guard.ts';
-import { answers } from '../http/openapi.ts';
+import { Me, SignedIn } from '../account/auth.guard.ts';
+import { answers, refuses } from '../http/openapi.ts';
 import {
   submissionBodySchema,
   submissionCreatedSchema,
@@ -21,7 +21,7 @@ import type {
 import { SubmissionService } from './submission.service.ts';
 
 @ApiTags('submissions')
-@ApiBearerAuth()
+@SignedIn()
 @Controller('api/v1/submissions')
 export class SubmissionController {
   constructor(private readonly submissions: SubmissionService) {}
@@ -32,6 +32,7 @@ export class SubmissionController {
     submissionCreatedSchema,
     'Kept; the verdict comes over the socket, or ask for the submission.',
   )
+  @refuses('problem-not-found', 'problem-unreadable')
   submit(
     @Me() account: AccountBody,
     @Body({ schema: submitSchema }) submit: Submit,
@@ -50,6 +51,7 @@ export class SubmissionController {
 
   @Get(':id')
   @answers(200, submissionBodySchema, 'One submission with all that is known of its judgement.')
+  @refuses('submission-not-found')
   get(
     @Me() account: AccountBody,
     @Param('id', { schema: submissionIdSchema }) id: string,

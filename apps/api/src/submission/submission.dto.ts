@@ -24,17 +24,22 @@ const source = z
               ? null
               : 'contains half of a surrogate pair, which is not text; send well-formed Unicode';
     if (mistake) context.addIssue({ code: 'custom', message: mistake });
-  });
+  })
+  .describe(
+    `Text of the solution, at most ${kib} KiB (${limits.sourceBytes} bytes) in UTF-8, not blank, without NUL characters and without halves of surrogate pairs.`,
+  );
 
 export const submitSchema = z.strictObject({
   problem: slugSchema,
   source,
-  /** Seed of every random choice of the judgement; left out, it is the engine's own, the same for everybody. */
   seed: z
     .int('must be a whole number')
     .min(0, 'must be between 0 and 4294967295')
     .max(0xffffffff, 'must be between 0 and 4294967295')
-    .optional(),
+    .optional()
+    .describe(
+      "Seed of every random choice of the judgement; left out, it is the engine's own, the same for everybody.",
+    ),
 });
 export type Submit = z.infer<typeof submitSchema>;
 

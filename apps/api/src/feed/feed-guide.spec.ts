@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { runReportSchema } from '@tickjudge/judge/protocol';
+import { feedGuide } from './feed-guide.ts';
+import { feedEntrySchema, unwatchSchema, watchSchema } from './feed.dto.ts';
+import type { ClientEvents, FeedEvent, ServerEvents } from './feed.dto.ts';
+
+/** As records, so that the compiler misses a name that is new. */
+const events: Record<keyof ClientEvents | keyof ServerEvents, true> = {
+  watch: true,
+  unwatch: true,
+  feed: true,
+};
+const common: Record<'kind' | Exclude<keyof FeedEvent, 'kind'>, true> = {
+  kind: true,
+  submissionId: true,
+  judgementId: true,
+  sequence: true,
+};
+const kinds = feedEntrySchema.options.map((option) => ({
+  kind: option.shape.kind.value,
+  fields: Object.keys(option.shape).filter((field) => field !== 'kind'),
+}));
+const row = (name: string) =>
+  feedGuide.split('\n').find((line) => line.startsWith(`| \`${name}\``));
+
+describe('the guide to the feed', () => {
+  it.each(Object.keys(events))('names the event %s', (event) => {
+    expect(feedGuide).toContain(`\`${event}\``);
+  });
+
+  it.each([
+    ['watch', watchSchema],
+    ['unwatch', unwatchSchema],
+  ])('has the message of %s', (event, schema) => {
+    for (const field of Object.keys(schema.shape)) expect(row(event)).toContain(field);
+  });
+
+  it.each(Object.keys(common))('names the field %s of all events', (field) => {
+    expect(feedGuide).toContain(`\`${field}\``);
+  });
+
+  it.each(kinds)('has all fields of the kind $kind', ({ kind, fields }) => {
+    for (const field of fields) expect(row(kind)).toContain(`\`${field}\``);
+  });
+
+  it('has all fields of a run', () => {
+    for (const field of Object.keys(runReportSchema.shape)) {
+      expect(row('run')).toContain(`\`${field}\``);
+    }
+  });
+});

@@ -1,0 +1,59 @@
+/** The socket for those who use the API: part of /api/docs. `feed-guide.spec.ts` holds it against `feed.dto.ts`. */
+export const feedGuide = `## The live feed
+
+A [socket.io](https://socket.io) server (protocol 5, client 4.x) at the default path \`/socket.io\` of this same address
+tells what happens to a submission as it happens. Everything it tells can also be read with
+\`GET /api/v1/submissions/{id}\`.
+
+\`\`\`js
+import { io } from 'socket.io-client';
+
+const socket = io('http://127.0.0.1:3000', { auth: { token } });
+let seen; // the last sequence number
+
+socket.on('feed', (event) => {
+  seen = event.sequence;
+  if (event.kind === 'run') console.log(event.run.testcase, event.run.result);
+  if (event.kind === 'verdict') console.log(event.verdict, event.score);
+});
+// Also after every reconnection: the server forgets what a lost connection watched.
+socket.on('connect', async () => {
+  const answer = await socket.emitWithAck('watch', { submissionId, after: seen });
+  if (answer.error) console.error(answer.error.message);
+  else seen = answer.sequence; // answer.submission: the state up to here, or null
+});
+socket.on('connect_error', (error) => console.error(error.message));
+\`\`\`
+
+**Signing in.** The token of a session as \`auth: { token }\`, or as the header \`Authorization: Bearer <token>\`, or the
+session cookie, which a browser adds to connections of this site's own pages (that of another site is refused). Without a
+session there is no connection: \`connect_error\` comes with one sentence as its message.
+
+**Requests.** One message has at most 16 KiB; one socket watches at most 100 submissions.
+
+| event | message | acknowledgement |
+| --- | --- | --- |
+| \`watch\` | \`{ submissionId, after? }\` | \`{ sequence, submission }\` or \`{ error: { code, message } }\` |
+| \`unwatch\` | \`{ submissionId }\` | \`{ ok: true }\` or \`{ error: { code, message } }\` |
+
+\`watch\` needs an acknowledgement function; without one it is ignored. \`after\` is the last sequence number that you have
+seen, 0 or more. With it, \`submission\` is null and the feed goes on behind that number (from the first event with 0).
+Without it, or when the feed has no such number yet, \`submission\` is the body of \`GET /api/v1/submissions/{id}\` up to
+\`sequence\`. Either way each event after \`sequence\` follows once and in order, after the acknowledgement. To watch what is
+watched already begins anew at the given place. Codes of errors: \`invalid-request\`, \`not-signed-in\`,
+\`submission-not-found\`, \`internal-error\`.
+
+**Events.** The server emits \`feed\` with one object. Each has \`kind\`, \`submissionId\`, \`judgementId\` and \`sequence\`, which
+counts from 1 within the submission, without gaps; it goes on counting when the judgement is restarted. So an event whose
+number you have seen is known, and a number that is not the next one means that you should \`watch\` again with \`after\`.
+
+| \`kind\` | further fields |
+| --- | --- |
+| \`state\` | \`state\`: "queued", "compiling" or "running"; \`attempt\`: 0 until a worker has begun, then from 1; \`restarted\`: true, or absent; \`testcases\`: how many will run, sometimes present with "running" |
+| \`run\` | \`run\`: one testcase's result, with \`index\` (from 0, in order, without gaps), \`testcase\`, \`title\`, \`group\`, \`result\`, \`findings\`, \`log\`, \`virtualTimeMs\`, \`cpuTimeMs\`, \`counters\`, \`historyHash\`, as in \`runs\` of the submission |
+| \`verdict\` | \`verdict\`, \`reason\`, \`message\`, \`score\`, \`maxScore\`, \`groups\`, \`diagnostics\`, \`historyHash\`, \`cpuTimeMs\`, as in the submission |
+
+The states come in the order queued, compiling, running; a submission that does not compile has no "running" and no runs.
+A \`state\` with \`restarted\` says that the judgement begins again, after a worker was lost: drop all runs that you have been
+told. \`verdict\` is the last event of a judgement and stands for the state "finished"; you may \`unwatch\` then.
+`;

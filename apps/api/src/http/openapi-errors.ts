@@ -1,0 +1,63 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { errorKinds } from './domain-error.ts';
+import type { ErrorCode } from './domain-error.ts';
+
+/** Extension of an operation: the codes of all its errors. */
+export const errorCodesKey = 'x-error-codes';
+export const errorSchemaName = 'Error';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & {
+  [errorCodesKey]?: ErrorCode[];
+};
+const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
+/** Gives every operation an answer for each status with which it may refuse, and the codes that mean it. */
+export function listErrors(document: OpenAPIObject): OpenAPIObject {
+  for (const path of Object.values(document.paths)) {
+    for (const method of methods) {
+      const operation: Operation | undefined = path[method];
+      if (!operation) continue;
+      const own = operation[errorCodesKey] ?? [];
+      const codes = [...new Set([...implied(method, operation), ...own])];
+      operation[errorCodesKey] = codes;
+      Object.assign(operation.responses, answersFor(codes));
+    }
+  }
+  return document;
+}
+
+/** What follows from the form of an operation: from what it takes, and from the guard before it. */
+function implied(method: (typeof methods)[number], operation: Operation): ErrorCode[] {
+  const { requestBody, parameters = [], security = [] } = operation;
+  const needsSession =
+    security.length > 0 && !security.some((item) => Object.keys(item).length === 0);
+  return [
+    ...(requestBody || parameters.length > 0 ? (['invalid-request'] as const) : []),
+    ...(requestBody
+      ? ([
+          'invalid-json',
+          'invalid-encoding',
+          'body-too-large',
+          'unsupported-content-type',
+        ] as const)
+      : []),
+    ...(needsSession ? (['not-signed-in'] as const) : []),
+    ...(needsSession && method !== 'get' ? (['foreign-origin'] as const) : []),
+    'internal-error',
+  ];
+}
+
+function answersFor(codes: readonly ErrorCode[]): Operation['responses'] {
+  const byStatus = Map.groupBy(codes, (code) => errorKinds[code][0]);
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => [
+      status,
+      {
+        description: some.map((code) => `\`${code}\`: ${errorKinds[code][1]}.`).join('\n\n'),
+        content: {
+          'application/json': { schema: { $ref: `#/components/schemas/${errorSchemaName}` } },
+        },
+      },
+    ]),
+  );
+}
