@@ -17,10 +17,11 @@ socket.on('feed', (event) => {
   if (event.kind === 'verdict') console.log(event.verdict, event.score);
 });
 // Also after every reconnection: the server forgets what a lost connection watched.
-socket.on('connect', async () => {
-  const answer = await socket.emitWithAck('watch', { submissionId, after: seen });
-  if (answer.error) console.error(answer.error.message);
-  else seen = answer.sequence; // answer.submission: the state up to here, or null
+socket.on('connect', () => {
+  socket.emit('watch', { submissionId, after: seen }, (answer) => {
+    if (answer.error) console.error(answer.error.message);
+    else seen = answer.sequence; // answer.submission: the state up to here, or null
+  });
 });
 socket.on('connect_error', (error) => console.error(error.message));
 \`\`\`
