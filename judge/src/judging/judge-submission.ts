@@ -146,7 +146,12 @@ async function runOne(
 ): Promise<RunReport> {
   const scenario = wrapScenario(await bundleScenario(pkg, testcase));
   for (const isSecondTry of [false, true]) {
-    const end = await session.run(load, index, scenario, onHistory !== undefined);
+    const end = await session.run(load, {
+      index,
+      scenario,
+      withHistory: onHistory !== undefined,
+      isLast: index === pkg.testcases.length - 1,
+    });
     if (end.kind === 'ran') {
       onHistory?.(testcase.id, end.result.history);
       return judgedRun(index, testcase, end.result, sourceMap);

@@ -8,6 +8,7 @@ export type RunEnd =
   | { readonly kind: 'died'; readonly death: RunnerDeath };
 
 export type LoadMessage = Extract<ToRunner, { kind: 'load' }>;
+type RunMessage = Extract<ToRunner, { kind: 'run' }>;
 
 /**
  * The runners of one judgement: one at a time, replaced by a fresh one when it dies. Whose fault a death is, the
@@ -30,22 +31,17 @@ export class RunnerSession {
     this.taking.catch(() => {});
   }
 
-  async run(
-    load: LoadMessage,
-    index: number,
-    scenario: string,
-    withHistory: boolean,
-  ): Promise<RunEnd> {
+  async run(load: LoadMessage, order: Omit<RunMessage, 'kind'>): Promise<RunEnd> {
     const runner = await this.ready(load);
     runner.limit(this.limits);
     const answer = new Promise<FromRunner>((resolve) =>
       runner.onMessage((message) => resolve(message as FromRunner)),
     );
-    runner.send({ kind: 'run', index, scenario, withHistory } satisfies ToRunner);
+    runner.send({ kind: 'run', ...order } satisfies ToRunner);
     const end = await Promise.race([answer, runner.died]);
     runner.limit(null);
     if (end.kind === 'ran') {
-      if (end.index !== index)
+      if (end.index !== order.index)
         throw new JudgeInternalError('The runner answered for another testcase.');
       return { kind: 'ran', result: end.result };
     }

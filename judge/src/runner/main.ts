@@ -21,7 +21,7 @@ const programs = {
 };
 const scenarios = createScenarioHome(programs);
 let loaded: Extract<ToRunner, { kind: 'load' }> | undefined;
-let prepared: RealmPair | undefined;
+let prepared: { readonly memoryBytes: number; readonly realms: RealmPair } | undefined;
 
 function handle(message: ToRunner): void {
   if (message.kind === 'load') {
@@ -38,6 +38,8 @@ function handle(message: ToRunner): void {
     index: message.index,
     result: { ...result, history: message.withHistory ? history : [] },
   });
+  // While the supervisor reads this, the next testcase's realms come up.
+  if (!message.isLast) prepare(memoryBytes);
 }
 
 /** A submission and a scenario bundle fit many times. */
@@ -50,11 +52,16 @@ function fail(message: string): never {
 
 const usualMemoryBytes = 64 * 2 ** 20;
 
-/** The first pair is made while the runner stands by; it fits problems with the usual memory limit. */
+/** Realms are made ahead: the first pair while the runner stands by, for the usual memory limit. */
+function prepare(memoryBytes: number): void {
+  prepared = { memoryBytes, realms: createRealms(programs, memoryBytes, scenarios) };
+}
+
 function takeRealms(memoryBytes: number): RealmPair {
-  const ready = memoryBytes === usualMemoryBytes ? prepared : undefined;
+  const ready = prepared;
   prepared = undefined;
-  return ready ?? createRealms(programs, memoryBytes, scenarios);
+  if (ready?.memoryBytes === memoryBytes) return ready.realms;
+  return createRealms(programs, memoryBytes, scenarios);
 }
 
 /** Written synchronously: results stream out although the process never returns to its event loop in between. */
@@ -70,7 +77,7 @@ function send(message: FromRunner): void {
   }
 }
 
-prepared = createRealms(programs, usualMemoryBytes, scenarios);
+prepare(usualMemoryBytes);
 const orders = new JsonLineReader(maxOrderBytes, {
   onMessage(message) {
     try {

@@ -14,6 +14,8 @@ export type ToRunner =
       readonly index: number;
       readonly scenario: string;
       readonly withHistory: boolean;
+      /** No further testcase of this judgement is to come. */
+      readonly isLast: boolean;
     };
 
 /** What a runner tells its supervisor. */
