@@ -36,6 +36,8 @@ export async function runStandalone(args: readonly string[], root: string): Prom
           dataFolder: config.dataFolder,
           workers: config.workers,
           readyInMs,
+          setupNeeded: service.setupNeeded,
+          missingWalls: service.missingWalls,
         }),
       );
       await Promise.race([stop.asked, service.failed]);

@@ -143,18 +143,56 @@ describe('the supervisor, with a real Postgres', () => {
     );
   });
 
+  it('says so too when the API finds the damage', async () => {
+    const main = 'apps/api/dist/main.js';
+    const api = readFileSync(join(house.root, main), 'utf8');
+    const words = 'QueryFailedError: invalid page in block 0 of relation "base/16386/16400"';
+    house.write(main, `console.error(${JSON.stringify(words)}); process.exit(1);`);
+    const started = house.start();
+    expect(await started.exited).toBe(1);
+    house.write(main, api);
+    expect(started.output.trim()).toBe(
+      `The data folder ${house.data} looks damaged: ${words}; nothing was deleted: restore it from a copy, or choose another with --data-dir.`,
+    );
+  });
+
+  it('asks for the admin account only while there is none', async () => {
+    const first = house.start();
+    await first.says(/1\. Open http:\S+ and create the admin account: the first visitor does\./);
+    expect(await first.stop()).toBe(0);
+    house.write('admin', '');
+    const second = house.start();
+    await second.says(/1\. Open http:\S+ and sign in\./);
+    expect(await second.stop()).toBe(0);
+    expect(second.output).not.toContain('admin account');
+    rmSync(join(house.root, 'admin'));
+  });
+
+  it('says below its banner which walls are missing, once, and nothing when all stand', async () => {
+    house.write('missing-walls', 'Walls missing around foreign code: network. Install bubblewrap.');
+    const first = house.start('--workers', '2');
+    await first.says(/^ {2}Walls missing around foreign code: network\. Install bubblewrap\.$/m);
+    expect(await first.stop()).toBe(0);
+    expect(first.output.split('Walls missing')).toHaveLength(2);
+    rmSync(join(house.root, 'missing-walls'));
+    const second = house.start();
+    await second.ready();
+    expect(await second.stop()).toBe(0);
+    expect(second.output).not.toContain('Walls');
+  });
+
   it.each([
     [
       'a missing PG_VERSION',
       'postgres/PG_VERSION',
       undefined,
-      /is damaged: its folder postgres\/ has no file PG_VERSION; nothing was changed/,
+      /looks damaged: its folder postgres\/ has no file PG_VERSION; nothing was deleted/,
     ],
     [
       'a missing cluster',
       'postgres',
       undefined,
-      /is damaged: its folder postgres\/ is missing; nothing was changed/,
+      /looks damaged: its folder postgres\/ is missing; nothing was deleted/,
     ],
     [
       'another major version',
@@ -166,19 +204,37 @@ describe('the supervisor, with a real Postgres', () => {
       'an empty control file',
       'postgres/global/pg_control',
       '',
-      /is damaged: .*pg_control.*; nothing was changed/,
+      /looks damaged: .*pg_control.*; nothing was deleted/,
     ],
     [
       'a corrupted control file',
       'postgres/global/pg_control',
       'x'.repeat(8192),
-      /is damaged: .*; nothing was changed/,
+      /looks damaged: .*; nothing was deleted/,
     ],
     [
       'a broken configuration',
       'postgres/postgresql.conf',
       'port = = 1',
-      /is damaged: .*postgresql\.conf.*; nothing was changed/,
+      /looks damaged: .*postgresql\.conf.*; nothing was deleted/,
+    ],
+    [
+      'missing table files',
+      'postgres/base',
+      undefined,
+      /looks damaged: database "postgres" does not exist; nothing was deleted/,
+    ],
+    [
+      'another password',
+      'postgres.password',
+      'guess',
+      /looks damaged: its database does not take the password in .*postgres\.password .*; nothing was deleted/,
+    ],
+    [
+      'a garbled mark',
+      'tickjudge.json',
+      'garbage',
+      /looks damaged: its file tickjudge\.json .*; nothing was deleted/,
     ],
   ])('says so in one sentence: %s', async (_, path, text, sentence) => {
     house.takeData(pristine);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StandaloneConfig } from './config.ts';
+import { damaged, tellsDamage } from './data/damage.ts';
 import type { DataFolder } from './data/data-folder.ts';
 import { openDataFolder, refuseFullDisk } from './data/data-folder.ts';
 import { awaitLeftovers, lockDataFolder } from './data/instance-lock.ts';
@@ -12,10 +13,15 @@ import { KeptChild } from './process/kept-child.ts';
 import { LogFile } from './process/log-file.ts';
 import type { ProcessIdentity } from './process/process-identity.ts';
 import { identifyProcess } from './process/process-identity.ts';
+import { askSetupNeeded } from './setup-needed.ts';
 import { StartError } from './start-error.ts';
 
 export interface Standalone {
   readonly address: string;
+  /** Whether the admin account still has to be made; undefined when the API did not say. */
+  readonly setupNeeded: boolean | undefined;
+  /** One sentence about the walls that the workers lack around foreign code; empty when all stand. */
+  readonly missingWalls: string;
   /** Rejects when the service cannot go on (the database is gone for good). Never resolves. */
   readonly failed: Promise<never>;
   /** Ends what does not stop by itself; for an impatient second Ctrl-C. */
@@ -81,13 +87,15 @@ export async function startStandalone(
       await Promise.all(children.map((child) => child.stop()));
     });
     const [api, ...workers] = children;
-    for (const wave of [[api], workers]) {
-      await Promise.all(
-        wave.map((child) => child && startChild(child, config, port, folder, stop)),
-      );
-    }
+    if (api) await startChild(api, config, port, folder, stop);
+    const [setupNeeded] = await Promise.all([
+      askSetupNeeded(address),
+      ...workers.map((child) => startChild(child, config, port, folder, stop)),
+    ]);
     return {
       address,
+      setupNeeded,
+      missingWalls: workers.find((worker) => worker.missingWalls !== '')?.missingWalls ?? '',
       failed: database.failed,
       hurry: () => {
         for (const child of children) child.kill();
@@ -115,6 +123,7 @@ async function startChild(
   if (ready) return;
   // The commonest cause, and the one with a remedy: another program took the port in the last second.
   if (child.name === 'api') await claimablePort(config.host, port);
+  if (tellsDamage(child.lastError)) throw damaged(folder.path, child.lastError);
   const why = child.lastError === '' ? '' : `: ${child.lastError.replace(/\.$/, '')}`;
   throw new StartError(`The ${child.name} did not start${why}; its log is in ${folder.logs}.`);
 }

@@ -38,7 +38,9 @@ describe('the worker process', () => {
 
   it('says when it is ready and ends cleanly at SIGTERM', async () => {
     const child = start({ QUEUE_URL: postgres.url });
-    expect(await once(child, 'message')).toMatchObject([{ kind: 'ready' }]);
+    expect(await once(child, 'message')).toMatchObject([
+      { kind: 'ready', missingWalls: expect.any(String) },
+    ]);
     child.kill('SIGTERM');
     expect(await outcome(child)).toEqual({ code: 0, errors: '' });
   });

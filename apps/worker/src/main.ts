@@ -1,6 +1,7 @@
-import { createJudge, describeMissingWalls, JudgeInternalError } from '@tickjudge/judge';
+import { createJudge, JudgeInternalError } from '@tickjudge/judge';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
+import { readyMessage } from './ready-message.ts';
 import { StartError } from './start-error.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -12,8 +13,8 @@ async function main(): Promise<void> {
     problemsDir: config.PROBLEMS_DIR,
     walls: config.SANDBOX_WALLS,
   });
-  const missing = describeMissingWalls(judge.walls);
-  if (missing) logger.warn({ walls: judge.walls }, missing);
+  const ready = readyMessage(judge.walls);
+  if (ready.missingWalls) logger.warn({ walls: judge.walls }, ready.missingWalls);
   const worker = await startWorker(config, judge, { logger });
   let stopping = false;
   const stop = () => {
@@ -29,7 +30,8 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('disconnect', stop);
-  process.send?.({ kind: 'ready' });
+  // Said to whoever started it too: a person at a terminal does not read the log.
+  process.send?.(ready);
 }
 
 main().catch((error: unknown) => {

@@ -5,6 +5,7 @@ import type { Job } from 'bullmq';
 import type { Logger } from 'pino';
 import { pino } from 'pino';
 import type { Config } from './config.ts';
+import { logReport } from './log-report.ts';
 import { OutcomeSender } from './outcome-sender.ts';
 import { StartError } from './start-error.ts';
 import {
@@ -89,8 +90,7 @@ export async function startWorker(
         await judge.judge(request, (message) => sender.push(message)),
       );
       await sender.finish(report);
-      const { verdict, reason, cpuTimeMs, wallTimeMs } = report;
-      logger.info({ ...ids, verdict, reason, cpuTimeMs, wallTimeMs }, 'judgement.finished');
+      logReport(logger, ids, report);
     } catch (error) {
       sender.drop();
       if (stopping && token) {

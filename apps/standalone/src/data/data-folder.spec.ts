@@ -45,6 +45,17 @@ describe('the data folder', () => {
     expect(() => openDataFolder(place)).toThrow(/written by a newer Tickjudge/);
   });
 
+  it.each(['', 'garbage', '\0'.repeat(20), '[]', '{}', '{"layoutVersion":"1"}'])(
+    'is not touched when its mark is damaged: %j',
+    (text) => {
+      writeFileSync(join(place, 'tickjudge.json'), text);
+      expect(() => openDataFolder(place)).toThrow(
+        /looks damaged: its file tickjudge\.json .*; nothing was deleted: restore it from a copy, or choose another with --data-dir\.$/,
+      );
+      expect(readdirSync(place)).toEqual(['tickjudge.json']);
+    },
+  );
+
   it('asks for more room to be made than to be used again', () => {
     const folder = openDataFolder(place);
     const room = 64 * 1024 * 1024;

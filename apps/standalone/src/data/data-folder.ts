@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   readdirSync,
   statSync,
   statfsSync,
@@ -12,6 +13,8 @@ import {
 } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { damaged } from './damage.ts';
 import { StartError, errorCode, errorText } from '../start-error.ts';
 
 /** The layout below; a higher number in the folder means that a newer Tickjudge wrote it. */
@@ -45,7 +48,7 @@ export interface DataFolder {
 }
 
 const known =
-  /^(tickjudge\.json|postgres|postgres\.new|postgres\.password(\.new)?|postgres-binaries|instance\.(lock|json)(\.new|-journal)?|logs|cache|lost\+found|\.DS_Store)$/;
+  /^(tickjudge\.json(\.new)?|postgres|postgres\.new|postgres\.password(\.new)?|postgres-binaries|instance\.(lock|json)(\.new|-journal)?|logs|cache|lost\+found|\.DS_Store)$/;
 
 /**
  * Opens the folder, making it when it is not there. Never deletes or changes what it finds.
@@ -111,9 +114,15 @@ export function isMarked(folder: DataFolder): boolean {
 
 /** Marks the folder as ours, once its cluster stands. */
 export function markDataFolder(folder: DataFolder): void {
-  explainFileErrors(folder.path, () =>
-    writeFileSync(folder.mark, `${JSON.stringify({ layoutVersion })}\n`, { mode: 0o600 }),
-  );
+  explainFileErrors(folder.path, () => {
+    // Whole or not at all, also when the power fails: half a mark would be taken for damage.
+    const unfinished = `${folder.mark}.new`;
+    writeFileSync(unfinished, `${JSON.stringify({ layoutVersion })}\n`, {
+      mode: 0o600,
+      flush: true,
+    });
+    renameSync(unfinished, folder.mark);
+  });
 }
 
 /** Lets the database's own user pass through (only needed where root must lend the cluster to another user). */
@@ -178,20 +187,24 @@ function refuseForeign(folder: DataFolder): void {
   }
 }
 
+/** @throws StartError when the mark does not say a version: whatever wrote it may have written elsewhere too. */
 function readMark(folder: DataFolder): number {
-  try {
-    const mark: unknown = JSON.parse(readFileSync(folder.mark, 'utf8'));
-    if (
-      typeof mark === 'object' &&
-      mark &&
-      'layoutVersion' in mark &&
-      typeof mark.layoutVersion === 'number'
-    ) {
-      return mark.layoutVersion;
-    }
-  } catch (error) {
-    if (errorCode(error) !== undefined) throw error;
+  const text = readFileSync(folder.mark, 'utf8');
+  const version = markSchema.safeParse(parseJson(text)).data?.layoutVersion;
+  if (version === undefined) {
+    const whole = JSON.stringify({ layoutVersion });
+    throw damaged(folder.path, `its file tickjudge.json is not a mark such as ${whole}`);
   }
-  // The mark carries no data of its own: unreadable text in it is no reason to stop.
-  return layoutVersion;
+  return version;
+}
+
+const markSchema = z.object({ layoutVersion: z.int().min(1) });
+
+/** Undefined for what is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

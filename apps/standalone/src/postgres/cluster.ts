@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { damaged, explainPostgres } from './explain.ts';
+import { explainPostgres } from './explain.ts';
 import type { PostgresRunner } from './run-as.ts';
 import type { PostgresBinaries } from './binaries.ts';
+import { damaged } from '../data/damage.ts';
 import type { DataFolder } from '../data/data-folder.ts';
 import {
   explainFileErrors,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { findPostgres } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
+import { explainRefusal } from './explain.ts';
 import { prepareDatabase } from './roles.ts';
 import type { DatabaseUrls } from './roles.ts';
 import { chooseRunner, waysToRun } from './run-as.ts';
@@ -10,7 +11,7 @@ import type { PostgresServer } from './server.ts';
 import type { DataFolder } from '../data/data-folder.ts';
 import { fullDisk, isDiskFull } from '../data/data-folder.ts';
 import { LogFile } from '../process/log-file.ts';
-import { StartError, errorText } from '../start-error.ts';
+import { StartError } from '../start-error.ts';
 
 /** A database that died this often within the time below will not get well by being started again. */
 const maxRestarts = 3;
@@ -52,10 +53,7 @@ export class Database {
       );
     } catch (cause) {
       await server.stop();
-      throw new StartError(
-        `The database could not be prepared: ${errorText(cause)} (see ${log.path}).`,
-        { cause },
-      );
+      throw explainRefusal(cause, folder, log.path);
     }
   }
 

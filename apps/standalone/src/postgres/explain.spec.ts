@@ -15,9 +15,9 @@ describe('explaining what Postgres said', () => {
     ).toMatch(sentence);
   });
 
-  it('calls a broken control file damage and promises that nothing was changed', () => {
+  it('calls a broken control file damage and promises that nothing was deleted', () => {
     expect(explain('2026-01-01 [7] FATAL:  incorrect checksum in control file')).toBe(
-      'The data folder /data is damaged: incorrect checksum in control file; nothing was changed: restore it from a backup, or move it away to start with an empty one.',
+      'The data folder /data looks damaged: incorrect checksum in control file; nothing was deleted: restore it from a copy, or choose another with --data-dir.',
     );
   });
 

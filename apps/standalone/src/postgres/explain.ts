@@ -1,5 +1,26 @@
+import { damaged, tellsDamage } from '../data/damage.ts';
 import { fullDisk } from '../data/data-folder.ts';
-import { StartError } from '../start-error.ts';
+import type { DataFolder } from '../data/data-folder.ts';
+import { StartError, errorCode, errorText } from '../start-error.ts';
+
+/** Corrupted data, a corrupted index, a missing file, an unreadable one; the database that every cluster has is not there. */
+const damageCodes = /^(XX001|XX002|58P01|58030|3D000)$/;
+
+/** Turns what the started server answered to the first statements into one sentence that says what to do. */
+export function explainRefusal(error: unknown, folder: DataFolder, log: string): StartError {
+  const code = errorCode(error) ?? '';
+  const words = errorText(error);
+  if (code === '28P01') {
+    return damaged(
+      folder.path,
+      `its database does not take the password in ${folder.password} (without that file a new one is made)`,
+    );
+  }
+  if (damageCodes.test(code) || tellsDamage(words)) return damaged(folder.path, words);
+  return new StartError(`The database could not be prepared: ${words} (see ${log}).`, {
+    cause: error,
+  });
+}
 
 /** Turns the last words of a Postgres program that failed into one sentence that says what to do. */
 export function explainPostgres(output: string, dataFolder: string, log?: string): StartError {
@@ -15,19 +36,13 @@ export function explainPostgres(output: string, dataFolder: string, log?: string
       `Postgres may not use its files below ${dataFolder} (${words}); give them back to the user that starts Tickjudge.`,
     );
   }
-  if (damage.test(output)) return damaged(dataFolder, words);
+  if (tellsDamage(output) || startDamage.test(output)) return damaged(dataFolder, words);
   const where = log === undefined ? '' : ` (see ${log})`;
   return new StartError(`Postgres did not start: ${words}${where}.`);
 }
 
-/** @param what names the damage. Nothing is repaired or made anew: that could destroy what a backup tool can save. */
-export function damaged(dataFolder: string, what: string): StartError {
-  return new StartError(
-    `The data folder ${dataFolder} is damaged: ${what.replace(/\.$/, '')}; nothing was changed: restore it from a backup, or move it away to start with an empty one.`,
-  );
-}
-
-const damage = new RegExp(
+/** What only a server that cannot even start says. */
+const startDamage = new RegExp(
   [
     'control file',
     'checkpoint record',

@@ -60,6 +60,29 @@ describe('a kept child', () => {
     expect(pids).toHaveLength(2);
   });
 
+  it('keeps the sentence about missing walls that came with its readiness', async () => {
+    const { child } = keep(`
+      process.on('SIGTERM', () => process.exit(0));
+      process.send({ kind: 'ready', missingWalls: 'Walls missing: network.' });`);
+    expect(await child.start()).toBe(true);
+    expect(child.missingWalls).toBe('Walls missing: network.');
+  });
+
+  it('reports an error with its message, and does not call it the reason of a kill', async () => {
+    const { child, reports, pids, spawned } = keep(`
+      const line = JSON.stringify({ level: 50, msg: 'judgement.je', message: 'The check failed.' });
+      console.log(line);
+      ${polite}`);
+    const again = spawned(2);
+    expect(await child.start()).toBe(true);
+    process.kill(pids[0]!, 'SIGKILL');
+    await again;
+    expect(reports.slice(0, 2)).toEqual([
+      'worker 1: judgement.je (The check failed.)',
+      'worker 1 ended (SIGKILL), starting it again now',
+    ]);
+  });
+
   it('waits longer each time when it keeps dying', async () => {
     const { child, reports, spawned } = keep(`
       process.send({ kind: 'ready' }, () => { throw new TypeError('no such table'); });`);

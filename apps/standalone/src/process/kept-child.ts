@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { LastError } from './last-error.ts';
 import { onLines } from './lines.ts';
 import type { LogFile } from './log-file.ts';
 
@@ -29,9 +30,10 @@ export interface ChildPlan {
   onSpawn(pid: number | undefined): void;
 }
 
-/** What a child says when it can do its work; the API adds its port. */
+/** What a child says when it can do its work; the API adds its port, a worker its missing walls (a sentence or ''). */
 interface ReadyMessage {
   readonly kind: 'ready';
+  readonly missingWalls?: unknown;
 }
 
 /**
@@ -43,7 +45,8 @@ export class KeptChild {
   #child: ChildProcess | undefined;
   #stopping = new AbortController();
   #deathsInARow = 0;
-  #lastError = '';
+  #lastError = new LastError();
+  #missingWalls = '';
   #kept: Promise<void> = Promise.resolve();
 
   constructor(plan: ChildPlan) {
@@ -60,7 +63,12 @@ export class KeptChild {
 
   /** The last thing that looked like an error in what it wrote. */
   get lastError(): string {
-    return this.#lastError;
+    return this.#lastError.text;
+  }
+
+  /** One sentence about the walls that it lacks around foreign code; empty when all stand or it needs none. */
+  get missingWalls(): string {
+    return this.#missingWalls;
   }
 
   /** Starts it for the first time. @returns true when it is ready, false when it ended before that. */
@@ -108,7 +116,8 @@ export class KeptChild {
         this.#deathsInARow === 1
           ? 0
           : Math.min(longestWaitMs, firstWaitMs * 2 ** (this.#deathsInARow - 2));
-      const why = this.#lastError === '' ? '' : `: ${this.#lastError}`;
+      const said = this.#lastError.whyEnded(how);
+      const why = said === '' ? '' : `: ${said}`;
       const when = waitMs === 0 ? 'now' : `in ${waitMs / 1000} s`;
       this.#plan.report(`${this.name} ended (${how}${why}), starting it again ${when}`);
       await delay(waitMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
@@ -120,7 +129,7 @@ export class KeptChild {
 
   #spawn() {
     const { main, env, cwd, log, name, report } = this.#plan;
-    this.#lastError = '';
+    const lastError = (this.#lastError = new LastError());
     const child = fork(main, {
       cwd,
       env,
@@ -132,8 +141,9 @@ export class KeptChild {
     this.#child = child;
     this.#plan.onSpawn(child.pid);
     const surface = (error: string): void => {
-      if (this.#lastError === error) return;
-      this.#lastError = error;
+      const known = lastError.text === error;
+      lastError.note(error);
+      if (known) return;
       if (!this.#stopping.signal.aborted) report(`${name}: ${error}`);
     };
     for (const stream of [child.stdout, child.stderr]) {
@@ -142,11 +152,13 @@ export class KeptChild {
         log.write(line);
         const loud = loudError(line);
         if (loud !== undefined) surface(loud);
-        else if (stream === child.stderr && tellsWhy(line)) this.#lastError = line;
+        else if (stream === child.stderr && tellsWhy(line)) lastError.note(line);
       });
     }
     // Sending to a child that is just ending may fail; its end is what counts.
-    child.on('error', (error) => (this.#lastError ||= error.message));
+    child.on('error', (error) => {
+      if (lastError.text === '') lastError.note(error.message);
+    });
     const ended = new Promise<string>((resolve) => {
       child.once('exit', (code, signal) => {
         const how = signal ?? `exit code ${code}`;
@@ -163,7 +175,9 @@ export class KeptChild {
     });
     const ready = new Promise<boolean>((resolve) => {
       child.on('message', (message) => {
-        if (isReady(message)) resolve(true);
+        if (!isReady(message)) return;
+        this.#missingWalls = typeof message.missingWalls === 'string' ? message.missingWalls : '';
+        resolve(true);
       });
       void ended.then(() => resolve(false));
     });
@@ -184,14 +198,15 @@ const errorLevel = 50;
 function loudError(line: string): string | undefined {
   if (!line.startsWith('{')) return undefined;
   try {
-    const { level, msg, err } = JSON.parse(line) as {
+    const { level, msg, err, message } = JSON.parse(line) as {
       level?: unknown;
       msg?: unknown;
       err?: { message?: unknown };
+      message?: unknown;
     };
     if (typeof level !== 'number' || level < errorLevel) return undefined;
-    const cause =
-      err?.message === undefined || err.message === msg ? '' : ` (${String(err.message)})`;
+    const told = err?.message ?? message;
+    const cause = told === undefined || told === msg ? '' : ` (${String(told)})`;
     return `${typeof msg === 'string' ? msg : 'error'}${cause}`
       .replaceAll(/\s+/g, ' ')
       .slice(0, 300);

@@ -13,9 +13,12 @@ process.on('disconnect', () => process.exit(0));
 process.on('SIGTERM', () => process.exit(0));
 `;
 const fakeApi = `${manners}
+const { existsSync } = require('node:fs');
 const { createServer } = require('node:http');
 const answer = (request, response) => {
   if (request.url === '/crash') process.exit(3);
+  if (request.url === '/api/v1/accounts/status')
+    return response.end(JSON.stringify({ setupNeeded: !existsSync('admin'), account: null }));
   response.end(JSON.stringify({ pid: process.pid, database: process.env.DATABASE_URL }));
 };
 createServer(answer).listen(Number(process.env.PORT), process.env.HOST, () => process.send({ kind: 'ready' }));
@@ -23,7 +26,9 @@ createServer(answer).listen(Number(process.env.PORT), process.env.HOST, () => pr
 const fakeWorker = `${manners}
 setInterval(() => undefined, 1e6);
 console.log('queue ' + process.env.QUEUE_URL.replace(/:[^:@]*@/, '@'));
-process.send({ kind: 'ready' });
+const { existsSync, readFileSync } = require('node:fs');
+const missingWalls = existsSync('missing-walls') ? readFileSync('missing-walls', 'utf8') : '';
+process.send({ kind: 'ready', missingWalls });
 `;
 
 /** A checkout with doubles for the API and the worker, and the real supervisor and Postgres. */
