@@ -22,7 +22,6 @@ export const mapSet = uncurry(Map.prototype.set) as <K, V>(
   value: V,
 ) => void;
 export const mapDelete = uncurry(Map.prototype.delete) as <K, V>(map: Map<K, V>, key: K) => boolean;
-export const mapHas = uncurry(Map.prototype.has) as <K, V>(map: Map<K, V>, key: K) => boolean;
 export const weakMapGet = uncurry(WeakMap.prototype.get) as <V>(
   map: WeakMap<object, V>,
   key: object,
@@ -38,8 +37,7 @@ export const promiseThen = uncurry(Promise.prototype.then) as <T>(
   onError: (error: unknown) => unknown,
 ) => void;
 export const promiseResolve = Promise.resolve.bind(Promise) as <T>(value: T) => Promise<Awaited<T>>;
-export const arrayPush = uncurry(Array.prototype.push) as <T>(array: T[], item: T) => number;
-export const { apply, ownKeys, defineProperty, getOwnPropertyDescriptor } = Reflect;
+export const { apply, defineProperty } = Reflect;
 export const { stringify, parse } = JSON;
 export const { isArray } = Array;
 export const StringOf = String;

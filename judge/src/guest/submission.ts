@@ -29,7 +29,7 @@ export function bootSubmission(
   });
 
   const require = (name: string): never => {
-    host('unsupported', `module ${String(name).slice(0, 100)}`);
+    host('unsupported');
     throw Object.assign(
       new Error(
         `Module '${String(name).slice(0, 100)}' is not available on Tickjudge; only the platform's globals are.`,

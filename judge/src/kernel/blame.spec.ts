@@ -71,4 +71,25 @@ describe('a run that real resources end', () => {
     expect(verdictOf(result)).toBe('TLE cpu-budget-spent');
     expect(result).toMatchObject({ historyHash: '', virtualTimeMs: 0, counters: { events: 0 } });
   });
+
+  it('ends soon after its limit, however deliveries to solution and scenario take turns', () => {
+    const result = runCase({
+      cpuTimeMs: 20,
+      solution: () => ({
+        solve: async () => {
+          for (let turn = 0; turn < 200; turn++) {
+            await fetch('https://a.test/');
+            for (let work = 0; work < 5_000_000; work++) Math.sqrt(work);
+          }
+        },
+      }),
+      scenario: async ({ solution, clock, http, respond }) => {
+        http.service('https://a.test', () => respond(200));
+        await clock.sleep(1);
+        await solution.solve();
+      },
+    });
+    expect(verdictOf(result)).toBe('TLE cpu-budget-spent');
+    expect(result.history.filter(({ kind }) => kind === 'request').length).toBeLessThan(70);
+  });
 });

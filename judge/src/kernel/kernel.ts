@@ -62,6 +62,8 @@ export class Kernel {
 
   private readonly queue = new EventQueue<KernelEvent>();
   private currentPhase: Phase = phases.timer;
+  /** Deliveries to the submission since the meter was read. */
+  private unreadDeliveries = 0;
   private refEvents = 0;
   private eventsAtInstant = 0;
   private instantUs = -1;
@@ -181,7 +183,8 @@ export class Kernel {
   }
 
   private checkCpu(): void {
-    if (this.events % deliveriesPerReading !== 0 || this.outcome) return;
+    if (this.outcome || ++this.unreadDeliveries < deliveriesPerReading) return;
+    this.unreadDeliveries = 0;
     this.endIfCpuSpent();
   }
 

@@ -8,7 +8,7 @@ import { GuestError, type HostHandler } from './realm.ts';
 export interface RunSignals {
   submissionLoaded(): void;
   submissionLoadFailed(error: string): void;
-  unsupported(what: string): void;
+  unsupported(): void;
   missingExport(): void;
   scenarioLoaded(title: string, horizonMs: number): void;
   scenarioDone(): void;
@@ -68,7 +68,7 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
     loaded: () => signals.submissionLoaded(),
     'load-failed': (args) => signals.submissionLoadFailed(textArgument(args, 0)),
     'missing-export': () => signals.missingExport(),
-    unsupported: (args) => signals.unsupported(textArgument(args, 0)),
+    unsupported: () => signals.unsupported(),
   };
 }
 

@@ -1,10 +1,17 @@
-import { accepted, type Actor, type HistoryEntry, ms, type Outcome } from '../core/index.ts';
+import {
+  accepted,
+  type Actor,
+  type Finding,
+  type HistoryEntry,
+  ms,
+  type Outcome,
+  phases,
+} from '../core/index.ts';
 import type { Counters } from '../protocol/index.ts';
 import { IsolateHome } from './isolate-home.ts';
 import { Kernel, type KernelEvent } from './kernel.ts';
 import { operationsOf, type RunSignals } from './operations.ts';
 import { type Delivery, type GuestProgram, Realm } from './realm.ts';
-import type { Finding } from '../core/index.ts';
 import { readWireError, thrownMessage } from './wire-error.ts';
 
 /** One testcase to run: both scripts are wrapped modules, ready to evaluate. */
@@ -78,12 +85,19 @@ export function runTestcase(task: TestcaseTask, realms: RealmPair): TestcaseResu
 /** Ends that real processor time or memory decided, not the virtual world. */
 const machineReasons = new Set<Outcome['reason']>(['cpu-budget-spent', 'memory-limit']);
 
+/** How far such a run came differs from machine to machine, so nothing of it is told that looks exact. */
+const nothingExact = {
+  virtualTimeMs: 0,
+  counters: { events: 0, timers: 0, requests: 0, peakInFlight: 0, logLines: 0 },
+  historyHash: '',
+};
+
 class TestcaseRun implements RunSignals {
   private readonly kernel: Kernel;
   private title = '';
   private stack = '';
   private isSubmissionLoaded = false;
-  private usedUnsupported: string | undefined;
+  private usedUnsupported = false;
   private isExportMissing = false;
 
   constructor(
@@ -124,7 +138,8 @@ class TestcaseRun implements RunSignals {
   submissionLoaded(): void {
     if (this.isSubmissionLoaded) return;
     this.isSubmissionLoaded = true;
-    this.kernel.schedule({ to: 'scenario', kind: 'start', id: 0, payload: '', ref: true }, 0, 3);
+    const start = { to: 'scenario', kind: 'start', id: 0, payload: '', ref: true } as const;
+    this.kernel.schedule({ ...start }, 0, phases.scenarioClock);
   }
 
   submissionLoadFailed(error: string): void {
@@ -136,8 +151,8 @@ class TestcaseRun implements RunSignals {
     );
   }
 
-  unsupported(what: string): void {
-    this.usedUnsupported ??= what;
+  unsupported(): void {
+    this.usedUnsupported = true;
   }
 
   missingExport(): void {
@@ -260,15 +275,22 @@ class TestcaseRun implements RunSignals {
 
   private result(outcome: Outcome): TestcaseResult {
     const { kernel } = this;
-    if (machineReasons.has(outcome.reason)) return this.resultOfTheMachine(outcome);
     return {
       title: this.title,
       outcome,
       stack: this.stack,
       findings: kernel.recorder.findings,
       log: kernel.recorder.log,
+      cpuTimeMs: Math.round(kernel.cpu.spentMs() * 10) / 10,
+      history: kernel.recorder.history,
+      ...(machineReasons.has(outcome.reason) ? nothingExact : this.exactMeasures()),
+    };
+  }
+
+  private exactMeasures(): Pick<TestcaseResult, keyof typeof nothingExact> {
+    const { kernel } = this;
+    return {
       virtualTimeMs: kernel.nowUs / 1000,
-      cpuTimeMs: this.cpuTimeMs(),
       counters: {
         events: kernel.events,
         timers: kernel.timers.submission.started,
@@ -277,27 +299,6 @@ class TestcaseRun implements RunSignals {
         logLines: kernel.recorder.logLines,
       },
       historyHash: kernel.recorder.hash(),
-      history: kernel.recorder.history,
     };
-  }
-
-  /** How far such a run came differs from machine to machine, so nothing of it is told that looks exact. */
-  private resultOfTheMachine(outcome: Outcome): TestcaseResult {
-    return {
-      title: this.title,
-      outcome,
-      stack: '',
-      findings: this.kernel.recorder.findings,
-      log: this.kernel.recorder.log,
-      virtualTimeMs: 0,
-      cpuTimeMs: this.cpuTimeMs(),
-      counters: { events: 0, timers: 0, requests: 0, peakInFlight: 0, logLines: 0 },
-      historyHash: '',
-      history: this.kernel.recorder.history,
-    };
-  }
-
-  private cpuTimeMs(): number {
-    return Math.round(this.kernel.cpu.spentMs() * 10) / 10;
   }
 }

@@ -5,8 +5,8 @@ import { JsonLineReader } from '../json-lines.ts';
 import type { FromRunner, ToRunner } from './messages.ts';
 
 /**
- * The runner's program: a disposable process that runs the testcases of one judgement, one at a time, each in two
- * fresh isolates. It is started inside the outer walls, reads orders as JSON lines and answers as JSON lines; what
+ * The runner's program: a disposable process that runs the testcases of one judgement, one at a time, each in
+ * realms of its own. It is started inside the outer walls, reads orders as JSON lines and answers as JSON lines; what
  * happens to it (hangs, dies, grows) is the supervisor's to see and to judge.
  */
 const folder = new URL('.', import.meta.url);
@@ -61,6 +61,8 @@ function takeRealms(memoryBytes: number): RealmPair {
   const ready = prepared;
   prepared = undefined;
   if (ready?.memoryBytes === memoryBytes) return ready.realms;
+  ready?.realms.submission.dispose();
+  ready?.realms.scenario.dispose();
   return createRealms(programs, memoryBytes, scenarios);
 }
 
