@@ -1,7 +1,8 @@
 // Bundles what does not run from single files: the two guests (text for isolates) and the runner's program.
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -33,6 +34,7 @@ export async function buildBundles() {
         logLevel: 'warning',
       }),
     ),
+    buildLibraries(),
     build({
       entryPoints: [join(here, 'src/runner/main.ts')],
       outfile: join(out, 'runner.cjs'),
@@ -50,6 +52,48 @@ export async function buildBundles() {
   ]);
   await keepSnapshots();
 }
+
+/** The guest's libraries: a function expression each, in the folder of its scheme ("node:path" in library/node/). */
+function buildLibraries() {
+  const source = join(here, 'src/guest/library');
+  const entries = readdirSync(source, { recursive: true })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .filter((file) => /^(node|web)\//.test(file));
+  return build({
+    entryPoints: entries.map((file) => join(source, file)),
+    outdir: join(out, 'library'),
+    outbase: source,
+    bundle: true,
+    format: 'cjs',
+    platform: 'neutral',
+    mainFields: ['browser', 'module', 'main'],
+    target: 'es2024',
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    external: ['node:*', 'web:*', 'tickjudge:guest'],
+    plugins: [nodeNames],
+    banner: { js: '(function (exports, require, module) {' },
+    // A default export is what `require` gives, as CommonJS modules of Node are. Frames of libraries are the platform's.
+    footer: {
+      js: 'if ("default" in module.exports) module.exports = module.exports.default;})\n//# sourceURL=platform.js',
+    },
+    logLevel: 'warning',
+  });
+}
+
+/** Packages ask for "events" or "path"; here these are libraries of the guest, one instance for all. */
+const nodeNames = {
+  name: 'node-names',
+  setup({ onResolve }) {
+    const names = builtinModules.filter((name) => !name.startsWith('_'));
+    onResolve({ filter: new RegExp(`^(${names.join('|')})$`) }, ({ path }) => ({
+      path: `node:${path}`,
+      external: true,
+    }));
+  },
+};
 
 /** Runs the built runner once, with the flags it will be started with, to keep the guests' snapshots beside it. */
 async function keepSnapshots() {

@@ -1,5 +1,6 @@
 import ivm from 'isolated-vm';
 import { readFileSync } from 'node:fs';
+import { libraryShelf } from '../../judge/src/runner/library-shelf.ts';
 import { createRealms, runTestcase, type TestcaseResult } from '../../judge/src/kernel/index.ts';
 
 /** What has no type here because it belongs to a contract that a case makes up; the same as a parsed JSON text. */
@@ -24,7 +25,11 @@ export interface LabCase {
 
 function guest(name: string) {
   const code = readFileSync(new URL(`../../judge/dist/${name}.js`, import.meta.url), 'utf8');
-  return { code, snapshot: ivm.Isolate.createSnapshot([{ code, filename: 'platform.js' }]) };
+  return {
+    code,
+    snapshot: ivm.Isolate.createSnapshot([{ code, filename: 'platform.js' }]),
+    library: libraryShelf(new URL('../../judge/dist/library/', import.meta.url)),
+  };
 }
 let programs: Parameters<typeof createRealms>[0] | undefined;
 
@@ -57,7 +62,7 @@ export function runCase(lab: LabCase): TestcaseResult {
 
 const withGuest = (known: NonNullable<typeof programs>, code: string) => ({
   ...known,
-  submission: { code, snapshot: undefined },
+  submission: { ...known.submission, code, snapshot: undefined },
 });
 
 /** Runs `solve` once and gives its answer as it stands on the wire. Fails when the run is not accepted. */

@@ -20,7 +20,14 @@ export const rooms: readonly Room[] = [
   {
     folder: `${judge}/guest`,
     rooms: [`${judge}/core`],
-    packages: ['@exodus/bytes', '@vitest/expect', 'chai', 'core-js-pure', 'event-target-shim'],
+    packages: [
+      '@exodus/bytes',
+      '@vitest/expect',
+      'chai',
+      'core-js-pure',
+      'event-target-shim',
+      'path-browserify',
+    ],
     node: false,
   },
   {

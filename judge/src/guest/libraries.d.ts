@@ -1,3 +1,12 @@
+declare module 'tickjudge:guest' {
+  export const guest: import('./library-loader.ts').LibraryHost;
+}
+
+declare module 'path-browserify' {
+  const path: object;
+  export default path;
+}
+
 // The parts that the guest uses of libraries that come without (reachable) types.
 declare module 'event-target-shim' {
   export class Event {

@@ -12,6 +12,7 @@ import { DOMException } from './dom-exception.ts';
 import { createNetwork, type Network } from './fetch.ts';
 import { Headers } from './headers.ts';
 import type { Boot, HostCall } from './host-call.ts';
+import { Libraries } from './library-loader.ts';
 import { NativePromise, promiseResolve, promiseThen } from './primordials.ts';
 import { Request } from './request.ts';
 import { Response } from './response.ts';
@@ -35,6 +36,7 @@ export interface Platform {
   readonly clock: GuestClock;
   readonly timers: Timers;
   readonly network: Network;
+  readonly libraries: Libraries;
 }
 
 /** Puts the whole platform on the global object; runs before the first foreign line. */
@@ -88,7 +90,7 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
   };
   for (const [name, value] of Object.entries(surface)) define(global, name, value);
   for (const [name, platformClass] of Object.entries(classes)) nameClass(platformClass, name);
-  return { clock, timers, network };
+  return { clock, timers, network, libraries: new Libraries({ host }) };
 }
 
 /** `Error.prepareStackTrace` would run foreign code whenever the host looks at an error; it stays undefined. */

@@ -7,7 +7,7 @@ import { importError } from './wire-error.ts';
 
 type ModuleBody = (
   exports: object,
-  require: (name: string) => never,
+  require: (name: string) => object,
   module: { exports: object },
 ) => Promise<void>;
 
@@ -19,7 +19,7 @@ export function bootSubmission(
   host: HostCall,
   boot: Boot,
 ): { load: (body: ModuleBody) => void; deliver: Deliver } {
-  const { clock, timers, network } = installPlatform(host, boot, 'submission');
+  const { clock, timers, network, libraries } = installPlatform(host, boot, 'submission');
   const module = { exports: {} as Record<string, unknown> };
   const bridge = createBridge(host, {
     resolve: (target) =>
@@ -28,7 +28,9 @@ export function bootSubmission(
     importError,
   });
 
-  const require = (name: string): never => {
+  const require = (name: string): object => {
+    const library = libraries.find(nodeModuleName(name));
+    if (library) return library;
     host('unsupported');
     throw Object.assign(
       new Error(
@@ -79,6 +81,12 @@ export function bootSubmission(
       }
     },
   };
+}
+
+/** "fs" and "node:fs" are the same module, as in Node. */
+function nodeModuleName(name: unknown): string {
+  const text = String(name);
+  return text.startsWith('node:') ? text : `node:${text}`;
 }
 
 (globalThis as { tickjudgeBoot?: unknown }).tickjudgeBoot = bootSubmission;

@@ -19,6 +19,8 @@ export type Delivery =
 export interface GuestProgram {
   readonly code: string;
   readonly snapshot: ivm.ExternalCopy<ArrayBuffer> | undefined;
+  /** Text of a library of the guest ("node:path"), or undefined when there is none of this name. */
+  readonly library: (name: string) => string | undefined;
 }
 
 interface BootData {
@@ -38,7 +40,7 @@ export class Realm {
   private handler: HostHandler | undefined;
 
   private constructor(
-    program: GuestProgram,
+    private readonly program: GuestProgram,
     private readonly isolate: ivm.Isolate,
     private readonly ownsIsolate: boolean,
   ) {
@@ -106,6 +108,8 @@ export class Realm {
   /** Never lets a host error through: its text and stack would show the host's files to foreign code. */
   private hostCall(operation: unknown, args: readonly unknown[]): string | number | undefined {
     try {
+      // Not a matter of the run: nothing of it depends on when a library is loaded.
+      if (operation === 'library') return this.program.library(String(args[0]));
       return this.handler?.(String(operation), args);
     } catch (error) {
       throw error instanceof GuestError ? error.message : 'the platform refused this operation';

@@ -1,6 +1,7 @@
 import ivm from 'isolated-vm';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { GuestProgram } from '../kernel/index.ts';
+import { libraryShelf } from './library-shelf.ts';
 import { warmUps } from './warm-up.ts';
 
 type Guest = keyof typeof warmUps;
@@ -19,7 +20,11 @@ const key = JSON.stringify({
 
 export function loadGuest(guest: Guest, folder: URL): GuestProgram {
   const code = readFileSync(new URL(`guest-${guest}.js`, folder), 'utf8');
-  return { code, snapshot: readSnapshot(guest, folder) ?? makeSnapshot(guest, code) };
+  return {
+    code,
+    snapshot: readSnapshot(guest, folder) ?? makeSnapshot(guest, code),
+    library: libraryShelf(new URL('library/', folder)),
+  };
 }
 
 /** Writes both snapshots beside the guests' texts, for processes started with the flags of this one. */

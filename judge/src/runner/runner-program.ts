@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunnerProgram } from '../sandbox/index.ts';
 
@@ -16,6 +17,13 @@ const readableFiles = [
   'guest-snapshots.key',
 ];
 
+function libraryFiles(): string[] {
+  const folder = built('library');
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
 /** The runner's program: the built bundle, the two guests' texts and isolated-vm's native file for this platform. */
 export function runnerProgram(): RunnerProgram {
   const gypBuild = require('node-gyp-build') as { path(directory: string): string };
@@ -23,7 +31,11 @@ export function runnerProgram(): RunnerProgram {
   return {
     script: built('runner.cjs'),
     // A build that could not make snapshots has none; runners then make their own.
-    readable: [...readableFiles.map(built).filter((file) => existsSync(file)), addon],
+    readable: [
+      ...readableFiles.map(built).filter((file) => existsSync(file)),
+      ...libraryFiles(),
+      addon,
+    ],
     args: [addon],
   };
 }
