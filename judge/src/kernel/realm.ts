@@ -145,11 +145,14 @@ function wireTextOf(error: unknown): string {
       stack: cut(stack, 4000),
     });
   }
+  if (typeof error === 'bigint' || typeof error === 'symbol' || typeof error === 'function')
+    return wireTextOf(`a ${typeof error}`);
   return JSON.stringify({
     $: 'error',
     name: 'NotAnError',
     message: `rejected with ${cut(error, 200)}`,
     stack: '',
+    value: typeof error === 'string' ? error.slice(0, 4000) : error,
   });
 }
 
