@@ -9,7 +9,7 @@ export interface HostileInput {
   readonly verdict: string | RegExp;
   /** What the message must say. */
   readonly message?: RegExp;
-  readonly file?: true;
+  readonly file?: boolean;
 }
 
 /** Inputs of one kind, named as the tests' heading. */
