@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createCompiler } from './compile/index.ts';
+import { type CompileLimits, createCompiler } from './compile/index.ts';
 import type { Judge } from './judge.ts';
 import { type HistoryListener, judgeSubmission } from './judging/judge-submission.ts';
 import { createPackageStore } from './package-store.ts';
@@ -22,6 +22,8 @@ export interface JudgeOptions {
   readonly walls?: 'auto' | 'all';
   /** Let runners go on to the next judgement. Only where all submissions come from one owner. */
   readonly reuseRunners?: boolean;
+  /** Limits of one compile, where the usual ones do not fit. */
+  readonly compile?: Partial<CompileLimits>;
 }
 
 /** The engine: the port `Judge`, and a second way in for packages that lie anywhere (the command line, tests). */
@@ -57,7 +59,7 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   const program = runnerProgram();
   const plan = await planWalls(program);
   if (options.walls === 'all') requireAllWalls(plan.walls);
-  const compiler = createCompiler();
+  const compiler = createCompiler(options.compile);
   const pool = createRunnerPool({ program, walls: plan, aheadOfUse });
   const tools = { compiler, pool, reuseRunners: options.reuseRunners ?? false };
   const packages = createPackageStore(options.problemsDir ?? 'problems');
