@@ -1,13 +1,22 @@
-// `npm run bench`: what the service takes from an accepted submission to its verdict, and how many it judges a second,
+// `npm run bench -- cpu-limits`: see cpu-limits.ts. `npm run bench`: what the service takes from an accepted submission to its verdict, and how many it judges a second,
 // beside an anchor that is run in the same minutes: a judge that starts a process for every testcase. Machines are
 // shared and noisy, so blocks of both alternate, and the ratios are what counts.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { startStandalone } from '../support/standalone.ts';
+import { benchCpuLimits } from './cpu-limits.ts';
 import { createAnchor } from './process-per-testcase.ts';
 import { createClient, setUp } from './service-client.ts';
 import { quantile, table } from './statistics.ts';
+
+if (process.argv[2] === 'cpu-limits') {
+  const isSound = await benchCpuLimits(
+    Number(process.argv[3] ?? 200),
+    process.argv.includes('--json'),
+  );
+  process.exit(isSound ? 0 : 1);
+}
 
 const problems = join(import.meta.dirname, 'problems');
 const slug = 'poll-until-done';
