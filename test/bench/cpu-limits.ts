@@ -1,83 +1,66 @@
-// `npm run bench -- cpu-limits [judgements]`: whether the limits of processor time flake. Beside four busy processes,
-// judges solutions that need half of the limit (none may be TLE) and some that need three times the limit (all must be),
-// with the usual factor and with the smallest that a package may choose.
-import { availableParallelism, loadavg } from 'node:os';
 import { createJudge } from '@tickjudge/judge';
 import { busyProcesses } from '../support/busy-processes.ts';
 import { cpuPackage, solutionWith, type Work } from '../support/cpu-package.ts';
-import { quantile, table } from './statistics.ts';
+import type { Row, Section } from './section.ts';
+import { quantile } from './statistics.ts';
 
-export async function benchCpuLimits(judgements: number, isJson: boolean): Promise<boolean> {
-  const results = [];
-  for (const work of ['integers', 'allocations'] as const)
-    for (const factor of [10, 3]) {
-      console.error(`${work}, limit of ${factor} times the reference ...`);
-      results.push(await measure(work, factor, Math.ceil(judgements / 4)));
+/** Solutions at half the limit, in all; and for every ten of them one at three times the limit. */
+const judgements = 200;
+const cases = [
+  { work: 'integers', factor: 10 },
+  { work: 'integers', factor: 3 },
+  { work: 'allocations', factor: 10 },
+  { work: 'allocations', factor: 3 },
+] as const;
+
+/** Whether limits of processor time flake on a busy machine, also with the smallest factor that a package may choose. */
+export const cpuLimits: Section = {
+  title: 'Limits of processor time, beside four busy processes',
+  anchor: 'solutions that need three times the limit, which must always be TLE.',
+  onlyWhenAsked: true,
+  async run(progress) {
+    const rows: Row[] = [];
+    for (const { work, factor } of cases) {
+      progress(`${work}, a limit of ${factor} times the reference`);
+      rows.push(await measure(work, factor, judgements / cases.length));
     }
-  const isSound = results.every((one) => one.falseTle === 0 && one.missedTle === 0);
-  if (isJson) console.log(JSON.stringify({ load: loadavg()[0], results }, null, 2));
-  else {
-    console.log(`\n${availableParallelism()} cores, four busy processes beside the judge\n`);
-    console.log(
-      table([
-        [
-          'work',
-          'limit',
-          'runs at half of it',
-          'false TLE',
-          'least',
-          'median',
-          'most',
-          'at 3 times',
-          'missed',
-        ],
-        ...results.map((one) => [
-          one.work,
-          `${one.factor} x = ${one.limitMs} ms`,
-          `${one.runs}`,
-          `${one.falseTle}`,
-          ...[one.least, one.median, one.most].map((share) => share.toFixed(2)),
-          `${one.judgedOver} judged`,
-          `${one.missedTle}`,
-        ]),
-      ]),
-    );
-    console.log('\nLeast, median and most are shares of the limit that a run was found to need.');
-  }
-  return isSound;
-}
+    return rows;
+  },
+};
 
-async function measure(work: Work, factor: number, judgements: number) {
+async function measure(work: Work, factor: number, count: number): Promise<Row> {
   const made = cpuPackage(work, factor);
   const judge = await createJudge();
   const neighbours = busyProcesses(4);
   const shares: number[] = [];
-  let falseTle = 0;
-  let missedTle = 0;
+  const overCount = Math.ceil(count / 10);
   let limitMs = 0;
-  const judgedOver = Math.ceil(judgements / 10);
+  let falseTle = 0;
+  let caught = 0;
   try {
-    const safe = solutionWith(work, factor / 2);
-    for (let index = 0; index < judgements; index++) {
-      const report = await judge.judgeSource(made.pkg, safe);
+    for (let index = 0; index < count; index++) {
+      const report = await judge.judgeSource(made.pkg, solutionWith(work, factor / 2));
       if (report.verdict !== 'AC') falseTle++;
       limitMs = Math.max(limitMs, ...report.runs.map((run) => run.cpuLimitMs));
       shares.push(...report.runs.map((run) => run.cpuTimeMs / run.cpuLimitMs));
     }
-    const over = solutionWith(work, 3 * factor);
-    for (let index = 0; index < judgedOver; index++) {
-      const report = await judge.judgeSource(made.pkg, over);
-      if (report.verdict !== 'TLE') missedTle++;
+    for (let index = 0; index < overCount; index++) {
+      const report = await judge.judgeSource(made.pkg, solutionWith(work, 3 * factor));
+      if (report.verdict === 'TLE') caught++;
     }
   } finally {
     neighbours.stop();
     await judge.close();
     made.remove();
   }
+  const [least, median, most] = [Math.min(...shares), quantile(shares, 0.5), Math.max(...shares)];
   return {
-    ...{ work, factor, limitMs, judgements, runs: shares.length, falseTle, judgedOver, missedTle },
-    least: Math.min(...shares),
-    median: quantile(shares, 0.5),
-    most: Math.max(...shares),
+    what: `false TLE of ${count} at half of ${factor} x reference, ${work}`,
+    ours: String(falseTle),
+    anchor: `${caught} of ${overCount} TLE`,
+    ratio: `${least.toFixed(2)} to ${most.toFixed(2)} of ${limitMs} ms, p50 ${median.toFixed(2)}`,
+    goal: '0, and all',
+    reached: falseTle === 0 && caught === overCount,
+    figures: { count, factor, limitMs, falseTle, overCount, caught, least, median, most },
   };
 }
