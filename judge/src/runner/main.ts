@@ -34,14 +34,17 @@ function handle(message: ToRunner): void {
     return;
   }
   if (!loaded) throw new Error('run before load');
-  const { submission, seed, cpuTimeMs, memoryBytes } = loaded;
+  const { submission, seed, memoryBytes } = loaded;
+  const { scenario, cpuTimeMs } = message;
+  const startedAt = process.cpuUsage();
   const realms = takeRealms(memoryBytes);
-  const task = { submission, scenario: message.scenario, seed, cpuTimeMs };
-  const { history, ...result } = runTestcase(task, realms);
+  const { history, ...result } = runTestcase({ submission, scenario, seed, cpuTimeMs }, realms);
+  const { user, system } = process.cpuUsage(startedAt);
   send({
     kind: 'ran',
     index: message.index,
     result: { ...result, history: message.withHistory ? history : [] },
+    runnerCpuTimeMs: (user + system) / 1000,
   });
   // While the supervisor reads this, the next testcase's realms come up.
   if (!message.isLast && prepared.length === 0) prepare(memoryBytes);

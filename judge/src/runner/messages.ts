@@ -13,13 +13,14 @@ export type ToRunner =
       readonly kind: 'load';
       readonly submission: string;
       readonly seed: number;
-      readonly cpuTimeMs: number;
       readonly memoryBytes: number;
     }
   | {
       readonly kind: 'run';
       readonly index: number;
       readonly scenario: string;
+      /** Processor time at which the kernel ends the run. */
+      readonly cpuTimeMs: number;
       readonly withHistory: boolean;
       /** No further testcase of this judgement is to come. */
       readonly isLast: boolean;
@@ -28,6 +29,12 @@ export type ToRunner =
 /** What a runner tells its supervisor. */
 export type FromRunner =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'ran'; readonly index: number; readonly result: TestcaseResult }
+  | {
+      readonly kind: 'ran';
+      readonly index: number;
+      readonly result: TestcaseResult;
+      /** What the whole run took, the scenario's share and the kernel's included. */
+      readonly runnerCpuTimeMs: number;
+    }
   /** The runner's own fault; it exits after this. */
   | { readonly kind: 'failed'; readonly message: string };
