@@ -4,7 +4,7 @@ import type { Boot, Deliver, HostCall } from './host-call.ts';
 import { apply, promiseResolve, promiseThen } from './primordials.ts';
 import { installPlatform } from './platform.ts';
 import { asTask } from './tasks.ts';
-import { importError } from './wire-error.ts';
+import { callExport } from './exports.ts';
 
 type ModuleBody = (
   exports: object,
@@ -23,10 +23,9 @@ export function bootSubmission(
   const { clock, timers, network, libraries, hooks } = installPlatform(host, boot, 'submission');
   const module = { exports: {} as Record<string, unknown> };
   const bridge = createBridge(host, {
-    resolve: (target) =>
-      Object.hasOwn(module.exports, target) ? module.exports[target] : undefined,
-    onMissing: (target) => void host('missing-export', target),
-    importError,
+    run: (target, args) => callExport(host, module.exports, target, args),
+    libraries,
+    literalsStay: true,
   });
 
   const require = (name: string): object => {
@@ -56,6 +55,8 @@ export function bootSubmission(
         return bridge.onFailure(id, payload);
       case 'abort':
         return bridge.onAbort(id, payload);
+      case 'release':
+        return bridge.handles.onRelease(id);
       case 'response':
         return network.response(id, payload);
       case 'head':
