@@ -42,6 +42,15 @@ export const mapSet = uncurry(Map.prototype.set) as <K, V>(
   value: V,
 ) => void;
 export const mapDelete = uncurry(Map.prototype.delete) as <K, V>(map: Map<K, V>, key: K) => boolean;
+export const weakMapGet = uncurry(WeakMap.prototype.get) as <V>(
+  map: WeakMap<object, V>,
+  key: object,
+) => V | undefined;
+export const weakMapSet = uncurry(WeakMap.prototype.set) as <V>(
+  map: WeakMap<object, V>,
+  key: object,
+  value: V,
+) => void;
 export const promiseThen = uncurry(Promise.prototype.then) as <T>(
   promise: Promise<T>,
   onValue: (value: T) => unknown,
