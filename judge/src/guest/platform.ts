@@ -90,7 +90,9 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
   };
   for (const [name, value] of Object.entries(surface)) define(global, name, value);
   for (const [name, platformClass] of Object.entries(classes)) nameClass(platformClass, name);
-  return { clock, timers, network, libraries: new Libraries({ host }) };
+  const libraries = new Libraries({ host, clock, crypto });
+  libraries.defineLazily(global, 'Buffer', 'node:buffer');
+  return { clock, timers, network, libraries };
 }
 
 /** `Error.prepareStackTrace` would run foreign code whenever the host looks at an error; it stays undefined. */

@@ -1,7 +1,7 @@
 import { createBridge } from './bridge.ts';
 import { describe, guard } from './guard.ts';
 import type { Boot, Deliver, HostCall } from './host-call.ts';
-import { apply, promiseThen } from './primordials.ts';
+import { apply, promiseThen, StringOf, stringSlice } from './primordials.ts';
 import { installPlatform } from './platform.ts';
 import { importError } from './wire-error.ts';
 
@@ -23,7 +23,7 @@ export function bootSubmission(
   const module = { exports: {} as Record<string, unknown> };
   const bridge = createBridge(host, {
     resolve: (target) =>
-      Object.hasOwn(module.exports, target) ? module.exports[target] : undefined,
+      Object.hasOwn(module.exports, target) ? module.exports[target] : libraries.doorBehind(target),
     onMissing: (target) => void host('missing-export', target),
     importError,
   });
@@ -31,13 +31,8 @@ export function bootSubmission(
   const require = (name: string): object => {
     const library = libraries.find(nodeModuleName(name));
     if (library) return library;
-    host('unsupported');
-    throw Object.assign(
-      new Error(
-        `Module '${String(name).slice(0, 100)}' is not available on Tickjudge; only the platform's globals are.`,
-      ),
-      { code: 'MODULE_NOT_FOUND' },
-    );
+    const refusal = String(host('unsupported', stringSlice(StringOf(name), 0, 200)));
+    throw Object.assign(new Error(refusal), { code: 'MODULE_NOT_FOUND' });
   };
 
   return {
@@ -74,6 +69,8 @@ export function bootSubmission(
           return guard(() => network.body(id, false, ''));
         case 'network-error':
           return guard(() => network.fail(id, payload));
+        case 'io':
+          return guard(() => libraries.deliver(kind, id, payload));
         default: {
           // "call <target>": the target is part of the kind, so that every event has the same few arguments.
           return guard(() => bridge.onCall(id, kind.slice('call '.length), payload));
