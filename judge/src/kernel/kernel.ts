@@ -11,6 +11,7 @@ import {
 import { CallTable } from './calls.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { HttpWorld } from './http-world.ts';
+import { IoTable } from './io.ts';
 import type { Delivery } from './realm.ts';
 import { type Recorded, Recorder } from './recorder.ts';
 import { TimerTable } from './timers.ts';
@@ -57,6 +58,7 @@ export class Kernel {
   };
   readonly calls = new CallTable(this);
   readonly http = new HttpWorld(this);
+  readonly io = new IoTable(this);
   readonly cpu = new CpuMeter();
   horizonMs = 3_600_000;
 
