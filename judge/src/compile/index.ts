@@ -11,4 +11,10 @@ export {
   type CompileTask,
 } from './compile-result.ts';
 export { type CompilerOptions, createCompiler } from './compiler.ts';
-export { mapStack, originalPosition, type Position } from './source-positions.ts';
+export {
+  mapStack,
+  originalPosition,
+  type Position,
+  stackFrames,
+  type StackFrame,
+} from './source-positions.ts';

@@ -14,8 +14,10 @@ import {
 } from '../protocol/index.ts';
 import type { RunnerPool } from '../sandbox/index.ts';
 import { outcomeOfDeath } from './outcome-of-death.ts';
+import { explainRun } from './explain-run.ts';
 import { deadRun, judgedRun, outcomeOf, skippedRun } from './run-report.ts';
 import { type LoadMessage, RunnerSession } from './runner-session.ts';
+import { SourceText } from './source-text.ts';
 
 export interface JudgingTools {
   readonly compiler: Compiler;
@@ -83,13 +85,14 @@ export async function judgeSubmission(
       cpuTimeMs: pkg.limits.cpuTimeMs,
       memoryBytes: pkg.limits.memoryBytes,
     };
+    const source = new SourceText(request.source, compiled.sourceMap);
     const runs: RunReport[] = [];
     let stopped = 0;
     for (const [index, testcase] of pkg.testcases.entries()) {
       const why = skipReason(runs, testcase.group, stopped);
       const run = why
         ? skippedRun(index, testcase, why)
-        : await runOne(session, pkg, load, index, testcase, compiled.sourceMap, onHistory);
+        : await runOne(session, pkg, load, index, testcase, source, onHistory);
       runs.push(run);
       if (wasStopped(run)) stopped++;
       onProgress({ kind: 'run', run });
@@ -141,20 +144,19 @@ async function runOne(
   load: LoadMessage,
   index: number,
   testcase: Testcase,
-  sourceMap: string,
+  source: SourceText,
   onHistory: HistoryListener | undefined,
 ): Promise<RunReport> {
   const scenario = wrapScenario(await bundleScenario(pkg, testcase));
+  const isLast = index === pkg.testcases.length - 1;
   for (const isSecondTry of [false, true]) {
-    const end = await session.run(load, {
-      index,
-      scenario,
-      withHistory: onHistory !== undefined,
-      isLast: index === pkg.testcases.length - 1,
-    });
+    const withHistory = onHistory !== undefined;
+    const end = await session.run(load, { index, scenario, withHistory, isLast });
     if (end.kind === 'ran') {
       onHistory?.(testcase.id, end.result.history);
-      return judgedRun(index, testcase, end.result, sourceMap);
+      const order = { index, scenario, isLast };
+      const explanation = await explainRun(session, load, order, end.result, source);
+      return judgedRun(index, testcase, end.result, source, explanation);
     }
     const outcome = outcomeOfDeath(end.death, pkg.limits.cpuTimeMs, isSecondTry);
     if (outcome) return deadRun(index, testcase, outcome, pkg.limits.cpuTimeMs);

@@ -9,6 +9,14 @@ export type RunEnd =
 
 export type LoadMessage = Extract<ToRunner, { kind: 'load' }>;
 type RunMessage = Extract<ToRunner, { kind: 'run' }>;
+export type ExplainOrder = Omit<Extract<ToRunner, { kind: 'explain' }>, 'kind'>;
+type Explained = Extract<FromRunner, { kind: 'explained' }>;
+
+interface SessionLimits {
+  readonly wallTimeMs: number;
+  readonly cpuTimeMs: number;
+  readonly memoryBytes: number;
+}
 
 /**
  * The runners of one judgement: one at a time, replaced by a fresh one when it dies. Whose fault a death is, the
@@ -21,37 +29,57 @@ export class RunnerSession {
 
   constructor(
     private readonly pool: RunnerPool,
-    private readonly limits: {
-      readonly wallTimeMs: number;
-      readonly cpuTimeMs: number;
-      readonly memoryBytes: number;
-    },
+    private readonly limits: SessionLimits,
   ) {
     this.taking = pool.take();
     this.taking.catch(() => {});
   }
 
   async run(load: LoadMessage, order: Omit<RunMessage, 'kind'>): Promise<RunEnd> {
-    const runner = await this.ready(load);
-    runner.limit(this.limits);
-    const answer = new Promise<FromRunner>((resolve) =>
-      runner.onMessage((message) => resolve(message as FromRunner)),
-    );
-    runner.send({ kind: 'run', ...order } satisfies ToRunner);
-    const end = await Promise.race([answer, runner.died]);
-    runner.limit(null);
+    const end = await this.ask(load, { kind: 'run', ...order }, this.limits);
     if (end.kind === 'ran') {
       if (end.index !== order.index)
         throw new JudgeInternalError('The runner answered for another testcase.');
       return { kind: 'ran', result: end.result };
     }
     this.giveBack(false);
-    if (end.kind === 'failed' || end.kind === 'ready') {
+    if (end.kind === 'failed' || end.kind === 'ready' || end.kind === 'explained') {
       throw new JudgeInternalError(
-        `The runner failed: ${end.kind === 'failed' ? end.message : 'it started again'}`,
+        `The runner failed: ${end.kind === 'failed' ? end.message : `it said ${end.kind}`}`,
       );
     }
     return { kind: 'died', death: end };
+  }
+
+  /**
+   * Runs a testcase again to be explained, within limits of its own. A runner that dies of it is replaced, and there
+   * is no explanation: the verdict stands already.
+   */
+  async explain(
+    load: LoadMessage,
+    order: ExplainOrder,
+    limits: Omit<SessionLimits, 'memoryBytes'>,
+  ): Promise<Explained | null> {
+    const end = await this.ask(load, { kind: 'explain', ...order }, { ...this.limits, ...limits });
+    if (end.kind === 'explained' && end.index === order.index) return end;
+    this.giveBack(false);
+    return null;
+  }
+
+  private async ask(
+    load: LoadMessage,
+    order: ToRunner,
+    limits: SessionLimits,
+  ): Promise<FromRunner | RunnerDeath> {
+    const runner = await this.ready(load);
+    runner.limit(limits);
+    const answer = new Promise<FromRunner>((resolve) =>
+      runner.onMessage((message) => resolve(message as FromRunner)),
+    );
+    runner.send(order);
+    const end = await Promise.race([answer, runner.died]);
+    runner.limit(null);
+    return end;
   }
 
   /** Returns the runner to the pool. One that was never loaded is as fresh as before; a used one as `reuse` says. */

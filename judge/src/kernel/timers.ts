@@ -1,6 +1,7 @@
-import { limits, phases, type QueuedEvent } from '../core/index.ts';
+import { limits, ms, phases, type QueuedEvent } from '../core/index.ts';
 import { numberArgument } from './arguments.ts';
 import type { Kernel, KernelEvent } from './kernel.ts';
+import type { Leftover } from './leftovers.ts';
 import { GuestError } from './realm.ts';
 
 interface Timer {
@@ -8,6 +9,7 @@ interface Timer {
   readonly delayUs: number;
   readonly repeat: boolean;
   readonly phase: 0 | 2;
+  readonly setAtUs: number;
   ref: boolean;
   queued: QueuedEvent<KernelEvent> | undefined;
 }
@@ -25,9 +27,22 @@ export class TimerTable {
     private readonly actor: KernelEvent['to'],
   ) {}
 
-  /** Timers that keep the run alive. */
-  get pending(): number {
-    return [...this.timers.values()].filter((timer) => timer.ref).length;
+  /** Timers that keep the run alive, in order of setting. */
+  left(): Leftover[] {
+    return [...this.timers.values()]
+      .filter((timer) => timer.ref)
+      .map(({ id, delayUs, setAtUs }) => {
+        const kind = this.kindOf(id);
+        const what =
+          kind === 'immediate' ? 'an immediate' : `${article(kind)} of ${ms(delayUs / 1000)}`;
+        return { operation: 'timer', id, text: `${what} (set at ${ms(setAtUs / 1000)})` };
+      });
+  }
+
+  kindOf(id: number): 'timer' | 'interval' | 'immediate' {
+    const timer = this.timers.get(id);
+    if (timer?.phase === phases.immediate) return 'immediate';
+    return timer?.repeat === true ? 'interval' : 'timer';
   }
 
   set(args: readonly unknown[]): number {
@@ -88,7 +103,13 @@ export class TimerTable {
       );
       throw new GuestError('too many timers are pending');
     }
-    const timer: Timer = { id: this.nextId++, ref: true, queued: undefined, ...settings };
+    const timer: Timer = {
+      id: this.nextId++,
+      setAtUs: this.kernel.nowUs,
+      ref: true,
+      queued: undefined,
+      ...settings,
+    };
     this.timers.set(timer.id, timer);
     if (timer.phase === phases.timer) {
       this.started++;
@@ -107,3 +128,5 @@ export class TimerTable {
     if (this.actor === 'submission') this.kernel.record(entry);
   }
 }
+
+const article = (kind: string): string => (kind === 'interval' ? 'an interval' : 'a timer');

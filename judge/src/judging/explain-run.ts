@@ -1,0 +1,54 @@
+import type { Reason } from '../core/index.ts';
+import type { Explanation, TestcaseResult } from '../kernel/index.ts';
+import type { ExplainOrder, LoadMessage, RunnerSession } from './runner-session.ts';
+import type { SourceText } from './source-text.ts';
+
+/** Ends that are the same every time, and whose place a plain run does not know. */
+const explained = new Set<Reason>([
+  'never-settles',
+  'livelock',
+  'event-budget-spent',
+  'virtual-time-spent',
+  'left-running',
+]);
+/** Explained only when the error has no line of the solution in its stack. */
+const thrown = new Set<Reason>(['threw', 'unhandled-rejection', 'load-failed', 'unsupported']);
+
+/** An explanation may cost this much more than the run that it explains, and never more than this in all. */
+const timesDearer = 4;
+const leastCpuTimeMs = 200;
+const mostCpuTimeMs = 3_000;
+
+/**
+ * Runs a testcase that failed a second time, with diagnostics on, to say where: runs are deterministic, so nothing of
+ * this is paid for by runs that pass. Null where there is nothing to explain, or the second run was not the same.
+ */
+export async function explainRun(
+  session: RunnerSession,
+  load: LoadMessage,
+  order: Pick<ExplainOrder, 'index' | 'scenario' | 'isLast'>,
+  result: TestcaseResult,
+  source: SourceText,
+): Promise<Explanation | null> {
+  if (!needsExplanation(result, source)) return null;
+  const cpuTimeMs = Math.min(
+    Math.max(result.cpuTimeMs * timesDearer, leastCpuTimeMs),
+    mostCpuTimeMs,
+  );
+  const { events } = result.counters;
+  const watchdogs = {
+    cpuTimeMs: cpuTimeMs * 1.25 + 500,
+    wallTimeMs: cpuTimeMs * 5 + 5_000,
+  };
+  const end = await session.explain(load, { ...order, cpuTimeMs, events }, watchdogs);
+  return end?.historyHash === result.historyHash ? end.explanation : null;
+}
+
+function needsExplanation(
+  { outcome, stack, findings }: TestcaseResult,
+  source: SourceText,
+): boolean {
+  if (explained.has(outcome.reason)) return true;
+  if (findings.some(({ reason }) => reason === 'left-running')) return true;
+  return thrown.has(outcome.reason) && source.framesOf(stack).length === 0;
+}
