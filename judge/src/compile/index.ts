@@ -10,6 +10,7 @@ export {
   type CompileResult,
   type CompileTask,
 } from './compile-result.ts';
+export type { CompileLimits } from './compile-process.ts';
 export { type CompilerOptions, createCompiler } from './compiler.ts';
 export {
   mapStack,

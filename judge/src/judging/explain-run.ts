@@ -1,6 +1,6 @@
 import type { Reason } from '../core/index.ts';
 import type { Explanation, TestcaseResult } from '../kernel/index.ts';
-import type { ExplainOrder, LoadMessage, RunnerSession } from './runner-session.ts';
+import { type RunOrder, type RunSetting, scenarioOf, watchdogLimits } from './run-once.ts';
 import type { SourceText } from './source-text.ts';
 
 /** Ends that are the same every time, and whose place a plain run does not know. */
@@ -24,9 +24,8 @@ const mostCpuTimeMs = 3_000;
  * this is paid for by runs that pass. Null where there is nothing to explain, or the second run was not the same.
  */
 export async function explainRun(
-  session: RunnerSession,
-  load: LoadMessage,
-  order: Pick<ExplainOrder, 'index' | 'scenario' | 'isLast'>,
+  { session, pkg, load }: RunSetting,
+  { index, testcase, limits, isLast }: RunOrder,
   result: TestcaseResult,
   source: SourceText,
 ): Promise<Explanation | null> {
@@ -35,12 +34,17 @@ export async function explainRun(
     Math.max(result.cpuTimeMs * timesDearer, leastCpuTimeMs),
     mostCpuTimeMs,
   );
+  const scenario = await scenarioOf(pkg, testcase);
   const { events } = result.counters;
-  const watchdogs = {
-    cpuTimeMs: cpuTimeMs * 1.25 + 500,
-    wallTimeMs: cpuTimeMs * 5 + 5_000,
-  };
-  const end = await session.explain(load, { ...order, cpuTimeMs, events }, watchdogs);
+  const end = await session.explain(
+    load,
+    { index, scenario, cpuTimeMs, events, isLast },
+    {
+      ...watchdogLimits(limits, pkg.limits.memoryBytes),
+      // Beside the solution's time there is the scenario's, which the first run's watchdog allows for.
+      cpuTimeMs: cpuTimeMs + limits.runnerCpuTimeMs,
+    },
+  );
   return end?.historyHash === result.historyHash ? end.explanation : null;
 }
 

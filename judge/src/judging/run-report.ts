@@ -5,6 +5,9 @@ import type { RunReport, StackFrame } from '../protocol/index.ts';
 import { explainedOutcome } from './explained-outcome.ts';
 import type { SourceText } from './source-text.ts';
 
+/** A run before it is said what it was held to. */
+export type MeasuredRun = Omit<RunReport, 'cpuLimitMs'>;
+
 /** The three ways a testcase ends in a report: run to its outcome, stopped with its runner, or never run. */
 
 function place(index: number, testcase: Testcase) {
@@ -25,7 +28,7 @@ const nothing = {
   historyHash: '',
 };
 
-export function skippedRun(index: number, testcase: Testcase, message: string): RunReport {
+export function skippedRun(index: number, testcase: Testcase, message: string): MeasuredRun {
   return {
     ...nothing,
     ...place(index, testcase),
@@ -38,7 +41,7 @@ export function deadRun(
   testcase: Testcase,
   outcome: Outcome,
   cpuTimeMs: number,
-): RunReport {
+): MeasuredRun {
   return {
     ...nothing,
     ...place(index, testcase),
@@ -54,7 +57,7 @@ export function judgedRun(
   result: TestcaseResult,
   source: SourceText,
   explanation: Explanation | null,
-): RunReport {
+): MeasuredRun {
   const { title, outcome, stack: v8Stack, history: _history, ...rest } = result;
   const explained = explanation && explainedOutcome(outcome, result.findings, explanation, source);
   const stack = source.framesOf(v8Stack);
