@@ -171,7 +171,8 @@ function wireTextOf(error: unknown): string {
       message?: unknown;
       stack?: unknown;
     };
-    if (typeof message === 'string' && notAnError.test(message)) return rejectedWith('an object');
+    if (typeof message === 'string' && notAnError.test(message))
+      return rejectedWith('an object', 'an object');
     return JSON.stringify({
       $: 'error',
       name: cut(name, 100) || 'Error',
@@ -180,7 +181,7 @@ function wireTextOf(error: unknown): string {
     });
   }
   if (typeof error === 'bigint' || typeof error === 'symbol' || typeof error === 'function')
-    return rejectedWith(`a ${typeof error}`);
+    return rejectedWith(`a ${typeof error}`, `a ${typeof error}`);
   return rejectedWith(
     cut(error, 200),
     typeof error === 'string' ? error.slice(0, 4000) : (error as Primitive),
@@ -190,7 +191,7 @@ function wireTextOf(error: unknown): string {
 type Primitive = string | number | boolean | null | undefined;
 
 /** `value` is what a listener of the process's "unhandledRejection" gets. */
-function rejectedWith(what: string, value: Primitive = what): string {
+function rejectedWith(what: string, value: Primitive): string {
   return JSON.stringify({
     $: 'error',
     name: 'NotAnError',
