@@ -46,9 +46,10 @@ export const rooms: readonly Room[] = [
     packages: ['@noble/hashes', 'isolated-vm'],
     node: true,
   },
+  { folder: `${judge}/explain`, rooms: [], packages: ['acorn', 'acorn-walk'], node: false },
   {
     folder: `${judge}/runner`,
-    rooms: [`${judge}/kernel`, `${judge}/sandbox`, judge],
+    rooms: [`${judge}/explain`, `${judge}/kernel`, `${judge}/sandbox`, judge],
     packages: ['isolated-vm'],
     node: true,
   },
