@@ -11,6 +11,7 @@ import {
   judgeRequestSchema,
   protocolVersion,
 } from './protocol/index.ts';
+import { mostPrepared, type ToRunner, usualMemoryBytes } from './runner/messages.ts';
 import { runnerProgram } from './runner/runner-program.ts';
 import { createRunnerPool, planWalls, requireAllWalls, type Walls } from './sandbox/index.ts';
 
@@ -40,6 +41,13 @@ export interface Engine extends Judge {
   ): Promise<JudgeReport>;
 }
 
+/** A standby has the realms of the usual memory limit ready for that many testcases before anybody asks for one. */
+const aheadOfUse = {
+  order: (): ToRunner => ({ kind: 'prepare', memoryBytes: usualMemoryBytes }),
+  times: mostPrepared,
+  afterMs: 20,
+};
+
 /** The seed of a judgement that names none: runs of a package are comparable unless somebody asks otherwise. */
 export const defaultSeed = 1;
 
@@ -52,7 +60,7 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   const plan = await planWalls(program);
   if (options.walls === 'all') requireAllWalls(plan.walls);
   const compiler = createCompiler(options.compile);
-  const pool = createRunnerPool({ program, walls: plan });
+  const pool = createRunnerPool({ program, walls: plan, aheadOfUse });
   const tools = { compiler, pool, reuseRunners: options.reuseRunners ?? false };
   const packages = createPackageStore(options.problemsDir ?? 'problems');
 

@@ -34,8 +34,12 @@ export class RunnerSession {
   async run(load: LoadMessage, order: Omit<RunMessage, 'kind'>): Promise<RunEnd> {
     const runner = await this.ready(load);
     runner.limit(this.limits);
-    const answer = new Promise<FromRunner>((resolve) =>
-      runner.onMessage((message) => resolve(message as FromRunner)),
+    const answer = new Promise<Exclude<FromRunner, { kind: 'ready' }>>((resolve) =>
+      runner.onMessage((message) => {
+        // The late answer to what it was given to do while it stood by.
+        const said = message as FromRunner;
+        if (said.kind !== 'ready') resolve(said);
+      }),
     );
     runner.send({ kind: 'run', ...order } satisfies ToRunner);
     const end = await Promise.race([answer, runner.died]);
@@ -46,11 +50,7 @@ export class RunnerSession {
       return { kind: 'ran', result: end.result };
     }
     this.giveBack(false);
-    if (end.kind === 'failed' || end.kind === 'ready') {
-      throw new JudgeInternalError(
-        `The runner failed: ${end.kind === 'failed' ? end.message : 'it started again'}`,
-      );
-    }
+    if (end.kind === 'failed') throw new JudgeInternalError(`The runner failed: ${end.message}`);
     return { kind: 'died', death: end };
   }
 

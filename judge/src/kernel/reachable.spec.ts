@@ -42,9 +42,7 @@ describe('all that a solution can reach', () => {
       segments: new Intl.Segmenter().segment('x'),
       subclass: class extends Array {},
       template: ((parts: TemplateStringsArray) => parts)`x`,
-      arguments: (function () {
-        return arguments;
-      })(),
+      arguments: new Function('return arguments')(),
       request: new Request('https://a.test'),
       response: new Response('x'),
     };

@@ -1,7 +1,14 @@
 import type { TestcaseResult } from '../kernel/index.ts';
 
+/** The memory limit that realms are made for ahead; a package with another one gets its own at each testcase. */
+export const usualMemoryBytes = 64 * 2 ** 20;
+/** Each isolate reserves about 1 GiB of address space; with more of them, an honest run would not fit its last bound. */
+export const mostPrepared = 4;
+
 /** What the supervisor tells a runner, one JSON line each. */
 export type ToRunner =
+  /** Make realms for one more testcase ahead; answered with `ready`. For a runner that stands by. */
+  | { readonly kind: 'prepare'; readonly memoryBytes: number }
   | {
       readonly kind: 'load';
       readonly submission: string;
