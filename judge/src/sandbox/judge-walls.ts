@@ -1,5 +1,5 @@
 import { lastBounds, type LaunchPlan, runnerEnvironment } from './launch-command.ts';
-import type { ProcessUsage } from './process-meter.ts';
+import type { ProcessUsage } from './process-files.ts';
 import type { ProbeAnswer } from './wall-probe.ts';
 import type { Wall, Walls } from './walls.ts';
 
