@@ -28,7 +28,7 @@ export interface JudgeOptions {
 
 /** The engine: the port `Judge`, and a second way in for packages that lie anywhere (the command line, tests). */
 export interface Engine extends Judge {
-  /** Which walls stand around the runners of this machine. */
+  /** Which walls stand on this machine around what runs and compiles foreign code. */
   readonly walls: Walls;
   judgeSource(
     pkg: ProblemPackage,
@@ -58,14 +58,26 @@ export const defaultSeed = 1;
 export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   const program = runnerProgram();
   const plan = await planWalls(program);
-  if (options.walls === 'all') requireAllWalls(plan.walls);
-  const compiler = createCompiler(options.compile);
+  const requireWalls = options.walls === 'all';
+  if (requireWalls) requireAllWalls(plan.walls);
+  const compiler = createCompiler({ ...options.compile, plan, requireWalls });
   const pool = createRunnerPool({ program, walls: plan, aheadOfUse });
+  const close = async (): Promise<void> => {
+    await Promise.all([compiler.close(), pool.close(), stopBundler()]);
+  };
+  let walls: Walls;
+  try {
+    walls = { ...plan.walls, compiler: await compiler.wall() };
+    if (requireWalls) requireAllWalls(walls);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const tools = { compiler, pool, reuseRunners: options.reuseRunners ?? false };
   const packages = createPackageStore(options.problemsDir ?? 'problems');
 
   return {
-    walls: plan.walls,
+    walls,
     async judge(request, onProgress) {
       const { problem } = judgeRequestSchema.parse(request);
       return judgeSubmission(
@@ -85,8 +97,6 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
       };
       return judgeSubmission(tools, pkg, request, onProgress, onHistory);
     },
-    async close() {
-      await Promise.all([compiler.close(), pool.close(), stopBundler()]);
-    },
+    close,
   };
 }

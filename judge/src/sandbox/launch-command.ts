@@ -1,5 +1,5 @@
 import { accessSync, constants, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { WallMethod, WallPlan } from './walls.ts';
 
 /** What node is to run behind the walls. */
@@ -122,6 +122,11 @@ const wrappers: Record<WallMethod, (plan: LaunchPlan, inside: Inside) => string[
   plain: () => [],
 };
 const noFiles: Inside = { nodeArguments: [], readable: [] };
+
+/** Folders of these libraries: a program that loads more than node finds the rest of the system's beside them. */
+export function nodeLibraryFolders(libraries: readonly string[]): string[] {
+  return [...new Set(libraries.map((path) => dirname(path)))];
+}
 
 /** The descriptor through which bubblewrap reads the seccomp filter: the first after the standard ones. */
 export const seccompDescriptor = 3;

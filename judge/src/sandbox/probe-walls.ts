@@ -12,7 +12,7 @@ import { processLimit, processStatus, processTree } from './process-files.ts';
 import { processMeter } from './process-meter.ts';
 import { type RunnerProgram, startInside } from './runner-process.ts';
 import type { ProbeAnswer, ProbeQuestion } from './wall-probe.ts';
-import { noWalls, type Walls } from './walls.ts';
+import { noWalls, type RunnerWalls } from './walls.ts';
 
 /** A probe answers in about 0.1 s; a machine this slow could not judge. */
 const probeTimeMs = 10_000;
@@ -21,7 +21,7 @@ const probeTimeMs = 10_000;
  * Starts a probe behind the plan's walls, once with and once without Node's permission model, and reports which of
  * the walls stand. Rejects with `JudgeInternalError` when the plan does not start here at all.
  */
-export async function tryWalls(program: RunnerProgram, plan: LaunchPlan): Promise<Walls> {
+export async function tryWalls(program: RunnerProgram, plan: LaunchPlan): Promise<RunnerWalls> {
   const folder = mkdtempSync(join(tmpdir(), 'tickjudge-walls-'));
   const server = createServer((socket) => socket.destroy());
   try {

@@ -7,7 +7,7 @@ import { killWalled } from './kill-walled.ts';
 import { processMeter } from './process-meter.ts';
 import { spawnWalled } from './spawn-walled.ts';
 import { type RunnerLimits, Watchdog } from './watchdog.ts';
-import type { WallMethod, WallPlan, Walls } from './walls.ts';
+import type { RunnerWalls, WallMethod, WallPlan } from './walls.ts';
 
 /** The one program that runs inside: JSON lines on stdin and stdout, ends when its stdin ends. */
 export interface RunnerProgram {
@@ -41,7 +41,7 @@ export interface RunnerDeath {
 export interface RunnerProcess {
   /** The process that was started: bubblewrap's, not the node inside. -1 when it could not be started. */
   readonly pid: number;
-  readonly walls: Walls;
+  readonly walls: RunnerWalls;
   /** One JSON line on its stdin. A dead runner hears nothing; `died` says so. */
   send(message: unknown): void;
   /** The one listener for its messages; a later call replaces it. Called with any JSON value: check the shape. */
@@ -72,13 +72,13 @@ export function startRunner(program: RunnerProgram, plan: WallPlan): RunnerProce
 }
 
 /** Starts any node command line behind the walls; the self test uses it without the permission model. */
-export function startInside(inside: Inside, plan: LaunchPlan, walls: Walls): RunnerProcess {
+export function startInside(inside: Inside, plan: LaunchPlan, walls: RunnerWalls): RunnerProcess {
   return new WalledProcess(inside, plan, walls);
 }
 
 class WalledProcess implements RunnerProcess {
   readonly pid: number;
-  readonly walls: Walls;
+  readonly walls: RunnerWalls;
   readonly died: Promise<RunnerDeath>;
   readonly #child: ChildProcess;
   readonly #watchdog: Watchdog;
@@ -91,7 +91,7 @@ class WalledProcess implements RunnerProcess {
   #outputBytes = 0;
   #stderrTail = Buffer.alloc(0);
 
-  constructor(inside: Inside, plan: LaunchPlan, walls: Walls) {
+  constructor(inside: Inside, plan: LaunchPlan, walls: RunnerWalls) {
     this.walls = walls;
     this.#method = plan.method;
     this.#child = spawnWalled(inside, plan);
