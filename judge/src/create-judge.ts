@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type CompileLimits, createCompiler } from './compile/index.ts';
 import type { Judge } from './judge.ts';
-import { type HistoryListener, judgeSubmission } from './judging/judge-submission.ts';
+import { Calibrator } from './judging/calibrator.ts';
+import { judgeSubmission, type LocalOptions } from './judging/judge-submission.ts';
 import { createPackageStore } from './package-store.ts';
 import { type ProblemPackage, stopBundler } from './problem/index.ts';
 import {
@@ -24,19 +25,24 @@ export interface JudgeOptions {
   readonly reuseRunners?: boolean;
   /** Limits of one compile, where the usual ones do not fit. */
   readonly compile?: Partial<CompileLimits>;
+  /** Folder that keeps what was measured of packages, so that it is measured once on a machine. */
+  readonly cacheDir?: string;
+  /** Measure the packages of `problemsDir` between judgements, before somebody waits for it. */
+  readonly calibrateAhead?: boolean;
 }
 
 /** The engine: the port `Judge`, and a second way in for packages that lie anywhere (the command line, tests). */
 export interface Engine extends Judge {
   /** Which walls stand on this machine around what runs and compiles foreign code. */
   readonly walls: Walls;
+  /** Resolves when there is nothing left to be measured ahead. */
+  readonly calibratedAhead: Promise<void>;
   judgeSource(
     pkg: ProblemPackage,
     source: string,
-    options?: {
+    options?: LocalOptions & {
       readonly seed?: number;
       readonly onProgress?: (progress: JudgeProgress) => void;
-      readonly onHistory?: HistoryListener;
     },
   ): Promise<JudgeReport>;
 }
@@ -62,7 +68,13 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   if (requireWalls) requireAllWalls(plan.walls);
   const compiler = createCompiler({ ...options.compile, plan, requireWalls });
   const pool = createRunnerPool({ program, walls: plan, aheadOfUse });
+  const { cacheDir, reuseRunners = false, problemsDir = 'problems' } = options;
+  const calibrator = new Calibrator({
+    ...{ compiler, pool },
+    ...(cacheDir === undefined ? {} : { cacheDir }),
+  });
   const close = async (): Promise<void> => {
+    calibrator.close();
     await Promise.all([compiler.close(), pool.close(), stopBundler()]);
   };
   let walls: Walls;
@@ -73,21 +85,21 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
     await close();
     throw error;
   }
-  const tools = { compiler, pool, reuseRunners: options.reuseRunners ?? false };
-  const packages = createPackageStore(options.problemsDir ?? 'problems');
+  const tools = { compiler, pool, calibrator, reuseRunners };
+  const packages = createPackageStore(problemsDir);
+  const ahead = options.calibrateAhead ? calibrator.ahead(packages.readable()) : Promise.resolve();
+  // Whoever judges one of the packages is told what is wrong.
+  const calibratedAhead = ahead.catch(() => {});
 
   return {
     walls,
+    calibratedAhead,
     async judge(request, onProgress) {
       const { problem } = judgeRequestSchema.parse(request);
-      return judgeSubmission(
-        tools,
-        packages.open(problem.slug, problem.packageHash),
-        request,
-        onProgress,
-      );
+      const pkg = packages.open(problem.slug, problem.packageHash);
+      return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress));
     },
-    judgeSource(pkg, source, { seed = defaultSeed, onProgress = () => {}, onHistory } = {}) {
+    judgeSource(pkg, source, { seed = defaultSeed, onProgress = () => {}, ...local } = {}) {
       const request: JudgeRequest = {
         protocol: protocolVersion,
         judgementId: randomUUID(),
@@ -95,7 +107,7 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
         source,
         seed,
       };
-      return judgeSubmission(tools, pkg, request, onProgress, onHistory);
+      return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress, local));
     },
     close,
   };

@@ -1,17 +1,19 @@
 // `npm run bench [-- sections] [--json]`: speed and memory promises, each beside an anchor that is run in the same
 // minutes. Machines are shared and noisy, so blocks of both alternate, and the ratios are what counts.
 import { availableParallelism, loadavg } from 'node:os';
+import { cpuLimits } from './cpu-limits.ts';
 import { engine } from './engine.ts';
 import type { Row, Section } from './section.ts';
 import { service } from './service.ts';
 import { table } from './statistics.ts';
 
-const sections: Readonly<Record<string, Section>> = { engine, service };
+const sections: Readonly<Record<string, Section>> = { engine, service, 'cpu-limits': cpuLimits };
 
 const words = process.argv.slice(2);
 if (words.includes('--help')) {
-  console.log('npm run bench [-- <section>...] [--json]\n\nSections (all of them by default):');
-  for (const [name, { title }] of Object.entries(sections)) console.log(`  ${name}: ${title}`);
+  console.log('npm run bench [-- <section>...] [--json]\n\nSections:');
+  for (const [name, { title, onlyWhenAsked }] of Object.entries(sections))
+    console.log(`  ${name}: ${title}${onlyWhenAsked ? ' (only when it is named)' : ''}`);
   process.exit(0);
 }
 const asked = words.filter((word) => !word.startsWith('--'));
@@ -26,7 +28,7 @@ if (unknown.length > 0) {
 const machine = { node: process.version, cores: availableParallelism(), load: loadavg()[0] };
 const results: Record<string, readonly Row[]> = {};
 for (const [name, section] of Object.entries(sections)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (asked.length > 0 ? !asked.includes(name) : section.onlyWhenAsked) continue;
   results[name] = await section.run((text) => console.error(`${name}: ${text}`));
 }
 

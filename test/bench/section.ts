@@ -16,5 +16,7 @@ export interface Section {
   readonly title: string;
   /** What the anchor is, in one sentence. */
   readonly anchor: string;
+  /** It takes minutes of its own, so it is left out unless it is named. */
+  readonly onlyWhenAsked?: boolean;
   run(progress: (text: string) => void): Promise<readonly Row[]>;
 }

@@ -177,6 +177,7 @@ function childPlans(
     ...redis,
     QUEUE_URL: urls.worker,
     PROBLEMS_DIR: config.problemsFolder,
+    CACHE_DIR: folder.cache,
   };
   const log = (name: string): LogFile => new LogFile(join(folder.logs, `${name}.log`));
   return [

@@ -20,6 +20,10 @@ export const configSchema = z
       .string()
       .default(besideThisRoom('../../../problems'))
       .describe('Folder with the problem packages.'),
+    CACHE_DIR: z
+      .string()
+      .optional()
+      .describe('Folder for what is measured once on a machine: limits of processor time.'),
     WORKER_CONCURRENCY: z.coerce
       .number({ error: 'must be a number' })
       .int('must be a whole number')

@@ -13,6 +13,8 @@ async function main(): Promise<void> {
     problemsDir: config.PROBLEMS_DIR,
     walls: config.SANDBOX_WALLS,
     reuseRunners: config.SANDBOX_RUNNERS === 'reused',
+    calibrateAhead: true,
+    ...(config.CACHE_DIR === undefined ? {} : { cacheDir: config.CACHE_DIR }),
   });
   const ready = readyMessage(judge.walls);
   // A line a wall: what holds it up, or what is missing and how to get it.
