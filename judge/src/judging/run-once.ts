@@ -55,6 +55,6 @@ function watchdogLimits({ cpuTimeMs, runnerCpuTimeMs }: CpuLimits, memoryBytes: 
 }
 
 /** The author's bundle as a function of CommonJS's three names; it can't see more than it is given. */
-function wrapScenario(bundle: string): string {
+export function wrapScenario(bundle: string): string {
   return `(function (exports, require, module) { "use strict";\n${bundle}\n})`;
 }
