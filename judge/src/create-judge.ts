@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createCompiler } from './compile/index.ts';
+import { type CompileLimits, createCompiler } from './compile/index.ts';
 import type { Judge } from './judge.ts';
 import { Calibrator } from './judging/calibrator.ts';
 import { judgeSubmission, type LocalOptions } from './judging/judge-submission.ts';
@@ -23,6 +23,8 @@ export interface JudgeOptions {
   readonly walls?: 'auto' | 'all';
   /** Let runners go on to the next judgement. Only where all submissions come from one owner. */
   readonly reuseRunners?: boolean;
+  /** Limits of one compile, where the usual ones do not fit. */
+  readonly compile?: Partial<CompileLimits>;
   /** Folder that keeps what was measured of packages, so that it is measured once on a machine. */
   readonly cacheDir?: string;
   /** Measure the packages of `problemsDir` between judgements, before somebody waits for it. */
@@ -63,7 +65,7 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   const program = runnerProgram();
   const plan = await planWalls(program);
   if (options.walls === 'all') requireAllWalls(plan.walls);
-  const compiler = createCompiler();
+  const compiler = createCompiler(options.compile);
   const pool = createRunnerPool({ program, walls: plan, aheadOfUse });
   const { cacheDir, reuseRunners = false, problemsDir = 'problems' } = options;
   const calibrator = new Calibrator({
