@@ -42,9 +42,7 @@ describe('all that a solution can reach', () => {
       segments: new Intl.Segmenter().segment('x'),
       subclass: class extends Array {},
       template: ((parts: TemplateStringsArray) => parts)`x`,
-      arguments: (function () {
-        return arguments;
-      })(),
+      arguments: new Function('return arguments')(),
       request: new Request('https://a.test'),
       response: new Response('x'),
     };
@@ -158,7 +156,7 @@ describe('what the platform throws at nonsense', () => {
       if (top !== Object.prototype) foreign.push(path);
       const { stack, message } = Object(error);
       if (
-        /file:|node:internal|node_modules|isolated|\/(work|root|home|usr)\b/.test(
+        /file:\/|node:internal|node_modules|isolated|\/(work|root|home|usr)\b/.test(
           `${stack} ${message}`,
         )
       )
