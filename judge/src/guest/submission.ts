@@ -1,15 +1,10 @@
 import { createBridge } from './bridge.ts';
+import { callDriver, isOfDriver, loadDriver } from './driver.ts';
+import { callExport, type ModuleBody } from './exports.ts';
 import { describe, guard } from './guard.ts';
 import type { Boot, Deliver, HostCall } from './host-call.ts';
 import { apply, promiseThen } from './primordials.ts';
 import { installPlatform } from './platform.ts';
-import { callExport } from './exports.ts';
-
-type ModuleBody = (
-  exports: object,
-  require: (name: string) => object,
-  module: { exports: object },
-) => Promise<void>;
 
 /**
  * The submission's isolate: the platform, the module's exports, and the events that the kernel delivers. Nothing
@@ -18,11 +13,15 @@ type ModuleBody = (
 export function bootSubmission(
   host: HostCall,
   boot: Boot,
-): { load: (body: ModuleBody) => void; deliver: Deliver } {
+): { load: (body: ModuleBody, driver?: ModuleBody) => void; deliver: Deliver } {
   const { clock, timers, network, libraries } = installPlatform(host, boot, 'submission');
   const module = { exports: {} as Record<string, unknown> };
+  const driver = { exports: {} };
   const bridge = createBridge(host, {
-    run: (target, args) => callExport(host, module.exports, target, args),
+    run: (target, args) =>
+      isOfDriver(target)
+        ? callDriver(driver.exports, target, args)
+        : callExport(host, module.exports, target, args),
     libraries,
     literalsStay: true,
   });
@@ -40,8 +39,11 @@ export function bootSubmission(
   };
 
   return {
-    load(body) {
-      const loaded = (): unknown => host('loaded');
+    load(body, driverBody) {
+      const loaded = (): unknown => {
+        const failure = driverBody && guard(() => loadDriver(driverBody, driver, module.exports));
+        return failure === undefined ? host('loaded') : host('load-failed', failure, true);
+      };
       const failed = (error: unknown): unknown => host('load-failed', describe(error));
       const failure = guard(() => {
         promiseThen(

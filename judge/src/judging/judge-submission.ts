@@ -3,7 +3,12 @@ import type { Compiler } from '../compile/index.ts';
 import { grade, type HistoryEntry } from '../core/index.ts';
 import { engineVersion } from '../engine-version.ts';
 import { JudgeInternalError } from '../judge.ts';
-import { bundleScenario, type ProblemPackage, type Testcase } from '../problem/index.ts';
+import {
+  bundleDriver,
+  bundleScenario,
+  type ProblemPackage,
+  type Testcase,
+} from '../problem/index.ts';
 import {
   type Diagnostic,
   type JudgeProgress,
@@ -144,11 +149,14 @@ async function runOne(
   sourceMap: string,
   onHistory: HistoryListener | undefined,
 ): Promise<RunReport> {
-  const scenario = wrapScenario(await bundleScenario(pkg, testcase));
+  const scenario = wrapModule(await bundleScenario(pkg, testcase));
+  const driverBundle = await bundleDriver(pkg, testcase);
+  const driver = driverBundle && wrapModule(driverBundle);
   for (const isSecondTry of [false, true]) {
     const end = await session.run(load, {
       index,
       scenario,
+      ...(driver && { driver }),
       withHistory: onHistory !== undefined,
       isLast: index === pkg.testcases.length - 1,
     });
@@ -163,7 +171,7 @@ async function runOne(
 }
 
 /** The author's bundle as a function of CommonJS's three names; it can't see more than it is given. */
-function wrapScenario(bundle: string): string {
+function wrapModule(bundle: string): string {
   return `(function (exports, require, module) { "use strict";\n${bundle}\n})`;
 }
 

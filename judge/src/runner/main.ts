@@ -31,7 +31,8 @@ function handle(message: ToRunner): void {
   if (!loaded) throw new Error('run before load');
   const { submission, seed, cpuTimeMs, memoryBytes } = loaded;
   const realms = takeRealms(memoryBytes);
-  const task = { submission, scenario: message.scenario, seed, cpuTimeMs };
+  const { scenario, driver } = message;
+  const task = { submission, scenario, ...(driver && { driver }), seed, cpuTimeMs };
   const { history, ...result } = runTestcase(task, realms);
   send({
     kind: 'ran',

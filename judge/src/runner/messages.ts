@@ -13,6 +13,8 @@ export type ToRunner =
       readonly kind: 'run';
       readonly index: number;
       readonly scenario: string;
+      /** The author's module beside the submission, if the testcase has one. */
+      readonly driver?: string;
       readonly withHistory: boolean;
       /** No further testcase of this judgement is to come. */
       readonly isLast: boolean;
