@@ -26,6 +26,7 @@ export const rooms: readonly Room[] = [
       'chai',
       'core-js-pure',
       'event-target-shim',
+      'events',
       'path-browserify',
     ],
     node: false,

@@ -1,9 +1,16 @@
 import type { HostCall } from './host-call.ts';
+import type { GuestClock } from './time.ts';
+import type { TaskHooks } from './tasks.ts';
+import type { TimerFunctions } from './timers.ts';
 import { apply, defineProperty, mapGet, mapSet } from './primordials.ts';
 
 /** What a library sees of the guest that loads it, by `import { guest } from 'tickjudge:guest'`. */
 export interface LibraryHost {
   readonly host: HostCall;
+  readonly clock: GuestClock;
+  /** The timer functions as they were before foreign code. */
+  readonly timers: TimerFunctions;
+  readonly hooks: TaskHooks;
 }
 
 type LibraryBody = (
@@ -45,7 +52,10 @@ export class Libraries<Guest extends LibraryHost = LibraryHost> {
     return exports;
   }
 
-  /** A global that is taken from a library when it is first looked at, and is an ordinary property from then on. */
+  /**
+   * A global that is taken from a library when it is first looked at, and is an ordinary property from then on: the
+   * library's export of that name, or the library itself.
+   */
   defineLazily(global: object, name: string, library: string): void {
     const settle = (value: unknown): void =>
       void defineProperty(global, name, {
@@ -56,7 +66,8 @@ export class Libraries<Guest extends LibraryHost = LibraryHost> {
       });
     defineProperty(global, name, {
       get: () => {
-        const value = (this.get(library) as Record<string, unknown>)[name];
+        const exports = this.get(library) as Record<string, unknown>;
+        const value = name in exports ? exports[name] : exports;
         settle(value);
         return value;
       },

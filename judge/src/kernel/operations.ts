@@ -9,6 +9,8 @@ export interface RunSignals {
   submissionLoaded(): void;
   submissionLoadFailed(error: string, isDriver: boolean): void;
   unsupported(): void;
+  /** An exception escaped where no task could catch it. */
+  threw(actor: Actor, error: string): void;
   missingExport(): void;
   scenarioLoaded(title: string, horizonMs: number): void;
   scenarioDone(): void;
@@ -21,7 +23,7 @@ type Operation = (args: readonly unknown[]) => string | number | undefined | voi
 export function operationsOf(actor: Actor, kernel: Kernel, signals: RunSignals): HostHandler {
   const table = new Map<string, Operation>(
     Object.entries({
-      ...shared(actor, kernel),
+      ...shared(actor, kernel, signals),
       ...(actor === 'submission' ? ofSubmission(kernel, signals) : ofScenario(kernel, signals)),
     }),
   );
@@ -34,12 +36,16 @@ export function operationsOf(actor: Actor, kernel: Kernel, signals: RunSignals):
   };
 }
 
-function shared(actor: Actor, kernel: Kernel): Record<string, Operation> {
+function shared(actor: Actor, kernel: Kernel, signals: RunSignals): Record<string, Operation> {
   const timers = kernel.timers[actor];
   return {
+    ticks: () => kernel.wantTicks(actor),
+    'ticks.endless': () => kernel.endEndlessTicks(actor),
+    threw: (args) => signals.threw(actor, textArgument(args, 0)),
     'timer.set': (args) => timers.set(args),
     'timer.clear': (args) => timers.clear(args),
     'timer.ref': (args) => timers.setRef(args),
+    'timer.rearm': (args) => timers.rearm(args),
     'immediate.set': () => timers.setImmediate(),
     call: (args) => kernel.calls.call(actor, args),
     answer: (args) => kernel.calls.settle(actor, 'answer', args),
@@ -50,7 +56,7 @@ function shared(actor: Actor, kernel: Kernel): Record<string, Operation> {
     warn: (args) =>
       kernel.record({
         kind: 'warning',
-        message: textArgument(args, 0).slice(0, limits.messageChars),
+        message: textArgument(args, 0).slice(0, limits.messageChars).replaceAll('\n', ' '),
       }),
   };
 }
@@ -71,6 +77,9 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
     'load-failed': (args) => signals.submissionLoadFailed(textArgument(args, 0), args[1] === true),
     'missing-export': () => signals.missingExport(),
     unsupported: () => signals.unsupported(),
+    'rejections.hear': (args) => {
+      kernel.hearsRejections = args[0] === true;
+    },
   };
 }
 

@@ -109,8 +109,8 @@ describe('what the solution leaves uncaught', () => {
     [
       'a throw in a microtask',
       'queueMicrotask(() => { throw new Error("x"); })',
-      'RTE unhandled-rejection',
-      'A promise rejected and nothing handled it: Error: x (at 0 ms)',
+      'RTE threw',
+      'Error: x (at 0 ms)',
     ],
   ])('%s', (_name, code, verdict, message) => {
     const result = runCase({ solution: `exports.solve = () => { ${code}; };` });

@@ -103,6 +103,9 @@ export function bootScenario(
         case 'timer':
           platform.timers.fire(id);
           return undefined;
+        case 'ticks':
+          platform.hooks.drainTicks?.();
+          return undefined;
         case 'request':
           services.onRequest(id, payload);
           return undefined;

@@ -1,0 +1,3 @@
+import EventEmitter from 'events/events.js';
+
+export default EventEmitter;
