@@ -3,7 +3,7 @@ import { callDriver, isOfDriver, loadDriver } from './driver.ts';
 import { callExport, type ModuleBody } from './exports.ts';
 import { describe, guard } from './guard.ts';
 import type { Boot, Deliver, HostCall } from './host-call.ts';
-import { apply, promiseResolve, promiseThen } from './primordials.ts';
+import { apply, promiseResolve, promiseThen, StringOf, stringSlice } from './primordials.ts';
 import { installPlatform } from './platform.ts';
 import { asTask } from './tasks.ts';
 
@@ -22,7 +22,7 @@ export function bootSubmission(
     run: (target, args) =>
       isOfDriver(target)
         ? callDriver(driver.exports, target, args)
-        : callExport(host, module.exports, target, args),
+        : callExport(host, module.exports, libraries, target, args),
     libraries,
     literalsStay: true,
   });
@@ -30,13 +30,8 @@ export function bootSubmission(
   const require = (name: string): object => {
     const library = libraries.find(nodeModuleName(name));
     if (library) return library;
-    host('unsupported');
-    throw Object.assign(
-      new Error(
-        `Module '${String(name).slice(0, 100)}' is not available on Tickjudge; only the platform's globals are.`,
-      ),
-      { code: 'MODULE_NOT_FOUND' },
-    );
+    const refusal = String(host('unsupported', stringSlice(StringOf(name), 0, 200)));
+    throw Object.assign(new Error(refusal), { code: 'MODULE_NOT_FOUND' });
   };
 
   const runTask = asTask(hooks, (kind, id, payload) => {
@@ -66,6 +61,8 @@ export function bootSubmission(
         return network.body(id, false, '');
       case 'network-error':
         return network.fail(id, payload);
+      case 'io':
+        return libraries.deliver(kind, id, payload);
       default:
         // "call <target>": the target is part of the kind, so that every event has the same few arguments.
         return bridge.onCall(id, kind.slice('call '.length), payload);

@@ -27,6 +27,12 @@ export interface RunOrder {
   readonly isLast: boolean;
 }
 
+/** What the author wrote for a testcase, ready to evaluate. */
+export interface AuthorModules {
+  readonly scenario: string;
+  readonly driver?: string;
+}
+
 /** A run that came to its end, or one that was stopped with its runner. */
 export type RunOnce =
   | { readonly kind: 'ran'; readonly result: TestcaseResult; readonly runnerCpuTimeMs: number }
@@ -37,16 +43,8 @@ export async function runOnce(
   { session, pkg, load }: RunSetting,
   { index, testcase, limits, withHistory, isLast }: RunOrder,
 ): Promise<RunOnce> {
-  const scenario = wrapModule(await bundleScenario(pkg, testcase));
-  const driver = await bundleDriver(pkg, testcase);
-  const order = {
-    index,
-    scenario,
-    ...(driver !== undefined && { driver: wrapModule(driver) }),
-    cpuTimeMs: limits.kernelCpuTimeMs,
-    withHistory,
-    isLast,
-  };
+  const modules = await modulesOf(pkg, testcase);
+  const order = { index, ...modules, cpuTimeMs: limits.kernelCpuTimeMs, withHistory, isLast };
   for (const isSecondTry of [false, true]) {
     const end = await session.run(load, order, watchdogLimits(limits, pkg.limits.memoryBytes));
     if (end.kind === 'ran') return end;
@@ -59,7 +57,7 @@ export async function runOnce(
 const runnerItselfBytes = 400 * 2 ** 20;
 
 /** The wall limit only ends what burns no processor time at all. */
-function watchdogLimits({ cpuTimeMs, runnerCpuTimeMs }: CpuLimits, memoryBytes: number) {
+export function watchdogLimits({ cpuTimeMs, runnerCpuTimeMs }: CpuLimits, memoryBytes: number) {
   return {
     cpuTimeMs: runnerCpuTimeMs,
     wallTimeMs: cpuTimeMs * 20 + 20_000,
@@ -67,7 +65,13 @@ function watchdogLimits({ cpuTimeMs, runnerCpuTimeMs }: CpuLimits, memoryBytes: 
   };
 }
 
-/** The author's bundle as a function of CommonJS's three names; it can't see more than it is given. */
-function wrapModule(bundle: string): string {
+/** The author's bundles as functions of CommonJS's three names; it can't see more than it is given. */
+export async function modulesOf(pkg: ProblemPackage, testcase: Testcase): Promise<AuthorModules> {
+  const scenario = asModule(await bundleScenario(pkg, testcase));
+  const driver = await bundleDriver(pkg, testcase);
+  return driver === undefined ? { scenario } : { scenario, driver: asModule(driver) };
+}
+
+function asModule(bundle: string): string {
   return `(function (exports, require, module) { "use strict";\n${bundle}\n})`;
 }
