@@ -20,6 +20,8 @@ import { readWireError, thrownMessage } from './wire-error.ts';
 export interface TestcaseTask {
   readonly submission: string;
   readonly scenario: string;
+  /** The author's module beside the submission, in the submission's isolate. */
+  readonly driver?: string;
   readonly seed: number;
   readonly cpuTimeMs: number;
 }
@@ -134,7 +136,11 @@ export class TestcaseRun implements RunSignals {
     if (!kernel.outcome) {
       this.boot('submission');
       kernel.cpu.start();
-      this.onDelivery({ to: 'submission' }, realms.submission.load(task.submission, 'solution.js'));
+      const driver = task.driver && { script: task.driver, filename: 'driver.js' };
+      this.onDelivery(
+        { to: 'submission' },
+        realms.submission.load(task.submission, 'solution.js', driver || undefined),
+      );
       kernel.cpu.stop();
     }
     kernel.run(
@@ -156,12 +162,12 @@ export class TestcaseRun implements RunSignals {
     this.kernel.schedule({ ...start }, 0, phases.scenarioClock);
   }
 
-  submissionLoadFailed(error: string): void {
+  submissionLoadFailed(error: string, isDriver: boolean): void {
     if (this.isSubmissionLoaded) return;
     this.endByThrow(
       error,
       this.usedUnsupported ? 'unsupported' : 'load-failed',
-      'The module could not be loaded: ',
+      `The ${isDriver ? 'driver' : 'module'} could not be loaded: `,
     );
   }
 
