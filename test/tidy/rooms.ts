@@ -32,6 +32,7 @@ export const rooms: readonly Room[] = [
       'core-js-pure',
       'event-target-shim',
       'node-inspect-extracted',
+      'events',
       'path-browserify',
       'readable-stream',
       'string_decoder',

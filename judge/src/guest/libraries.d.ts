@@ -58,3 +58,7 @@ declare module 'core-js-pure/actual/atob' {
 declare module 'core-js-pure/actual/btoa' {
   export default function btoa(text: string): string;
 }
+
+declare module 'events/events.js' {
+  export default class EventEmitter {}
+}

@@ -1,7 +1,9 @@
 import type { createCrypto } from './crypto.ts';
 import type { HostCall } from './host-call.ts';
 import { apply, defineProperty, mapGet, mapSet, stringSlice } from './primordials.ts';
+import type { TaskHooks } from './tasks.ts';
 import type { GuestClock } from './time.ts';
+import type { TimerFunctions } from './timers.ts';
 
 /** What a library sees of the guest that loads it, by `import { guest } from 'tickjudge:guest'`. */
 export interface LibraryHost {
@@ -9,6 +11,9 @@ export interface LibraryHost {
   readonly clock: GuestClock;
   /** The platform's own random bytes, from the seed of the run. */
   readonly crypto: ReturnType<typeof createCrypto>;
+  /** The timer functions as they were before foreign code. */
+  readonly timers: TimerFunctions;
+  readonly hooks: TaskHooks;
 }
 
 /** Receives the kernel's events of one kind for the library that asked for them. */
@@ -27,7 +32,7 @@ type LibraryBody = (
 ) => void;
 
 const evaluate = globalThis.eval as (text: string) => LibraryBody;
-const { startsWith } = String.prototype;
+const doorPrefix = 'files:';
 
 /**
  * Parts of the platform that most solutions never touch: each is a script of its own in `library/`, asked from the host
@@ -51,13 +56,12 @@ export class Libraries<Guest extends LibraryHost = LibraryHost> {
 
   /**
    * What the kernel may call in the submission's isolate besides its exports: "files:read" is `read` of the library
-   * `node:fs/door`. No export can have such a name by accident, and an export that has it on purpose comes first.
+   * `inner:files`. The prefix is no part of any name that a solution can be asked for by its contract.
    */
-  doorBehind(target: string): unknown {
-    if (!apply(startsWith, target, ['files:'])) return undefined;
-    const door = this.get('node:fs/door') as Record<string, unknown>;
-    const name = stringSlice(target, 'files:'.length);
-    return Object.hasOwn(door, name) ? door[name] : undefined;
+  doorBehind(target: string): ((...args: unknown[]) => unknown) | undefined {
+    if (stringSlice(target, 0, doorPrefix.length) !== doorPrefix) return undefined;
+    const door = this.get('inner:files') as Record<string, (...args: unknown[]) => unknown>;
+    return door[stringSlice(target, doorPrefix.length)];
   }
 
   /** Exports of the library with this full name ("node:path"), or undefined when there is none. */
@@ -79,7 +83,10 @@ export class Libraries<Guest extends LibraryHost = LibraryHost> {
     return exports;
   }
 
-  /** A global that is taken from a library when it is first looked at, and is an ordinary property from then on. */
+  /**
+   * A global that is taken from a library when it is first looked at, and is an ordinary property from then on: the
+   * library's export of that name, or the library itself.
+   */
   defineLazily(global: object, name: string, library: string): void {
     const settle = (value: unknown): void =>
       void defineProperty(global, name, {
@@ -90,7 +97,8 @@ export class Libraries<Guest extends LibraryHost = LibraryHost> {
       });
     defineProperty(global, name, {
       get: () => {
-        const value = (this.get(library) as Record<string, unknown>)[name];
+        const exports = this.get(library) as Record<string, unknown>;
+        const value = name in exports ? exports[name] : exports;
         settle(value);
         return value;
       },

@@ -4,6 +4,9 @@ import type { TestcaseResult } from '../kernel/index.ts';
 import type { Testcase } from '../problem/index.ts';
 import type { RunReport } from '../protocol/index.ts';
 
+/** A run before it is said what it was held to. */
+export type MeasuredRun = Omit<RunReport, 'cpuLimitMs'>;
+
 /** The three ways a testcase ends in a report: run to its outcome, stopped with its runner, or never run. */
 
 function place(index: number, testcase: Testcase) {
@@ -24,7 +27,7 @@ const nothing = {
   historyHash: '',
 };
 
-export function skippedRun(index: number, testcase: Testcase, message: string): RunReport {
+export function skippedRun(index: number, testcase: Testcase, message: string): MeasuredRun {
   return {
     ...nothing,
     ...place(index, testcase),
@@ -37,7 +40,7 @@ export function deadRun(
   testcase: Testcase,
   outcome: Outcome,
   cpuTimeMs: number,
-): RunReport {
+): MeasuredRun {
   return {
     ...nothing,
     ...place(index, testcase),
@@ -51,7 +54,7 @@ export function judgedRun(
   testcase: Testcase,
   result: TestcaseResult,
   sourceMap: string,
-): RunReport {
+): MeasuredRun {
   const { title, outcome, stack, history: _history, ...rest } = result;
   const [position] = mapStack(sourceMap, stack)
     .split('\n')

@@ -1,10 +1,14 @@
 import { JudgeInternalError } from '../judge.ts';
 import type { TestcaseResult } from '../kernel/index.ts';
 import type { FromRunner, ToRunner } from '../runner/messages.ts';
-import type { RunnerDeath, RunnerPool, RunnerProcess } from '../sandbox/index.ts';
+import type { RunnerDeath, RunnerLimits, RunnerPool, RunnerProcess } from '../sandbox/index.ts';
 
 export type RunEnd =
-  | { readonly kind: 'ran'; readonly result: TestcaseResult }
+  | {
+      readonly kind: 'ran';
+      readonly result: TestcaseResult;
+      readonly runnerCpuTimeMs: number;
+    }
   | { readonly kind: 'died'; readonly death: RunnerDeath };
 
 export type LoadMessage = Extract<ToRunner, { kind: 'load' }>;
@@ -19,23 +23,24 @@ export class RunnerSession {
   /** Asked for at once, so that a runner is ready when the compiler is; undefined once it was loaded. */
   private taking: Promise<RunnerProcess> | undefined;
 
-  constructor(
-    private readonly pool: RunnerPool,
-    private readonly limits: {
-      readonly wallTimeMs: number;
-      readonly cpuTimeMs: number;
-      readonly memoryBytes: number;
-    },
-  ) {
+  constructor(private readonly pool: RunnerPool) {
     this.taking = pool.take();
     this.taking.catch(() => {});
   }
 
-  async run(load: LoadMessage, order: Omit<RunMessage, 'kind'>): Promise<RunEnd> {
+  async run(
+    load: LoadMessage,
+    order: Omit<RunMessage, 'kind'>,
+    limits: RunnerLimits,
+  ): Promise<RunEnd> {
     const runner = await this.ready(load);
-    runner.limit(this.limits);
-    const answer = new Promise<FromRunner>((resolve) =>
-      runner.onMessage((message) => resolve(message as FromRunner)),
+    runner.limit(limits);
+    const answer = new Promise<Exclude<FromRunner, { kind: 'ready' }>>((resolve) =>
+      runner.onMessage((message) => {
+        // The late answer to what it was given to do while it stood by.
+        const said = message as FromRunner;
+        if (said.kind !== 'ready') resolve(said);
+      }),
     );
     runner.send({ kind: 'run', ...order } satisfies ToRunner);
     const end = await Promise.race([answer, runner.died]);
@@ -43,14 +48,10 @@ export class RunnerSession {
     if (end.kind === 'ran') {
       if (end.index !== order.index)
         throw new JudgeInternalError('The runner answered for another testcase.');
-      return { kind: 'ran', result: end.result };
+      return { kind: 'ran', result: end.result, runnerCpuTimeMs: end.runnerCpuTimeMs };
     }
     this.giveBack(false);
-    if (end.kind === 'failed' || end.kind === 'ready') {
-      throw new JudgeInternalError(
-        `The runner failed: ${end.kind === 'failed' ? end.message : 'it started again'}`,
-      );
-    }
+    if (end.kind === 'failed') throw new JudgeInternalError(`The runner failed: ${end.message}`);
     return { kind: 'died', death: end };
   }
 

@@ -16,6 +16,8 @@ export interface RunSignals {
   submissionLoaded(): void;
   submissionLoadFailed(error: string): void;
   unsupported(): void;
+  /** An exception escaped where no task could catch it. */
+  threw(actor: Actor, error: string): void;
   missingExport(): void;
   scenarioLoaded(title: string, horizonMs: number): void;
   scenarioDone(): void;
@@ -28,7 +30,7 @@ type Operation = (args: readonly unknown[]) => string | number | undefined | voi
 export function operationsOf(actor: Actor, kernel: Kernel, signals: RunSignals): HostHandler {
   const table = new Map<string, Operation>(
     Object.entries({
-      ...shared(actor, kernel),
+      ...shared(actor, kernel, signals),
       ...(actor === 'submission' ? ofSubmission(kernel, signals) : ofScenario(kernel, signals)),
     }),
   );
@@ -41,21 +43,27 @@ export function operationsOf(actor: Actor, kernel: Kernel, signals: RunSignals):
   };
 }
 
-function shared(actor: Actor, kernel: Kernel): Record<string, Operation> {
+function shared(actor: Actor, kernel: Kernel, signals: RunSignals): Record<string, Operation> {
   const timers = kernel.timers[actor];
   return {
+    ticks: () => kernel.wantTicks(actor),
+    'ticks.endless': () => kernel.endEndlessTicks(actor),
+    threw: (args) => signals.threw(actor, textArgument(args, 0)),
     'timer.set': (args) => timers.set(args),
     'timer.clear': (args) => timers.clear(args),
     'timer.ref': (args) => timers.setRef(args),
+    'timer.rearm': (args) => timers.rearm(args),
     'immediate.set': () => timers.setImmediate(),
     call: (args) => kernel.calls.call(actor, args),
     answer: (args) => kernel.calls.settle(actor, 'answer', args),
     failure: (args) => kernel.calls.settle(actor, 'failure', args),
+    'handle.add': (args) => kernel.calls.handles.add(actor, args),
+    'handle.release': (args) => kernel.calls.handles.release(actor, args),
     'signal.abort': (args) => kernel.calls.abort(actor, args),
     warn: (args) =>
       kernel.record({
         kind: 'warning',
-        message: textArgument(args, 0).slice(0, limits.messageChars),
+        message: textArgument(args, 0).slice(0, limits.messageChars).replaceAll('\n', ' '),
       }),
   };
 }
@@ -78,7 +86,10 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
     'missing-export': () => signals.missingExport(),
     unsupported: (args) => {
       signals.unsupported();
-      return moduleRefusal(textArgument(args, 0));
+      return typeof args[0] === 'string' ? moduleRefusal(args[0]) : undefined;
+    },
+    'rejections.hear': (args) => {
+      kernel.hearsRejections = args[0] === true;
     },
   };
 }

@@ -130,6 +130,9 @@ export class Realm {
 /** An operation that the guest may not do; only its message, a primitive, reaches the guest. */
 export class GuestError extends Error {}
 
+/** What isolated-vm says in the place of an object that is no Error; its words are not for contestants. */
+const notAnError = /^An object was thrown from supplied code within isolated-vm/;
+
 /** isolated-vm hands over what an unhandled rejection carried: a copied error, or a primitive. */
 function wireTextOf(error: unknown): string {
   if (typeof error === 'object' && error !== null) {
@@ -138,6 +141,7 @@ function wireTextOf(error: unknown): string {
       message?: unknown;
       stack?: unknown;
     };
+    if (typeof message === 'string' && notAnError.test(message)) return rejectedWith('an object');
     return JSON.stringify({
       $: 'error',
       name: cut(name, 100) || 'Error',
@@ -145,11 +149,24 @@ function wireTextOf(error: unknown): string {
       stack: cut(stack, 4000),
     });
   }
+  if (typeof error === 'bigint' || typeof error === 'symbol' || typeof error === 'function')
+    return rejectedWith(`a ${typeof error}`);
+  return rejectedWith(
+    cut(error, 200),
+    typeof error === 'string' ? error.slice(0, 4000) : (error as Primitive),
+  );
+}
+
+type Primitive = string | number | boolean | null | undefined;
+
+/** `value` is what a listener of the process's "unhandledRejection" gets. */
+function rejectedWith(what: string, value: Primitive = what): string {
   return JSON.stringify({
     $: 'error',
     name: 'NotAnError',
-    message: `rejected with ${cut(error, 200)}`,
+    message: `rejected with ${what}`,
     stack: '',
+    value,
   });
 }
 

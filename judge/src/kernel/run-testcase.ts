@@ -3,6 +3,7 @@ import {
   type Actor,
   type Finding,
   type HistoryEntry,
+  limits,
   ms,
   type Outcome,
   phases,
@@ -155,6 +156,11 @@ class TestcaseRun implements RunSignals {
     this.usedUnsupported = true;
   }
 
+  threw(actor: Actor, error: string): void {
+    if (actor === 'scenario') this.authorFailed(error);
+    else this.endByThrow(error, this.reasonOfThrow(), '');
+  }
+
   missingExport(): void {
     this.isExportMissing = true;
   }
@@ -197,6 +203,11 @@ class TestcaseRun implements RunSignals {
       });
     } else if (delivery.kind === 'threw') {
       this.endByThrow(delivery.error, 'threw', '');
+    } else if (this.kernel.hearsRejections) {
+      // As in Node; the record says what happened, and how the run ends is decided by everything else in it.
+      const message = `UnhandledRejection: ${thrownMessage(readWireError(delivery.error))}`;
+      this.kernel.record({ kind: 'warning', message: message.slice(0, limits.messageChars) });
+      this.kernel.tellRejection(delivery.error);
     } else {
       this.endByThrow(
         delivery.error,

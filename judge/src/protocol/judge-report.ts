@@ -51,7 +51,10 @@ export const runReportSchema = z.strictObject({
   /** What the solution wrote to the console, capped. */
   log: z.string(),
   virtualTimeMs: z.number(),
+  /** Real processor time of the solution; the least when the run was measured again near its limit. */
   cpuTimeMs: z.number(),
+  /** What the testcase holds it to on this machine. */
+  cpuLimitMs: z.number(),
   counters: countersSchema,
   /** sha256 of the run's history, hex; empty for a skipped run. */
   historyHash: z.string(),

@@ -1,10 +1,17 @@
 import type { NextTick } from './library-types.ts';
 
-/** Node's queue before the microtasks, which the platform's `process` keeps; without it, a microtask. */
-const { process } = globalThis as { process?: { nextTick?: NextTick } };
+declare const require: (name: string) => unknown;
 
-export const nextTick: NextTick =
-  process?.nextTick ??
-  ((callback, ...args) => {
-    queueMicrotask(() => callback(...args));
-  });
+interface Process {
+  readonly nextTick: NextTick;
+  readonly emitWarning: (warning: string, type?: string, code?: string) => void;
+}
+
+/** `process` is a library as well, loaded when the first tick or warning asks for it. */
+const process = (): Process => require('node:process') as Process;
+
+/** Before the microtasks, as Node's queue runs. */
+export const nextTick: NextTick = (callback, ...args) => process().nextTick(callback, ...args);
+
+/** Into the record, and to the listeners of "warning". */
+export const emitWarning: Process['emitWarning'] = (...args) => process().emitWarning(...args);
