@@ -27,7 +27,7 @@ describe('the arrows between rooms', () => {
       const room = roomOf(file);
       if (!room) return [`${file} lies in no room of the table`];
       return importsOf(file).flatMap(({ to, typeOnly }) => {
-        // The guest's libraries, and the guest itself, which the guest's own \`require\` gives them.
+        // The guest's libraries, and the guest itself, which the guest's own `require` gives them.
         if (/^(inner|node|tickjudge|web):/.test(to) && file.includes('/guest/library/')) return [];
         if (to.startsWith('node:')) return room.node || isSpec(file) ? [] : [`${file} -> ${to}`];
         if (existsSync(join(root, to)) && /^(judge|queue|apps|test|problems)\//.test(to)) {
