@@ -35,6 +35,19 @@ export async function buildBundles() {
       }),
     ),
     buildLibraries(),
+    buildExplainer(),
+    build({
+      // Loaded by a runner only when a run is to be explained.
+      entryPoints: [join(here, 'src/explain/index.ts')],
+      outfile: join(out, 'explain.cjs'),
+      bundle: true,
+      format: 'cjs',
+      platform: 'node',
+      target: 'node26',
+      minify: true,
+      legalComments: 'none',
+      logLevel: 'warning',
+    }),
     build({
       entryPoints: [join(here, 'src/runner/main.ts')],
       outfile: join(out, 'runner.cjs'),
@@ -51,6 +64,24 @@ export async function buildBundles() {
     }),
   ]);
   await keepSnapshots();
+}
+
+/** What an explaining run puts between the platform and the submission: one function expression. */
+function buildExplainer() {
+  return build({
+    entryPoints: [join(here, 'src/guest/explainer/main.ts')],
+    outfile: join(out, 'guest-explainer.js'),
+    bundle: true,
+    format: 'iife',
+    globalName: 'explainer',
+    platform: 'neutral',
+    target: 'es2024',
+    minify: true,
+    legalComments: 'none',
+    banner: { js: '(function (host) {' },
+    footer: { js: 'return explainer.createExplainer(host);})' },
+    logLevel: 'warning',
+  });
 }
 
 /** The guest's libraries: a function expression each, in the folder of its scheme ("node:path" in library/node/). */

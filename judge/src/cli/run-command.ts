@@ -3,11 +3,12 @@ import type { JudgeReport } from '../protocol/index.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { openPackage } from './open-package.ts';
 import { readSource } from './read-source.ts';
-import { startJudge } from './start-judge.ts';
+import { startJudge, type WallsOption } from './start-judge.ts';
 import { showReport, showRun } from './show-report.ts';
 
 export interface RunOptions {
   readonly json?: boolean;
+  readonly walls: WallsOption;
   readonly seed?: string;
   readonly history?: boolean;
 }
@@ -22,7 +23,7 @@ export async function runCommand(
   const source = readSource(file);
   const seed = options.seed === undefined ? undefined : readSeed(options.seed);
   const histories: Record<string, readonly HistoryEntry[]> = {};
-  const judge = await startJudge();
+  const judge = await startJudge(options.walls);
   try {
     const report = await judge.judgeSource(pkg, source, {
       ...(seed === undefined ? {} : { seed }),

@@ -64,14 +64,16 @@ function declaredNames(): Map<string, Set<string>> {
 
 /** `export = process` exports an object: its properties count. */
 function exportsOf(module: ts.Symbol, checker: ts.TypeChecker): readonly ts.Symbol[] {
-  const whole = checker.resolveExternalModuleSymbol(module);
-  return (whole.flags & ts.SymbolFlags.Variable) !== 0
-    ? checker.getPropertiesOfType(checker.getTypeOfSymbol(whole))
+  const whole = module.exports?.get('export=' as ts.__String);
+  const value = whole && isAlias(whole) ? checker.getAliasedSymbol(whole) : whole;
+  return value && (value.flags & ts.SymbolFlags.Variable) !== 0
+    ? checker.getPropertiesOfType(checker.getTypeOfSymbol(value))
     : checker.getExportsOfModule(module);
 }
 
+const isAlias = ({ flags }: ts.Symbol): boolean => (flags & ts.SymbolFlags.Alias) !== 0;
+
 function isValue(symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
-  const { flags } =
-    (symbol.flags & ts.SymbolFlags.Alias) !== 0 ? checker.getAliasedSymbol(symbol) : symbol;
+  const { flags } = isAlias(symbol) ? checker.getAliasedSymbol(symbol) : symbol;
   return (flags & ts.SymbolFlags.Value) !== 0;
 }

@@ -9,11 +9,11 @@ import type { TimerFunctions } from './timers.ts';
 export interface LibraryHost {
   readonly host: HostCall;
   readonly clock: GuestClock;
-  /** The platform's own random bytes, from the seed of the run. */
-  readonly crypto: ReturnType<typeof createCrypto>;
   /** The timer functions as they were before foreign code. */
   readonly timers: TimerFunctions;
   readonly hooks: TaskHooks;
+  /** The platform's own random bytes, from the seed of the run. */
+  readonly crypto: ReturnType<typeof createCrypto>;
 }
 
 /** Receives the kernel's events of one kind for the library that asked for them. */

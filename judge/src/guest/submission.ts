@@ -23,10 +23,7 @@ export function bootSubmission(
   const { clock, timers, network, libraries, hooks } = installPlatform(host, boot, 'submission');
   const module = { exports: {} as Record<string, unknown> };
   const bridge = createBridge(host, {
-    run(target, args) {
-      const door = libraries.doorBehind(target);
-      return door ? apply(door, undefined, args) : callExport(host, module.exports, target, args);
-    },
+    run: (target, args) => callExport(host, module.exports, libraries, target, args),
     libraries,
     literalsStay: true,
   });

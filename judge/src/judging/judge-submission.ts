@@ -14,10 +14,12 @@ import {
 import type { RunnerPool } from '../sandbox/index.ts';
 import type { Calibrator } from './calibrator.ts';
 import { cpuLimits } from './cpu-limits.ts';
+import { explainRun } from './explain-run.ts';
 import { runNearTheLine } from './run-near-the-line.ts';
 import type { RunOrder, RunSetting } from './run-once.ts';
 import { deadRun, judgedRun, type MeasuredRun, outcomeOf, skippedRun } from './run-report.ts';
 import { type LoadMessage, RunnerSession } from './runner-session.ts';
+import { SourceText } from './source-text.ts';
 
 export interface JudgingTools {
   readonly compiler: Compiler;
@@ -103,6 +105,7 @@ export async function judgeSubmission(
       seed: request.seed,
       memoryBytes: pkg.limits.memoryBytes,
     };
+    const source = new SourceText(request.source, compiled.sourceMap);
     const runs: RunReport[] = [];
     let stopped = 0;
     const setting = { session, pkg, load };
@@ -116,7 +119,7 @@ export async function judgeSubmission(
       const why = skipReason(runs, testcase.group, stopped);
       const measured = why
         ? skippedRun(index, testcase, why)
-        : await runOne(setting, order, compiled.sourceMap, onHistory);
+        : await runOne(setting, order, source, onHistory);
       const run = { ...measured, cpuLimitMs: limits.cpuTimeMs };
       runs.push(run);
       if (wasStopped(run)) stopped++;
@@ -153,14 +156,15 @@ function wasStopped({ result }: RunReport): boolean {
 async function runOne(
   setting: RunSetting,
   order: RunOrder,
-  sourceMap: string,
+  source: SourceText,
   onHistory: HistoryListener | undefined,
 ): Promise<MeasuredRun> {
   const { index, testcase, limits } = order;
   const end = await runNearTheLine(setting, order);
   if (end.kind === 'stopped') return deadRun(index, testcase, end.outcome, limits.cpuTimeMs);
   onHistory?.(testcase.id, end.result.history);
-  return judgedRun(index, testcase, end.result, sourceMap);
+  const explanation = await explainRun(setting, order, end.result, source);
+  return judgedRun(index, testcase, end.result, source, explanation);
 }
 
 /** A solution that had to be stopped this often is not given more of everybody's time. */

@@ -32,7 +32,7 @@ export async function runOnce(
   { session, pkg, load }: RunSetting,
   { index, testcase, limits, withHistory, isLast }: RunOrder,
 ): Promise<RunOnce> {
-  const scenario = wrapScenario(await bundleScenario(pkg, testcase));
+  const scenario = await scenarioOf(pkg, testcase);
   const order = { index, scenario, cpuTimeMs: limits.kernelCpuTimeMs, withHistory, isLast };
   for (const isSecondTry of [false, true]) {
     const end = await session.run(load, order, watchdogLimits(limits, pkg.limits.memoryBytes));
@@ -46,7 +46,7 @@ export async function runOnce(
 const runnerItselfBytes = 400 * 2 ** 20;
 
 /** The wall limit only ends what burns no processor time at all. */
-function watchdogLimits({ cpuTimeMs, runnerCpuTimeMs }: CpuLimits, memoryBytes: number) {
+export function watchdogLimits({ cpuTimeMs, runnerCpuTimeMs }: CpuLimits, memoryBytes: number) {
   return {
     cpuTimeMs: runnerCpuTimeMs,
     wallTimeMs: cpuTimeMs * 20 + 20_000,
@@ -55,6 +55,7 @@ function watchdogLimits({ cpuTimeMs, runnerCpuTimeMs }: CpuLimits, memoryBytes: 
 }
 
 /** The author's bundle as a function of CommonJS's three names; it can't see more than it is given. */
-function wrapScenario(bundle: string): string {
+export async function scenarioOf(pkg: ProblemPackage, testcase: Testcase): Promise<string> {
+  const bundle = await bundleScenario(pkg, testcase);
   return `(function (exports, require, module) { "use strict";\n${bundle}\n})`;
 }

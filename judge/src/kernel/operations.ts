@@ -9,6 +9,7 @@ import {
 } from '../core/index.ts';
 import { numberArgument, textArgument } from './arguments.ts';
 import type { Kernel } from './kernel.ts';
+import { listOf } from './leftovers.ts';
 import { GuestError, type HostHandler } from './realm.ts';
 
 /** What the guests say of themselves while they load and end; the run listens. */
@@ -84,12 +85,12 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
     loaded: () => signals.submissionLoaded(),
     'load-failed': (args) => signals.submissionLoadFailed(textArgument(args, 0)),
     'missing-export': () => signals.missingExport(),
-    unsupported: (args) => {
-      signals.unsupported();
-      return typeof args[0] === 'string' ? moduleRefusal(args[0]) : undefined;
-    },
     'rejections.hear': (args) => {
       kernel.hearsRejections = args[0] === true;
+    },
+    unsupported: (args) => {
+      signals.unsupported();
+      return args.length === 0 ? undefined : moduleRefusal(textArgument(args, 0));
     },
   };
 }
@@ -108,8 +109,7 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
       return id;
     },
     finding: (args) => kernel.recorder.addFinding(readFinding(textArgument(args, 0))),
-    leftovers: () =>
-      JSON.stringify({ timers: kernel.timers.submission.pending, requests: kernel.http.inFlight }),
+    leftovers: () => listOf(kernel.leftovers()),
     // An author's debugging output is for the author; it is not part of the contestant's log.
     log: () => undefined,
     'scenario.loaded': (args) =>

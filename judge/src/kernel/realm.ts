@@ -37,6 +37,8 @@ export class Realm {
   private readonly context: ivm.Context;
   private deliverRef: ivm.Reference | undefined;
   private loadRef: ivm.Reference | undefined;
+  /** What an explaining run asks its explainer, by name. */
+  private readonly questions = new Map<string, ivm.Reference>();
   private handler: HostHandler | undefined;
 
   private constructor(
@@ -58,21 +60,49 @@ export class Realm {
     return new Realm(program, isolate, false);
   }
 
-  /** Boots the guest. Its one callback is held by closure and is gone from the global object before foreign code. */
-  boot(data: BootData, handler: HostHandler): void {
+  /**
+   * Boots the guest. Its one callback is held by closure and is gone from the global object before foreign code. An
+   * explaining run puts its explainer between the two.
+   */
+  boot(data: BootData, handler: HostHandler, explainer?: string): void {
     this.handler = handler;
     const host = new ivm.Callback((operation: unknown, ...args: unknown[]) =>
       this.hostCall(operation, args),
     );
     const exports = this.context.evalClosureSync(
       `const boot = globalThis.tickjudgeBoot; delete globalThis.tickjudgeBoot;
-       return boot($0, { seed: $1, wallEpochMs: $2, monotonicStartMs: $3 });`,
+       const data = { seed: $1, wallEpochMs: $2, monotonicStartMs: $3 };
+       ${explainer === undefined ? 'return boot($0, data);' : `const { host, around } = (${explainer})($0); return around(boot(host, data));`}`,
       [host, data.seed, data.wallEpochMs, data.monotonicStartMs],
       { result: { reference: true }, filename: 'platform.js' },
     ) as ivm.Reference;
     this.deliverRef = exports.getSync('deliver', { reference: true }) as ivm.Reference;
     this.loadRef = exports.getSync('load', { reference: true }) as ivm.Reference;
+    if (explainer !== undefined) {
+      for (const name of ['origin', 'settle', 'waits'])
+        this.questions.set(name, exports.getSync(name, { reference: true }) as ivm.Reference);
+    }
     exports.release();
+  }
+
+  /** Explaining runs only: V8's stack of the moment at which an operation was asked for, or nothing. */
+  origin(operation: string, id: number): string {
+    return this.ask('origin', [operation, id]);
+  }
+
+  /** Explaining runs only: what the solution waits for, as the explainer's JSON, or nothing. */
+  waits(error: string): string {
+    this.ask('settle', []);
+    return this.ask('waits', [error]);
+  }
+
+  private ask(question: string, args: readonly unknown[]): string {
+    try {
+      const answer: unknown = this.questions.get(question)?.applySync(undefined, [...args]);
+      return typeof answer === 'string' ? answer : '';
+    } catch {
+      return '';
+    }
   }
 
   /** Evaluates a module wrapped as a function expression and hands it to the guest. */
@@ -141,7 +171,8 @@ function wireTextOf(error: unknown): string {
       message?: unknown;
       stack?: unknown;
     };
-    if (typeof message === 'string' && notAnError.test(message)) return rejectedWith('an object');
+    if (typeof message === 'string' && notAnError.test(message))
+      return rejectedWith('an object', 'an object');
     return JSON.stringify({
       $: 'error',
       name: cut(name, 100) || 'Error',
@@ -150,7 +181,7 @@ function wireTextOf(error: unknown): string {
     });
   }
   if (typeof error === 'bigint' || typeof error === 'symbol' || typeof error === 'function')
-    return rejectedWith(`a ${typeof error}`);
+    return rejectedWith(`a ${typeof error}`, `a ${typeof error}`);
   return rejectedWith(
     cut(error, 200),
     typeof error === 'string' ? error.slice(0, 4000) : (error as Primitive),
@@ -160,7 +191,7 @@ function wireTextOf(error: unknown): string {
 type Primitive = string | number | boolean | null | undefined;
 
 /** `value` is what a listener of the process's "unhandledRejection" gets. */
-function rejectedWith(what: string, value: Primitive = what): string {
+function rejectedWith(what: string, value: Primitive): string {
   return JSON.stringify({
     $: 'error',
     name: 'NotAnError',

@@ -73,7 +73,7 @@ describe('an expectation', () => {
     });
     expect(findings[1]).toMatchObject({
       reason: 'left-running',
-      message: 'the solution left 1 timer and 0 requests running',
+      message: 'the solution left running: an interval of 1000 ms (set at 2000 ms)',
     });
   });
 });

@@ -1,5 +1,12 @@
 import { readSync, writeSync } from 'node:fs';
-import { createRealms, createScenarioHome, type RealmPair, runTestcase } from '../kernel/index.ts';
+import {
+  createRealms,
+  createScenarioHome,
+  type ExplainingTask,
+  type RealmPair,
+  runTestcase,
+} from '../kernel/index.ts';
+import { explain } from './explain.ts';
 import { keepSnapshots, loadGuest } from './guest-snapshots.ts';
 import { JsonLineReader } from '../json-lines.ts';
 import { type FromRunner, mostPrepared, type ToRunner, usualMemoryBytes } from './messages.ts';
@@ -35,6 +42,13 @@ function handle(message: ToRunner): void {
   }
   if (!loaded) throw new Error('run before load');
   const { submission, seed, memoryBytes } = loaded;
+  if (message.kind === 'explain') {
+    const realms = takeRealms(memoryBytes);
+    const task = { submission, seed, ...message };
+    send({ kind: 'explained', index: message.index, ...tryToExplain(task, realms) });
+    if (!message.isLast && prepared.length === 0) prepare(memoryBytes);
+    return;
+  }
   const { scenario, cpuTimeMs } = message;
   const startedAt = process.cpuUsage();
   const realms = takeRealms(memoryBytes);
@@ -48,6 +62,25 @@ function handle(message: ToRunner): void {
   });
   // While the supervisor reads this, the next testcase's realms come up.
   if (!message.isLast && prepared.length === 0) prepare(memoryBytes);
+}
+
+/** What can't be explained (a script too deep for the parser) stays as it is. */
+function tryToExplain(
+  task: ExplainingTask,
+  realms: RealmPair,
+): ReturnType<typeof explain> | NoExplanation {
+  try {
+    return explain(task, realms, folder);
+  } catch {
+    realms.submission.dispose();
+    realms.scenario.dispose();
+    return { historyHash: '', explanation: null };
+  }
+}
+
+interface NoExplanation {
+  readonly historyHash: '';
+  readonly explanation: null;
 }
 
 /** A submission and a scenario bundle fit many times. */

@@ -1,4 +1,4 @@
-import type { TestcaseResult } from '../kernel/index.ts';
+import type { Explanation, TestcaseResult } from '../kernel/index.ts';
 
 /** The memory limit that realms are made for ahead; a package with another one gets its own at each testcase. */
 export const usualMemoryBytes = 64 * 2 ** 20;
@@ -24,6 +24,16 @@ export type ToRunner =
       readonly withHistory: boolean;
       /** No further testcase of this judgement is to come. */
       readonly isLast: boolean;
+    }
+  /** Once more, to find out where it ended; sent only for a run that is the same every time. */
+  | {
+      readonly kind: 'explain';
+      readonly index: number;
+      readonly scenario: string;
+      readonly cpuTimeMs: number;
+      /** How many events the run had. */
+      readonly events: number;
+      readonly isLast: boolean;
     };
 
 /** What a runner tells its supervisor. */
@@ -35,6 +45,13 @@ export type FromRunner =
       readonly result: TestcaseResult;
       /** What the whole run took, the scenario's share and the kernel's included. */
       readonly runnerCpuTimeMs: number;
+    }
+  /** `historyHash` tells whether this was the same run again. */
+  | {
+      readonly kind: 'explained';
+      readonly index: number;
+      readonly historyHash: string;
+      readonly explanation: Explanation | null;
     }
   /** The runner's own fault; it exits after this. */
   | { readonly kind: 'failed'; readonly message: string };
