@@ -18,6 +18,8 @@ export interface LabCase {
   readonly scenario?: (world: Untyped) => Promise<void>;
   readonly seed?: number;
   readonly cpuTimeMs?: number;
+  /** Choices of an earlier run, to replay it. */
+  readonly choices?: readonly number[];
   readonly horizonMs?: number;
   /** Text of a guest program to put in the place of the submission's: one whose platform has fallen. */
   readonly fallenGuest?: string;
@@ -55,6 +57,7 @@ export function runCase(lab: LabCase): TestcaseResult {
         `exports.default = scenario('lab', ${options} (world) => (${String(scenario)})({ ...world, respond }));\n})`,
       seed,
       cpuTimeMs,
+      ...(lab.choices ? { choices: lab.choices } : {}),
     },
     createRealms(chosen, 64 * 2 ** 20),
   );

@@ -1,3 +1,5 @@
+import type { FaultKind } from './link.ts';
+
 /**
  * The history of a run: what happened, in order, with virtual times, as the host recorded it. Plain data; equal
  * runs give equal histories, byte for byte. Values that crossed between the isolates are kept as their wire text.
@@ -11,6 +13,11 @@ export type HistoryEntry = { readonly atUs: number } & (
       readonly args: string;
     }
   | { readonly kind: 'answer'; readonly id: number; readonly value: string }
+  /** What becomes of a request or call on a link, decided when it was sent. */
+  | { readonly kind: 'fault'; readonly id: number; readonly fault: FaultKind }
+  /** A call on a link reaches its service, and its caller hears of it. */
+  | { readonly kind: 'arrival'; readonly id: number }
+  | { readonly kind: 'reply'; readonly id: number; readonly outcome: string }
   | { readonly kind: 'failure'; readonly id: number; readonly error: string }
   | {
       readonly kind: 'timer-set';
@@ -32,6 +39,13 @@ export type HistoryEntry = { readonly atUs: number } & (
   | { readonly kind: 'network-error'; readonly id: number }
   | { readonly kind: 'request-aborted'; readonly id: number }
   | { readonly kind: 'warning'; readonly message: string }
+  /** A decision of the kernel: option `value` of `count`. The values in order are the run's vector of choices. */
+  | {
+      readonly kind: 'choice';
+      readonly label: string;
+      readonly count: number;
+      readonly value: number;
+    }
   | { readonly kind: 'log'; readonly level: string; readonly text: string }
   | { readonly kind: 'finding'; readonly reason: string; readonly message: string }
 );

@@ -68,6 +68,8 @@ export function bootSubmission(
           return guard(() => network.response(id, payload));
         case 'head':
           return guard(() => network.head(id, payload));
+        case 'chunk':
+          return guard(() => network.chunk(id, payload));
         case 'body':
           return guard(() => network.body(id, true, payload));
         case 'body-cut':

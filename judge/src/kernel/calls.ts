@@ -1,6 +1,7 @@
 import { type Actor, limits, ms, phases } from '../core/index.ts';
 import { numberArgument, textArgument } from './arguments.ts';
-import type { Kernel } from './kernel.ts';
+import type { Kernel, KernelEvent } from './kernel.ts';
+import type { Operation } from './service-links.ts';
 import { GuestError } from './realm.ts';
 import { readWireError, thrownMessage } from './wire-error.ts';
 
@@ -10,7 +11,15 @@ interface Call {
   readonly atUs: number;
   /** False until the call has been delivered: nobody may answer before. */
   delivered: boolean;
+  /** Where the call goes over a link of the scenario. */
+  readonly operation: Operation | undefined;
+  /** Arrives a second time on its own account: nobody waits for this answer. */
+  readonly isDuplicate?: boolean;
 }
+
+/** What a caller gets whose connection broke, and whose patience ended. */
+const resetError = wireError('read ECONNRESET', 'ECONNRESET');
+const timeoutError = wireError('connect ETIMEDOUT', 'ETIMEDOUT');
 
 /** Calls between the isolates. The texts are carried unread; who may answer what is checked here. */
 export class CallTable {
@@ -27,24 +36,80 @@ export class CallTable {
     const text = this.bounded(from, textArgument(args, 1));
     const id = this.nextId++;
     if (from === 'submission') this.heard++;
-    const call: Call = { from, target, atUs: this.kernel.nowUs, delivered: false };
+    const operation = from === 'submission' ? this.kernel.links.start(target, id) : undefined;
+    const call: Call = { from, target, atUs: this.kernel.nowUs, delivered: false, operation };
     this.calls.set(id, call);
     this.kernel.record({ kind: 'call', id, from, target, args: text });
-    this.kernel.schedule(
-      {
-        to: other(from),
-        kind: `call ${target}`,
-        id,
-        payload: text,
-        ref: true,
-        before: () => {
-          call.delivered = true;
-        },
-      },
-      0,
-      phases.io,
-    );
+    if (operation) this.carry(id, call, operation, text);
+    else this.deliver(id, call, text, 0);
     return id;
+  }
+
+  private deliver(id: number, call: Call, text: string, delayUs: number): void {
+    const event: KernelEvent = {
+      to: other(call.from),
+      kind: `call ${call.target}`,
+      id,
+      payload: text,
+      ref: true,
+      before: () => {
+        call.delivered = true;
+        if (call.operation) this.kernel.links.arrived(call.operation);
+      },
+    };
+    this.kernel.schedule(event, delayUs, phases.io);
+  }
+
+  /** Over a link: what becomes of the call was decided when it was sent. */
+  private carry(id: number, call: Call, operation: Operation, text: string): void {
+    const { fault } = operation.passage;
+    const { timeoutMs } = operation.line.link.policy;
+    if (fault) this.kernel.record({ kind: 'fault', id, fault: fault.kind });
+    if (timeoutMs !== undefined)
+      this.conclude(id, call, operation, timeoutMs * 1000, 'timeout', timeoutError);
+    const requestUs = this.kernel.links.requestUs(operation);
+    switch (fault?.kind) {
+      case 'error': {
+        const delayUs = requestUs + operation.passage.replyUs;
+        this.conclude(id, call, operation, delayUs, 'error', fault.answer ?? resetError);
+        return;
+      }
+      case 'reset':
+        this.conclude(id, call, operation, requestUs, 'reset', resetError);
+        return;
+      case 'lost-request':
+        return;
+      case 'duplicate': {
+        this.deliver(id, call, text, requestUs);
+        const again = this.nextId++;
+        const copy = { ...call, isDuplicate: true };
+        this.calls.set(again, copy);
+        this.deliver(again, copy, text, requestUs + operation.passage.replyUs);
+        return;
+      }
+      default:
+        this.deliver(id, call, text, requestUs);
+    }
+  }
+
+  /** The caller will hear this, unless it hears something else before. */
+  private conclude(
+    id: number,
+    call: Call,
+    operation: Operation,
+    delayUs: number,
+    outcome: Parameters<Kernel['links']['ended']>[1],
+    payload: string,
+  ): void {
+    const event: KernelEvent = {
+      to: call.from,
+      kind: outcome === 'answer' ? 'answer' : 'failure',
+      id,
+      payload,
+      ref: true,
+      before: () => this.kernel.links.ended(operation, outcome),
+    };
+    operation.ends.push(this.kernel.schedule(event, delayUs, phases.io));
   }
 
   /** An answer or failure from the isolate that was called; of any other call, or twice, it is ignored. */
@@ -57,7 +122,24 @@ export class CallTable {
     if (from === 'submission') this.heard++;
     if (kind === 'answer') this.kernel.record({ kind, id, value: text });
     else this.recordFailure(from, id, text);
-    this.kernel.schedule({ to: call.from, kind, id, payload: text, ref: true }, 0, phases.io);
+    if (call.operation) this.reply(id, call, call.operation, kind, text);
+    else this.kernel.schedule({ to: call.from, kind, id, payload: text, ref: true }, 0, phases.io);
+  }
+
+  /** The service has answered; whether and when the caller hears of it is the link's matter. */
+  private reply(
+    id: number,
+    call: Call,
+    operation: Operation,
+    kind: 'answer' | 'failure',
+    text: string,
+  ): void {
+    // A caller that has given up (or a duplicate) gets nothing, but the effect has happened.
+    if (operation.record.endedAtMs !== null || call.isDuplicate) return;
+    const { fault } = operation.passage;
+    const delayUs = this.kernel.links.replyUs(operation);
+    if (fault?.kind !== 'lost-reply') this.conclude(id, call, operation, delayUs, kind, text);
+    else if (!fault.silent) this.conclude(id, call, operation, delayUs, 'reset', resetError);
   }
 
   abort(from: Actor, args: readonly unknown[]): undefined {
@@ -104,4 +186,8 @@ export class CallTable {
 
 function other(actor: Actor): Actor {
   return actor === 'submission' ? 'scenario' : 'submission';
+}
+
+function wireError(message: string, code: string): string {
+  return JSON.stringify({ $: 'error', name: 'Error', message, stack: '', code });
 }

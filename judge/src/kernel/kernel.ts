@@ -9,8 +9,10 @@ import {
   type QueuedEvent,
 } from '../core/index.ts';
 import { CallTable } from './calls.ts';
+import { Choices } from './choices.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { HttpWorld } from './http-world.ts';
+import { ServiceLinks } from './service-links.ts';
 import type { Delivery } from './realm.ts';
 import { type Recorded, Recorder } from './recorder.ts';
 import { TimerTable } from './timers.ts';
@@ -29,6 +31,9 @@ export interface KernelEvent {
 
 export interface KernelLimits {
   readonly cpuTimeMs: number;
+  readonly seed: number;
+  /** The vector of an earlier run, to replay it; the seed decides without. */
+  readonly choices?: readonly number[];
 }
 
 /** Both isolates as the kernel sees them. */
@@ -56,7 +61,9 @@ export class Kernel {
     scenario: new TimerTable(this, 'scenario'),
   };
   readonly calls = new CallTable(this);
+  readonly links = new ServiceLinks(this);
   readonly http = new HttpWorld(this);
+  readonly choices: Choices;
   readonly cpu = new CpuMeter();
   horizonMs = 3_600_000;
 
@@ -71,7 +78,9 @@ export class Kernel {
   constructor(
     private readonly isolates: Deliverer,
     private readonly limits: KernelLimits,
-  ) {}
+  ) {
+    this.choices = new Choices(this, limits.seed, limits.choices);
+  }
 
   /**
    * Node runs the immediates of a turn as one batch: what comes over the wire in the same instant as one of them must
@@ -115,7 +124,7 @@ export class Kernel {
     while (!this.outcome) {
       const next = this.queue.peek();
       // Unref'd timers alone do not keep a run alive; a request in flight does, as a socket would.
-      if (!next || (this.refEvents === 0 && this.http.inFlight === 0)) {
+      if (!next || (this.refEvents === 0 && this.inFlight === 0)) {
         this.end(onIdle());
         break;
       }
@@ -128,6 +137,10 @@ export class Kernel {
     }
     this.cpu.stop();
     return this.outcome as Outcome;
+  }
+
+  private get inFlight(): number {
+    return this.http.inFlight + this.links.inFlight;
   }
 
   private deliver(

@@ -78,6 +78,15 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
     'http.service': (args) => kernel.http.addService(args),
     'http.requests': (args) => kernel.http.requestsOf(args),
     respond: (args) => kernel.http.respond(args),
+    'link.add': (args) => kernel.links.add(args),
+    'link.bind': (args) => kernel.links.bind(args),
+    'link.operations': (args) => kernel.links.operationsOf(args),
+    choose: (args) =>
+      kernel.choices.choose({ label: textArgument(args, 0), count: numberArgument(args, 1) }),
+    overflow: (args) => {
+      const message = textArgument(args, 0).slice(0, limits.messageChars);
+      kernel.end({ verdict: 'OLE', reason: 'output-limit', message });
+    },
     'clock.sleep': (args) => {
       const delayUs = Math.max(0, Math.round(numberArgument(args, 0) * 1000));
       const id = nextSleep++;
@@ -87,7 +96,10 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
     },
     finding: (args) => kernel.recorder.addFinding(readFinding(textArgument(args, 0))),
     leftovers: () =>
-      JSON.stringify({ timers: kernel.timers.submission.pending, requests: kernel.http.inFlight }),
+      JSON.stringify({
+        timers: kernel.timers.submission.pending,
+        requests: kernel.http.inFlight + kernel.links.leftRunning,
+      }),
     // An author's debugging output is for the author; it is not part of the contestant's log.
     log: () => undefined,
     'scenario.loaded': (args) =>

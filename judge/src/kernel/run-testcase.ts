@@ -20,6 +20,8 @@ export interface TestcaseTask {
   readonly scenario: string;
   readonly seed: number;
   readonly cpuTimeMs: number;
+  /** The choices of an earlier run: with the same seed, they replay it. Without, the seed decides. */
+  readonly choices?: readonly number[];
 }
 
 /** What a run ended with. `stack` is V8's, in the script's positions; the caller maps it to the source. */
@@ -34,6 +36,8 @@ export interface TestcaseResult {
   readonly counters: Counters;
   readonly historyHash: string;
   readonly history: readonly HistoryEntry[];
+  /** What the kernel decided, in order: `TestcaseTask.choices` of a replay. */
+  readonly choices: readonly number[];
 }
 
 /** Both realms, made ahead of the testcase so that their cost is off its path. */
@@ -90,6 +94,7 @@ const nothingExact = {
   virtualTimeMs: 0,
   counters: { events: 0, timers: 0, requests: 0, peakInFlight: 0, logLines: 0 },
   historyHash: '',
+  choices: [],
 };
 
 class TestcaseRun implements RunSignals {
@@ -249,7 +254,7 @@ class TestcaseRun implements RunSignals {
   /** Nothing can happen any more, and the scenario is not over: somebody waits for what will never come. */
   private idleOutcome(): Outcome {
     const now = ms(this.kernel.nowUs / 1000);
-    const requests = this.kernel.http.awaited();
+    const requests = [...this.kernel.http.awaited(), ...this.kernel.links.awaited()];
     const waitsFor = requests.length > 0 ? `; it waits for ${requests.slice(0, 3).join(', ')}` : '';
     if (!this.isSubmissionLoaded) {
       return {
@@ -299,6 +304,7 @@ class TestcaseRun implements RunSignals {
         logLines: kernel.recorder.logLines,
       },
       historyHash: kernel.recorder.hash(),
+      choices: kernel.choices.taken,
     };
   }
 }

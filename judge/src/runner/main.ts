@@ -32,11 +32,15 @@ function handle(message: ToRunner): void {
   const { submission, seed, cpuTimeMs, memoryBytes } = loaded;
   const realms = takeRealms(memoryBytes);
   const task = { submission, scenario: message.scenario, seed, cpuTimeMs };
-  const { history, ...result } = runTestcase(task, realms);
+  const { history, choices, ...result } = runTestcase(task, realms);
   send({
     kind: 'ran',
     index: message.index,
-    result: { ...result, history: message.withHistory ? history : [] },
+    result: {
+      ...result,
+      history: message.withHistory ? history : [],
+      choices: message.withHistory ? choices : [],
+    },
   });
   // While the supervisor reads this, the next testcase's realms come up.
   if (!message.isLast) prepare(memoryBytes);

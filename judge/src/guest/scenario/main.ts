@@ -6,7 +6,8 @@ import type { Boot, Deliver, HostCall } from '../host-call.ts';
 import { installPlatform, type Platform } from '../platform.ts';
 import { importError } from '../wire-error.ts';
 import { createExpect } from './expect.ts';
-import { createServices, respond, type Services } from './http.ts';
+import { createServices, type Services } from './http.ts';
+import { respond } from './respond.ts';
 
 interface Options {
   readonly horizonMs?: number;

@@ -1,0 +1,159 @@
+import {
+  type FaultKind,
+  limits,
+  Link,
+  type LinkPolicy,
+  ms,
+  type Passage,
+  type QueuedEvent,
+} from '../core/index.ts';
+import { numberArgument, textArgument } from './arguments.ts';
+import type { Kernel, KernelEvent } from './kernel.ts';
+import { GuestError } from './realm.ts';
+
+/** How an operation ended for its caller; pending while it has heard nothing. */
+type OperationOutcome = 'pending' | 'answer' | 'failure' | 'error' | 'reset' | 'timeout';
+
+/** One operation of the solution on a service, as the host saw it. */
+interface OperationRecord {
+  readonly id: number;
+  readonly operation: string;
+  /** When it was sent, when it had its effect, and when its caller heard of it. */
+  readonly atMs: number;
+  arrivedAtMs: number | null;
+  endedAtMs: number | null;
+  outcome: OperationOutcome;
+  readonly fault: FaultKind | null;
+}
+
+/** An operation on its way. */
+export interface Operation {
+  readonly line: Line;
+  readonly record: OperationRecord;
+  readonly passage: Passage;
+  /** What will end it for its caller; the first of them does. */
+  readonly ends: QueuedEvent<KernelEvent>[];
+}
+
+/** A link with all that went over it. */
+interface Line {
+  readonly link: Link;
+  readonly operations: OperationRecord[];
+  lastArrivalUs: number;
+  lastReplyUs: number;
+}
+
+/** Links between the solution and what it was given: functions of the scenario, called with latency, loss and faults. */
+export class ServiceLinks {
+  private readonly lines: Line[] = [];
+  private readonly bound = new Map<string, { readonly line: Line; readonly operation: string }>();
+  private readonly open = new Set<Operation>();
+  private started = 0;
+
+  constructor(private readonly kernel: Kernel) {}
+
+  /** Operations that the solution waits for. */
+  get inFlight(): number {
+    return this.open.size;
+  }
+
+  /** Without those that no one will ever answer: a caller can't call an operation back. */
+  get leftRunning(): number {
+    return [...this.open].filter((operation) => !isSilent(operation)).length;
+  }
+
+  add(args: readonly unknown[]): number {
+    const policy = JSON.parse(textArgument(args, 0)) as LinkPolicy;
+    const link = new Link(policy, this.kernel.choices.choose);
+    this.lines.push({ link, operations: [], lastArrivalUs: 0, lastReplyUs: 0 });
+    return this.lines.length - 1;
+  }
+
+  /** Calls of `target` go over this link from now on, as `operation`. */
+  bind(args: readonly unknown[]): undefined {
+    const line = this.lineAt(numberArgument(args, 0));
+    this.bound.set(textArgument(args, 1), { line, operation: textArgument(args, 2) });
+  }
+
+  /** JSON of all operations on a link so far. */
+  operationsOf(args: readonly unknown[]): string {
+    return JSON.stringify(this.lineAt(numberArgument(args, 0)).operations);
+  }
+
+  /** What becomes of a call of the solution; undefined when its target is on no link. */
+  start(target: string, id: number): Operation | undefined {
+    const found = this.bound.get(target);
+    if (!found) return undefined;
+    if (++this.started > limits.serviceOperations) {
+      this.kernel.end({
+        verdict: 'OLE',
+        reason: 'output-limit',
+        message: `More than ${limits.serviceOperations} operations were sent to services.`,
+      });
+    }
+    const { line, operation } = found;
+    const passage = line.link.pass([operation], this.kernel.nowUs);
+    const fault = passage.fault?.kind ?? null;
+    const record: OperationRecord = {
+      id,
+      operation,
+      atMs: this.kernel.nowUs / 1000,
+      arrivedAtMs: null,
+      endedAtMs: null,
+      outcome: 'pending',
+      fault,
+    };
+    line.operations.push(record);
+    const started = { line, record, passage, ends: [] };
+    this.open.add(started);
+    return started;
+  }
+
+  arrived({ record }: Operation): void {
+    record.arrivedAtMs ??= this.kernel.nowUs / 1000;
+    this.kernel.record({ kind: 'arrival', id: record.id });
+  }
+
+  ended(operation: Operation, outcome: OperationOutcome): void {
+    const { record, ends } = operation;
+    record.outcome = outcome;
+    record.endedAtMs = this.kernel.nowUs / 1000;
+    this.open.delete(operation);
+    for (const end of ends) this.kernel.cancel(end);
+    this.kernel.record({ kind: 'reply', id: record.id, outcome });
+  }
+
+  /** Microseconds until a request arrives; on an ordered link not before those that were sent earlier. */
+  requestUs({ line, passage }: Operation): number {
+    if (!line.link.policy.ordered) return passage.requestUs;
+    line.lastArrivalUs = Math.max(line.lastArrivalUs, this.kernel.nowUs + passage.requestUs);
+    return line.lastArrivalUs - this.kernel.nowUs;
+  }
+
+  replyUs({ line, passage }: Operation): number {
+    if (!line.link.policy.ordered) return passage.replyUs;
+    line.lastReplyUs = Math.max(line.lastReplyUs, this.kernel.nowUs + passage.replyUs);
+    return line.lastReplyUs - this.kernel.nowUs;
+  }
+
+  /** Operations that nobody has answered yet, as "store.get (sent at 0 ms)". */
+  awaited(): string[] {
+    return [...this.open].map(
+      ({ line, record }) =>
+        `${line.link.policy.name}.${record.operation} (sent at ${ms(record.atMs)})`,
+    );
+  }
+
+  private lineAt(index: number): Line {
+    const line = this.lines[index];
+    if (!line) throw new GuestError('there is no such link');
+    return line;
+  }
+}
+
+/** Nothing will ever come back: lost, and the caller has no timeout. */
+function isSilent({ passage, line }: Operation): boolean {
+  if (line.link.policy.timeoutMs !== undefined) return false;
+  const { kind, silent } = passage.fault ?? {};
+  return kind === 'lost-request' || (kind === 'lost-reply' && silent === true);
+}
