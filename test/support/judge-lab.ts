@@ -14,7 +14,7 @@ export type Untyped = ReturnType<typeof JSON.parse>;
 export interface LabCase {
   /** Runs at load time inside the submission's isolate; answers the module's exports. A string is the module's body. */
   readonly solution: (() => object) | string;
-  /** Gets the scenario's world plus `respond`. Without one, `solve()` is called once. */
+  /** Gets the scenario's world plus what its module exports. Without one, `solve()` is called once. */
   readonly scenario?: (world: Untyped) => Promise<void>;
   readonly seed?: number;
   readonly cpuTimeMs?: number;
@@ -53,8 +53,8 @@ export function runCase(lab: LabCase): TestcaseResult {
       submission: `(async function (exports, require, module) { "use strict"; {\n${body}\n}})`,
       scenario:
         `(function (exports, require, module) { "use strict";\n` +
-        `const { scenario, respond } = require('@tickjudge/judge/scenario');\n` +
-        `exports.default = scenario('lab', ${options} (world) => (${String(scenario)})({ ...world, respond }));\n})`,
+        `const { scenario, respond, remote, release } = require('@tickjudge/judge/scenario');\n` +
+        `exports.default = scenario('lab', ${options} (world) => (${String(scenario)})({ ...world, respond, remote, release }));\n})`,
       seed,
       cpuTimeMs,
       ...(lab.choices ? { choices: lab.choices } : {}),

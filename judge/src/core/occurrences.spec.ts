@@ -5,7 +5,7 @@ import { checkOccurrences, checkSameMultiset, checkSum, type Times } from './occ
 const happened = (keys: readonly string[]) => keys.map((key, index) => ({ key, atMs: index * 10 }));
 const messages = (keys: readonly string[], times: Times, due?: readonly string[]) =>
   checkOccurrences('job', happened(keys), times, due).map(({ message }) => message);
-const keys = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 8 });
+const keys = fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd'), { maxLength: 8 });
 
 describe('occurrences', () => {
   it('exactly once: none twice, none missing, none made up', () => {
@@ -41,7 +41,7 @@ describe('occurrences', () => {
 
   it('agree with counting by hand', () => {
     fc.assert(
-      fc.property(keys, fc.uniqueArray(fc.constantFrom('a', 'b', 'c')), (list, due) => {
+      fc.property(keys, fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c')), (list, due) => {
         const count = (key: string) => list.filter((each) => each === key).length;
         const known = list.every((key) => due.includes(key));
         expect(messages(list, 'exactly-once', due).length === 0).toBe(

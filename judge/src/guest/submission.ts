@@ -3,7 +3,7 @@ import { describe, guard } from './guard.ts';
 import type { Boot, Deliver, HostCall } from './host-call.ts';
 import { apply, promiseThen } from './primordials.ts';
 import { installPlatform } from './platform.ts';
-import { importError } from './wire-error.ts';
+import { callExport } from './exports.ts';
 
 type ModuleBody = (
   exports: object,
@@ -22,10 +22,9 @@ export function bootSubmission(
   const { clock, timers, network, libraries } = installPlatform(host, boot, 'submission');
   const module = { exports: {} as Record<string, unknown> };
   const bridge = createBridge(host, {
-    resolve: (target) =>
-      Object.hasOwn(module.exports, target) ? module.exports[target] : undefined,
-    onMissing: (target) => void host('missing-export', target),
-    importError,
+    run: (target, args) => callExport(host, module.exports, target, args),
+    libraries,
+    literalsStay: true,
   });
 
   const require = (name: string): object => {
@@ -64,6 +63,8 @@ export function bootSubmission(
           return guard(() => bridge.onFailure(id, payload));
         case 'abort':
           return guard(() => bridge.onAbort(id, payload));
+        case 'release':
+          return guard(() => bridge.handles.onRelease(id));
         case 'response':
           return guard(() => network.response(id, payload));
         case 'head':

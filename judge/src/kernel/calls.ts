@@ -1,13 +1,15 @@
 import { type Actor, limits, ms, phases } from '../core/index.ts';
 import { numberArgument, textArgument } from './arguments.ts';
+import { HandleTable } from './handles.ts';
 import type { Kernel, KernelEvent } from './kernel.ts';
-import type { Operation } from './service-links.ts';
+import type { Operation } from './links.ts';
 import { GuestError } from './realm.ts';
 import { readWireError, thrownMessage } from './wire-error.ts';
 
 interface Call {
   readonly from: Actor;
-  readonly target: string;
+  /** As the history has it. */
+  readonly label: string;
   readonly atUs: number;
   /** False until the call has been delivered: nobody may answer before. */
   delivered: boolean;
@@ -21,34 +23,47 @@ interface Call {
 const resetError = wireError('read ECONNRESET', 'ECONNRESET');
 const timeoutError = wireError('connect ETIMEDOUT', 'ETIMEDOUT');
 
-/** Calls between the isolates. The texts are carried unread; who may answer what is checked here. */
+/** Calls between the isolates. The texts are carried unread; who may call and who may answer is checked here. */
 export class CallTable {
+  readonly handles: HandleTable;
   private readonly calls = new Map<number, Call>();
   private readonly failures = new Set<string>();
   private nextId = 1;
   /** How often the submission has said something to the scenario: an answer, a failure, a call, an abort. */
   heard = 0;
 
-  constructor(private readonly kernel: Kernel) {}
+  constructor(private readonly kernel: Kernel) {
+    this.handles = new HandleTable(kernel);
+  }
 
   call(from: Actor, args: readonly unknown[]): number {
     const target = textArgument(args, 0).slice(0, 200);
     const text = this.bounded(from, textArgument(args, 1));
     const id = this.nextId++;
     if (from === 'submission') this.heard++;
-    const operation = from === 'submission' ? this.kernel.links.start(target, id) : undefined;
-    const call: Call = { from, target, atUs: this.kernel.nowUs, delivered: false, operation };
+    const callee = this.handles.find(from, target);
+    if (typeof callee === 'string') {
+      this.kernel.record({ kind: 'call', id, from, target, args: text });
+      this.refuse(from, id, callee);
+      return id;
+    }
+    const { label } = callee;
+    const atUs = this.kernel.nowUs;
+    this.kernel.record({ kind: 'call', id, from, target: label, args: text });
+    const member = target.slice(target.indexOf('.') + 1);
+    const operation =
+      from === 'submission' ? this.kernel.links.start(id, callee.handle, member) : undefined;
+    const call: Call = { from, label, atUs, delivered: false, operation };
     this.calls.set(id, call);
-    this.kernel.record({ kind: 'call', id, from, target, args: text });
-    if (operation) this.carry(id, call, operation, text);
-    else this.deliver(id, call, text, 0);
+    if (operation) this.carry(id, call, operation, target, text);
+    else this.deliver(id, call, target, text, 0);
     return id;
   }
 
-  private deliver(id: number, call: Call, text: string, delayUs: number): void {
+  private deliver(id: number, call: Call, target: string, text: string, delayUs: number): void {
     const event: KernelEvent = {
       to: other(call.from),
-      kind: `call ${call.target}`,
+      kind: `call ${target}`,
       id,
       payload: text,
       ref: true,
@@ -61,8 +76,8 @@ export class CallTable {
   }
 
   /** Over a link: what becomes of the call was decided when it was sent. */
-  private carry(id: number, call: Call, operation: Operation, text: string): void {
-    const { fault } = operation.passage;
+  private carry(id: number, call: Call, operation: Operation, target: string, text: string): void {
+    const { fault, replyUs } = operation.passage;
     const { timeoutMs } = operation.line.link.policy;
     if (fault) this.kernel.record({ kind: 'fault', id, fault: fault.kind });
     if (timeoutMs !== undefined)
@@ -70,8 +85,8 @@ export class CallTable {
     const requestUs = this.kernel.links.requestUs(operation);
     switch (fault?.kind) {
       case 'error': {
-        const delayUs = requestUs + operation.passage.replyUs;
-        this.conclude(id, call, operation, delayUs, 'error', fault.answer ?? resetError);
+        const error = fault.answer ?? resetError;
+        this.conclude(id, call, operation, requestUs + replyUs, 'error', error);
         return;
       }
       case 'reset':
@@ -80,15 +95,15 @@ export class CallTable {
       case 'lost-request':
         return;
       case 'duplicate': {
-        this.deliver(id, call, text, requestUs);
+        this.deliver(id, call, target, text, requestUs);
         const again = this.nextId++;
         const copy = { ...call, isDuplicate: true };
         this.calls.set(again, copy);
-        this.deliver(again, copy, text, requestUs + operation.passage.replyUs);
+        this.deliver(again, copy, target, text, requestUs + replyUs);
         return;
       }
       default:
-        this.deliver(id, call, text, requestUs);
+        this.deliver(id, call, target, text, requestUs);
     }
   }
 
@@ -118,10 +133,10 @@ export class CallTable {
     const text = this.bounded(from, textArgument(args, 1));
     const call = this.calls.get(id);
     if (!call?.delivered || other(call.from) !== from) return;
-    this.calls.delete(id);
     if (from === 'submission') this.heard++;
     if (kind === 'answer') this.kernel.record({ kind, id, value: text });
     else this.recordFailure(from, id, text);
+    this.calls.delete(id);
     if (call.operation) this.reply(id, call, call.operation, kind, text);
     else this.kernel.schedule({ to: call.from, kind, id, payload: text, ref: true }, 0, phases.io);
   }
@@ -142,12 +157,34 @@ export class CallTable {
     else if (!fault.silent) this.conclude(id, call, operation, delayUs, 'reset', resetError);
   }
 
+  /** A call of what is not there fails like one of a function that throws. */
+  private refuse(from: Actor, id: number, message: string): void {
+    const error = JSON.stringify({ $: 'error', name: 'TypeError', message, stack: '' });
+    this.recordFailure(other(from), id, error);
+    this.kernel.schedule(
+      { to: from, kind: 'failure', id, payload: error, ref: true },
+      0,
+      phases.io,
+    );
+  }
+
   abort(from: Actor, args: readonly unknown[]): undefined {
     const handle = numberArgument(args, 0);
     const reason = this.bounded(from, textArgument(args, 1));
+    if (!this.handles.isOwn(from, handle)) return;
+    this.handles.release(from, [handle]);
     if (from === 'submission') this.heard++;
     this.kernel.schedule(
       { to: other(from), kind: 'abort', id: handle, payload: reason, ref: true },
+      0,
+      phases.io,
+    );
+  }
+
+  /** The other side does not need a handle any more, so its owner may forget what is behind it. */
+  tellReleased(owner: Actor, handle: number): void {
+    this.kernel.schedule(
+      { to: owner, kind: 'release', id: handle, payload: '', ref: false },
       0,
       phases.io,
     );
@@ -157,7 +194,7 @@ export class CallTable {
   awaited(): string[] {
     return [...this.calls.values()]
       .filter((call) => call.from === 'scenario')
-      .map((call) => `${call.target} (called at ${ms(call.atUs / 1000)})`);
+      .map((call) => `${call.label} (called at ${ms(call.atUs / 1000)})`);
   }
 
   /** Without its stack: positions in the platform's bundle would change the history with every build. */
@@ -189,5 +226,5 @@ function other(actor: Actor): Actor {
 }
 
 function wireError(message: string, code: string): string {
-  return JSON.stringify({ $: 'error', name: 'Error', message, stack: '', code });
+  return JSON.stringify({ $: 'error', name: 'Error', message, stack: '', fields: { code } });
 }

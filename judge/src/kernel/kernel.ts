@@ -12,7 +12,7 @@ import { CallTable } from './calls.ts';
 import { Choices } from './choices.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { HttpWorld } from './http-world.ts';
-import { ServiceLinks } from './service-links.ts';
+import { LinkTable } from './links.ts';
 import type { Delivery } from './realm.ts';
 import { type Recorded, Recorder } from './recorder.ts';
 import { TimerTable } from './timers.ts';
@@ -61,7 +61,7 @@ export class Kernel {
     scenario: new TimerTable(this, 'scenario'),
   };
   readonly calls = new CallTable(this);
-  readonly links = new ServiceLinks(this);
+  readonly links = new LinkTable(this);
   readonly http = new HttpWorld(this);
   readonly choices: Choices;
   readonly cpu = new CpuMeter();

@@ -44,6 +44,8 @@ function shared(actor: Actor, kernel: Kernel): Record<string, Operation> {
     call: (args) => kernel.calls.call(actor, args),
     answer: (args) => kernel.calls.settle(actor, 'answer', args),
     failure: (args) => kernel.calls.settle(actor, 'failure', args),
+    'handle.add': (args) => kernel.calls.handles.add(actor, args),
+    'handle.release': (args) => kernel.calls.handles.release(actor, args),
     'signal.abort': (args) => kernel.calls.abort(actor, args),
     warn: (args) =>
       kernel.record({

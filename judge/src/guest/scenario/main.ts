@@ -4,10 +4,11 @@ import { type Bridge, createBridge } from '../bridge.ts';
 import { describe } from '../guard.ts';
 import type { Boot, Deliver, HostCall } from '../host-call.ts';
 import { installPlatform, type Platform } from '../platform.ts';
-import { importError } from '../wire-error.ts';
+import { remote } from '../remote.ts';
 import { createExpect } from './expect.ts';
 import { createServices, type Services } from './http.ts';
 import { respond } from './respond.ts';
+import { createSolution } from './solution.ts';
 
 interface Options {
   readonly horizonMs?: number;
@@ -38,8 +39,11 @@ export function bootScenario(
     host('scenario.failed', fromSolution, describe(error));
   };
   const bridge = createBridge(host, {
-    resolve: () => undefined,
-    importError,
+    run: (target) => {
+      throw new TypeError(`The scenario has no function named ${target}.`);
+    },
+    libraries: platform.libraries,
+    literalsStay: false,
     onFailure: (error) => void solutionErrors.add(error),
   });
   const services = createServices(host, failed);
@@ -57,6 +61,8 @@ export function bootScenario(
       return { title, options, body };
     },
     respond,
+    remote,
+    release: (thing: object) => bridge.handles.release(thing),
   };
 
   return {
@@ -91,6 +97,9 @@ export function bootScenario(
         case 'wake':
           sleeping.get(id)?.();
           sleeping.delete(id);
+          return undefined;
+        case 'release':
+          bridge.handles.onRelease(id);
           return undefined;
         case 'timer':
           platform.timers.fire(id);
@@ -128,16 +137,7 @@ function createWorld(
       const id = Number(host('clock.sleep', ms));
       sleeping.set(id, resolve);
     });
-  const solution: object = new Proxy(
-    {},
-    {
-      // `then` must stay away: a solution that is awaited or returned is not a promise.
-      get: (_target, name) =>
-        typeof name === 'symbol' || name === 'then' || name === 'toJSON'
-          ? undefined
-          : (...args: unknown[]) => bridge.call(name, args),
-    },
-  );
+  const solution = createSolution(bridge);
   const { expect, open } = createExpect({
     now,
     report: (finding: Finding) => host('finding', JSON.stringify(finding)),

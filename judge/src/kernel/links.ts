@@ -44,9 +44,9 @@ interface Line {
 }
 
 /** Links between the solution and what it was given: functions of the scenario, called with latency, loss and faults. */
-export class ServiceLinks {
+export class LinkTable {
   private readonly lines: Line[] = [];
-  private readonly bound = new Map<string, { readonly line: Line; readonly operation: string }>();
+  private readonly bound = new Map<number, Line>();
   private readonly open = new Set<Operation>();
   private started = 0;
 
@@ -69,10 +69,14 @@ export class ServiceLinks {
     return this.lines.length - 1;
   }
 
-  /** Calls of `target` go over this link from now on, as `operation`. */
+  /** Calls of what has this handle go over the link from now on. */
   bind(args: readonly unknown[]): undefined {
-    const line = this.lineAt(numberArgument(args, 0));
-    this.bound.set(textArgument(args, 1), { line, operation: textArgument(args, 2) });
+    this.bound.set(numberArgument(args, 1), this.lineAt(numberArgument(args, 0)));
+  }
+
+  /** A caller must not let go of a handle to get another one that is on no link. */
+  isBound(handle: number): boolean {
+    return this.bound.has(handle);
   }
 
   /** JSON of all operations on a link so far. */
@@ -80,10 +84,10 @@ export class ServiceLinks {
     return JSON.stringify(this.lineAt(numberArgument(args, 0)).operations);
   }
 
-  /** What becomes of a call of the solution; undefined when its target is on no link. */
-  start(target: string, id: number): Operation | undefined {
-    const found = this.bound.get(target);
-    if (!found) return undefined;
+  /** What becomes of a call of the solution; undefined when what it calls is on no link. */
+  start(id: number, handle: number | undefined, operation: string): Operation | undefined {
+    const line = handle === undefined ? undefined : this.bound.get(handle);
+    if (!line) return undefined;
     if (++this.started > limits.serviceOperations) {
       this.kernel.end({
         verdict: 'OLE',
@@ -91,7 +95,6 @@ export class ServiceLinks {
         message: `More than ${limits.serviceOperations} operations were sent to services.`,
       });
     }
-    const { line, operation } = found;
     const passage = line.link.pass([operation], this.kernel.nowUs);
     const fault = passage.fault?.kind ?? null;
     const record: OperationRecord = {
