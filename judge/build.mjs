@@ -58,7 +58,7 @@ function buildLibraries() {
   const source = join(here, 'src/guest/library');
   const entries = readdirSync(source, { recursive: true })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-    .filter((file) => /^(node|web)\//.test(file));
+    .filter((file) => /^(node|web|world)\//.test(file));
   return build({
     entryPoints: entries.map((file) => join(source, file)),
     outdir: join(out, 'library'),
@@ -72,7 +72,7 @@ function buildLibraries() {
     keepNames: true,
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
-    external: ['node:*', 'web:*', 'tickjudge:guest'],
+    external: ['node:*', 'web:*', 'world:*', 'tickjudge:guest'],
     plugins: [nodeNames],
     banner: { js: '(function (exports, require, module) {' },
     // A default export is what `require` gives, as CommonJS modules of Node are. Frames of libraries are the platform's.

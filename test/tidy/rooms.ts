@@ -22,6 +22,7 @@ export const rooms: readonly Room[] = [
     rooms: [`${judge}/core`],
     packages: [
       '@exodus/bytes',
+      '@noble/hashes',
       '@vitest/expect',
       'chai',
       'core-js-pure',

@@ -39,6 +39,9 @@ export type HistoryEntry = { readonly atUs: number } & (
   | { readonly kind: 'network-error'; readonly id: number }
   | { readonly kind: 'request-aborted'; readonly id: number }
   | { readonly kind: 'warning'; readonly message: string }
+  /** The submission's wall clock, as it differs from the true one; the submission stops for a time. */
+  | { readonly kind: 'wall-clock'; readonly offsetMs: number; readonly ppm: number }
+  | { readonly kind: 'pause'; readonly ms: number }
   /** A decision of the kernel: option `value` of `count`. The values in order are the run's vector of choices. */
   | {
       readonly kind: 'choice';

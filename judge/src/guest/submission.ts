@@ -1,7 +1,7 @@
 import { createBridge } from './bridge.ts';
 import { describe, guard } from './guard.ts';
 import type { Boot, Deliver, HostCall } from './host-call.ts';
-import { apply, promiseThen } from './primordials.ts';
+import { apply, parse, promiseThen } from './primordials.ts';
 import { installPlatform } from './platform.ts';
 import { callExport } from './exports.ts';
 
@@ -57,6 +57,11 @@ export function bootSubmission(
       switch (kind) {
         case 'timer':
           return guard(() => timers.fire(id));
+        case 'wall-clock': {
+          const wall = parse(payload) as { offsetMs: number; ppm: number; sinceUs: number };
+          clock.wallShiftMs = (at) => wall.offsetMs + ((at - wall.sinceUs) * wall.ppm) / 1e9;
+          return undefined;
+        }
         case 'answer':
           return guard(() => bridge.onAnswer(id, payload));
         case 'failure':

@@ -50,9 +50,8 @@ export class CallTable {
     const { label } = callee;
     const atUs = this.kernel.nowUs;
     this.kernel.record({ kind: 'call', id, from, target: label, args: text });
-    const member = target.slice(target.indexOf('.') + 1);
     const operation =
-      from === 'submission' ? this.kernel.links.start(id, callee.handle, member) : undefined;
+      from === 'submission' ? this.kernel.links.start(id, callee, text.length) : undefined;
     const call: Call = { from, label, atUs, delivered: false, operation };
     this.calls.set(id, call);
     if (operation) this.carry(id, call, operation, target, text);
@@ -130,8 +129,10 @@ export class CallTable {
   /** An answer or failure from the isolate that was called; of any other call, or twice, it is ignored. */
   settle(from: Actor, kind: 'answer' | 'failure', args: readonly unknown[]): undefined {
     const id = numberArgument(args, 0);
-    const text = this.bounded(from, textArgument(args, 1));
     const call = this.calls.get(id);
+    // What a service answers is as large as the solution asked for.
+    const asker = call?.operation ? 'submission' : from;
+    const text = this.bounded(asker, textArgument(args, 1));
     if (!call?.delivered || other(call.from) !== from) return;
     if (from === 'submission') this.heard++;
     if (kind === 'answer') this.kernel.record({ kind, id, value: text });

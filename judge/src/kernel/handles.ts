@@ -16,6 +16,8 @@ interface Handle {
 export interface Callee {
   readonly label: string;
   readonly handle: number | undefined;
+  /** Of an object: what of it is called. */
+  readonly member?: string;
 }
 
 /**
@@ -73,7 +75,7 @@ export class HandleTable {
       return isCalled ? { label: known.label, handle } : unknown(target);
     }
     if (!known.members?.has(member)) return `${known.label} has no method named ${member}.`;
-    return { label: `${known.label}.${member.replace('@', '')}`, handle };
+    return { label: `${known.label}.${member.replace('@', '')}`, handle, member };
   }
 
   private endByTooMany(owner: Actor): void {

@@ -14,8 +14,10 @@ import { CpuMeter } from './cpu-meter.ts';
 import { HttpWorld } from './http-world.ts';
 import { LinkTable } from './links.ts';
 import type { Delivery } from './realm.ts';
+import { Pause } from './pause.ts';
 import { type Recorded, Recorder } from './recorder.ts';
 import { TimerTable } from './timers.ts';
+import { WallClock } from './wall-clock.ts';
 
 /** Something that will be delivered into an isolate. */
 export interface KernelEvent {
@@ -64,10 +66,12 @@ export class Kernel {
   readonly links = new LinkTable(this);
   readonly http = new HttpWorld(this);
   readonly choices: Choices;
+  readonly wallClock = new WallClock(this);
   readonly cpu = new CpuMeter();
   horizonMs = 3_600_000;
 
   private readonly queue = new EventQueue<KernelEvent>();
+  readonly pause = new Pause(this, this.queue);
   private currentPhase: Phase = phases.timer;
   /** Deliveries to the submission since the meter was read. */
   private unreadDeliveries = 0;
@@ -122,7 +126,7 @@ export class Kernel {
     onIdle: () => Outcome,
   ): Outcome {
     while (!this.outcome) {
-      const next = this.queue.peek();
+      const next = this.pause.next();
       // Unref'd timers alone do not keep a run alive; a request in flight does, as a socket would.
       if (!next || (this.refEvents === 0 && this.inFlight === 0)) {
         this.end(onIdle());

@@ -8,6 +8,7 @@ import {
   type QueuedEvent,
 } from '../core/index.ts';
 import { numberArgument, textArgument } from './arguments.ts';
+import type { Callee } from './handles.ts';
 import type { Kernel, KernelEvent } from './kernel.ts';
 import { GuestError } from './realm.ts';
 
@@ -49,6 +50,7 @@ export class LinkTable {
   private readonly bound = new Map<number, Line>();
   private readonly open = new Set<Operation>();
   private started = 0;
+  private startedChars = 0;
 
   constructor(private readonly kernel: Kernel) {}
 
@@ -85,16 +87,11 @@ export class LinkTable {
   }
 
   /** What becomes of a call of the solution; undefined when what it calls is on no link. */
-  start(id: number, handle: number | undefined, operation: string): Operation | undefined {
+  start(id: number, { handle, member }: Callee, chars: number): Operation | undefined {
     const line = handle === undefined ? undefined : this.bound.get(handle);
     if (!line) return undefined;
-    if (++this.started > limits.serviceOperations) {
-      this.kernel.end({
-        verdict: 'OLE',
-        reason: 'output-limit',
-        message: `More than ${limits.serviceOperations} operations were sent to services.`,
-      });
-    }
+    this.countOperation(chars);
+    const operation = member ?? line.link.policy.name;
     const passage = line.link.pass([operation], this.kernel.nowUs);
     const fault = passage.fault?.kind ?? null;
     const record: OperationRecord = {
@@ -110,6 +107,23 @@ export class LinkTable {
     const started = { line, record, passage, ends: [] };
     this.open.add(started);
     return started;
+  }
+
+  /** Services keep what they are given; a solution must not fill the judge with it. */
+  private countOperation(chars: number): void {
+    this.started++;
+    this.startedChars += chars;
+    const { serviceOperations, serviceChars } = limits;
+    if (this.started <= serviceOperations && this.startedChars <= serviceChars) return;
+    const most =
+      this.started > serviceOperations
+        ? `${serviceOperations} operations`
+        : `${serviceChars} characters`;
+    this.kernel.end({
+      verdict: 'OLE',
+      reason: 'output-limit',
+      message: `More than ${most} were sent to services.`,
+    });
   }
 
   arrived({ record }: Operation): void {

@@ -1,5 +1,12 @@
 import type { Actor } from '../core/index.ts';
-import { type Finding, limits, phases, type Reason, reasons } from '../core/index.ts';
+import {
+  type Finding,
+  limits,
+  phases,
+  type Question,
+  type Reason,
+  reasons,
+} from '../core/index.ts';
 import { numberArgument, textArgument } from './arguments.ts';
 import type { Kernel } from './kernel.ts';
 import { GuestError, type HostHandler } from './realm.ts';
@@ -83,12 +90,7 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
     'link.add': (args) => kernel.links.add(args),
     'link.bind': (args) => kernel.links.bind(args),
     'link.operations': (args) => kernel.links.operationsOf(args),
-    choose: (args) =>
-      kernel.choices.choose({ label: textArgument(args, 0), count: numberArgument(args, 1) }),
-    overflow: (args) => {
-      const message = textArgument(args, 0).slice(0, limits.messageChars);
-      kernel.end({ verdict: 'OLE', reason: 'output-limit', message });
-    },
+    choose: (args) => kernel.choices.choose(JSON.parse(textArgument(args, 0)) as Question),
     'clock.sleep': (args) => {
       const delayUs = Math.max(0, Math.round(numberArgument(args, 0) * 1000));
       const id = nextSleep++;
@@ -96,6 +98,9 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
       kernel.schedule({ ...event }, delayUs, phases.scenarioClock);
       return id;
     },
+    'clock.step-wall': (args) => kernel.wallClock.step(args),
+    'clock.skew': (args) => kernel.wallClock.skew(args),
+    'clock.pause': (args) => kernel.pause.begin(args),
     finding: (args) => kernel.recorder.addFinding(readFinding(textArgument(args, 0))),
     leftovers: () =>
       JSON.stringify({
