@@ -44,7 +44,7 @@ describe('order in lanes', () => {
 });
 
 describe('happens-before', () => {
-  const event = (name: string, fromMs: number, toMs: number | null, index: number) => ({
+  const event = (name: string, fromMs: number | null, toMs: number | null, index: number) => ({
     name,
     fromMs,
     toMs,
@@ -89,5 +89,10 @@ describe('happens-before', () => {
     const events = [event('a', 5, 5, 0), event('b', 5, 5, 1)];
     expect(checkHappensBefore('step', events, [['a', 'b']])).toEqual([]);
     expect(checkHappensBefore('step', events, [['b', 'a']])).toHaveLength(1);
+    const timeless = [event('a', null, null, 0), event('b', null, null, 1)];
+    expect(checkHappensBefore('step', timeless, [['a', 'b']])).toEqual([]);
+    expect(checkHappensBefore('step', timeless, [['b', 'a']])).toMatchObject([
+      { message: 'step a came before b, due after it' },
+    ]);
   });
 });

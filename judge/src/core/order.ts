@@ -31,10 +31,10 @@ export function checkOrder(what: string, series: readonly Ranked[]): readonly Fi
   return [];
 }
 
-/** An event by name, from its beginning to its end; both are the same for what has no length. */
+/** An event by name, from its beginning to its end; both are the same for what has no length, null without a time. */
 export interface Named {
   readonly name: string;
-  readonly fromMs: number;
+  readonly fromMs: number | null;
   readonly toMs: number | null;
   /** Its place in the order of the record, which decides at one moment. */
   readonly index: number;
@@ -56,6 +56,16 @@ export function checkHappensBefore(
   for (const [first, second] of pairs) {
     const [a, b] = [byName.get(first), byName.get(second)];
     if (!a || !b || isOver(a, b)) continue;
+    if (a.fromMs === null || b.fromMs === null) {
+      findings.push({
+        atMs: null,
+        reason: 'order',
+        message: `${what} ${second} came before ${first}, due after it`,
+        expected: `${first}, ${second}`,
+        actual: `${second}, ${first}`,
+      });
+      continue;
+    }
     const overAt = a.toMs === null ? 'not over yet' : `over at ${ms(a.toMs)}`;
     findings.push({
       atMs: b.fromMs,
@@ -69,6 +79,7 @@ export function checkHappensBefore(
 }
 
 function isOver(a: Named, b: Named): boolean {
+  if (a.fromMs === null || b.fromMs === null) return a.index < b.index;
   if (a.toMs === null || a.toMs > b.fromMs) return false;
   return a.toMs < b.fromMs || a.index < b.index;
 }

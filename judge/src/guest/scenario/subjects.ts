@@ -56,7 +56,7 @@ export function rankedOf({ items }: Subject, rank: By, per?: By, name: By = rank
 
 export function namedOf({ items }: Subject, by?: By): Named[] {
   return items.map((item, index) => {
-    const fromMs = atMsOf(item) ?? index;
+    const fromMs = atMsOf(item);
     const end = isRecord(item) ? item['endedAtMs'] : fromMs;
     const toMs = end === null || typeof end === 'number' ? end : fromMs;
     return { name: keyOf(item, by), fromMs, toMs, index };
