@@ -12,6 +12,9 @@ async function main(): Promise<void> {
   const judge = await createJudge({
     problemsDir: config.PROBLEMS_DIR,
     walls: config.SANDBOX_WALLS,
+    reuseRunners: config.SANDBOX_RUNNERS === 'reused',
+    calibrateAhead: true,
+    ...(config.CACHE_DIR === undefined ? {} : { cacheDir: config.CACHE_DIR }),
   });
   const ready = readyMessage(judge.walls);
   if (ready.missingWalls) logger.warn({ walls: judge.walls }, ready.missingWalls);

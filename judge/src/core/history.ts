@@ -38,6 +38,8 @@ export type HistoryEntry = { readonly atUs: number } & (
   | { readonly kind: 'response-body'; readonly id: number; readonly complete: boolean }
   | { readonly kind: 'network-error'; readonly id: number }
   | { readonly kind: 'request-aborted'; readonly id: number }
+  | { readonly kind: 'io'; readonly id: number; readonly label: string }
+  | { readonly kind: 'io-done'; readonly id: number }
   | { readonly kind: 'warning'; readonly message: string }
   /** The submission's wall clock, as it differs from the true one; the submission stops for a time. */
   | { readonly kind: 'wall-clock'; readonly offsetMs: number; readonly ppm: number }

@@ -34,4 +34,5 @@ export {
   type Passage,
 } from './link.ts';
 export { limits } from './limits.ts';
+export { moduleRefusal, supportedModules } from './modules.ts';
 export { accepted, type Outcome, type Reason, reasons, type Verdict, verdicts } from './verdict.ts';

@@ -26,5 +26,10 @@ export const limits = {
   serviceChars: 32 * 1024 * 1024,
   /** Characters of requests and answers of HTTP that are kept for the scenario. */
   httpChars: 64 * 1024 * 1024,
+  /** Ticks of process.nextTick that one task may run. */
+  ticksPerTask: 1_000_000,
+  pendingIo: 10_000,
+  fileSystemBytes: 16 * 1024 * 1024,
+  fileSystemEntries: 10_000,
   maxTestcases: 500,
 } as const;

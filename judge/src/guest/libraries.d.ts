@@ -1,5 +1,5 @@
 declare module 'tickjudge:guest' {
-  export const guest: import('./library-loader.ts').LibraryHost;
+  export const guest: import('./library-loader.ts').LibraryGuest;
 }
 
 declare module 'path-browserify' {
@@ -57,4 +57,8 @@ declare module 'core-js-pure/actual/atob' {
 
 declare module 'core-js-pure/actual/btoa' {
   export default function btoa(text: string): string;
+}
+
+declare module 'events/events.js' {
+  export default class EventEmitter {}
 }

@@ -16,27 +16,23 @@ import { Libraries } from './library-loader.ts';
 import { NativePromise, promiseResolve, promiseThen } from './primordials.ts';
 import { Request } from './request.ts';
 import { Response } from './response.ts';
+import { FinalizationRegistry, WeakRef } from './weak.ts';
 import { createGuestClock, type GuestClock, installTime } from './time.ts';
-import { installTimers, requireFunction, type Timers } from './timers.ts';
+import { reportUncaught, type TaskHooks } from './tasks.ts';
+import { installTimers, offerPromises, requireFunction, type Timers } from './timers.ts';
 
 /**
  * What tells real time, shares memory with the host's threads, or shows garbage collection is taken away, and code
  * from text with it is not: `eval` stays inside the realm and is harmless.
  */
-const removed = [
-  'WebAssembly',
-  'SharedArrayBuffer',
-  'Atomics',
-  'Temporal',
-  'WeakRef',
-  'FinalizationRegistry',
-];
+const removed = ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'Temporal'];
 
 export interface Platform {
   readonly clock: GuestClock;
   readonly timers: Timers;
   readonly network: Network;
   readonly libraries: Libraries;
+  readonly hooks: TaskHooks;
 }
 
 /** Puts the whole platform on the global object; runs before the first foreign line. */
@@ -49,7 +45,8 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
 
   const clock = createGuestClock(boot);
   installTime(global, clock);
-  const timers = installTimers(global, host);
+  const hooks: TaskHooks = { isRunning: false };
+  const timers = installTimers(global, host, hooks);
   connectAbortTimers(timers);
   installConsole(global, host);
   const network = createNetwork(host);
@@ -65,9 +62,11 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
     DOMException,
     Event,
     EventTarget,
+    FinalizationRegistry,
     Headers,
     Request,
     Response,
+    WeakRef,
   };
   const surface = {
     ...classes,
@@ -81,16 +80,22 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
     fetch: network.fetch,
     queueMicrotask: (callback: () => void): void => {
       requireFunction(callback);
-      promiseThen(
-        promiseResolve(undefined),
-        () => callback(),
-        () => undefined,
-      );
+      promiseThen(promiseResolve(undefined), () => {
+        try {
+          callback();
+        } catch (error) {
+          reportUncaught(hooks, host, error);
+        }
+      });
     },
   };
   for (const [name, value] of Object.entries(surface)) define(global, name, value);
   for (const [name, platformClass] of Object.entries(classes)) nameClass(platformClass, name);
-  return { clock, timers, network, libraries: new Libraries({ host }) };
+  const libraries = new Libraries({ host, clock, crypto, timers: timers.functions, hooks });
+  offerPromises(timers, libraries);
+  libraries.defineLazily(global, 'process', 'node:process');
+  libraries.defineLazily(global, 'Buffer', 'node:buffer');
+  return { clock, timers, network, libraries, hooks };
 }
 
 /** `Error.prepareStackTrace` would run foreign code whenever the host looks at an error; it stays undefined. */

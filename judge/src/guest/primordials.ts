@@ -54,7 +54,7 @@ export const weakMapSet = uncurry(WeakMap.prototype.set) as <V>(
 export const promiseThen = uncurry(Promise.prototype.then) as <T>(
   promise: Promise<T>,
   onValue: (value: T) => unknown,
-  onError: (error: unknown) => unknown,
+  onError?: (error: unknown) => unknown,
 ) => void;
 export const promiseResolve = Promise.resolve.bind(Promise) as <T>(value: T) => Promise<Awaited<T>>;
 export const {

@@ -2,6 +2,7 @@ import { type Actor, limits, ms, phases } from '../core/index.ts';
 import { numberArgument, textArgument } from './arguments.ts';
 import { HandleTable } from './handles.ts';
 import type { Kernel, KernelEvent } from './kernel.ts';
+import type { Leftover } from './leftovers.ts';
 import type { Operation } from './links.ts';
 import { GuestError } from './realm.ts';
 import { readWireError, thrownMessage } from './wire-error.ts';
@@ -196,6 +197,17 @@ export class CallTable {
     return [...this.calls.values()]
       .filter((call) => call.from === 'scenario')
       .map((call) => `${call.label} (called at ${ms(call.atUs / 1000)})`);
+  }
+
+  /** The solution's own calls into the scenario, but those over a link, that have no answer yet, as "store.get (called at 0 ms)". */
+  left(): Leftover[] {
+    return [...this.calls]
+      .filter(([, call]) => call.from === 'submission' && !call.operation)
+      .map(([id, call]) => ({
+        operation: 'call',
+        id,
+        text: `${call.label} (called at ${ms(call.atUs / 1000)})`,
+      }));
   }
 
   /** Without its stack: positions in the platform's bundle would change the history with every build. */

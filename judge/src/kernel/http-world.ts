@@ -11,6 +11,7 @@ import {
 import { numberArgument, textArgument } from './arguments.ts';
 import { type HttpAnswer, planAnswer } from './http-answer.ts';
 import type { Kernel, KernelEvent } from './kernel.ts';
+import type { Leftover } from './leftovers.ts';
 import { GuestError } from './realm.ts';
 
 interface SentRequest {
@@ -240,11 +241,13 @@ export class HttpWorld {
     return JSON.stringify({ requests, peak: service.peak, peakAtMs: service.peakAtMs });
   }
 
-  /** Requests that wait for an answer, as "GET https://api.example.test/a (sent at 0 ms)". */
-  awaited(): string[] {
-    return [...this.exchanges.values()].map(
-      ({ record: { method, url, atMs } }) => `${method} ${url.slice(0, 100)} (sent at ${ms(atMs)})`,
-    );
+  /** Requests in flight, as "GET https://api.example.test/a (sent at 0 ms)". */
+  left(): Leftover[] {
+    return [...this.exchanges.values()].map(({ record: { id, method, url, atMs } }) => ({
+      operation: 'fetch',
+      id,
+      text: `${method} ${url.slice(0, 100)} (sent at ${ms(atMs)})`,
+    }));
   }
 
   private failLater(exchange: Exchange, latencyUs: number, cause: string): void {

@@ -301,7 +301,7 @@ describe('a link of a service', () => {
       },
     });
     expect(verdictOf(never)).toBe('ILE never-settles');
-    expect(never.outcome.message).toContain('it waits for store.get (sent at 0 ms)');
+    expect(never.outcome.message).toContain('unanswered: store.get (sent at 0 ms)');
   });
 
   it('does not end the run while a timeout of the solution may still come', () => {

@@ -10,6 +10,7 @@ import {
 import { numberArgument, textArgument } from './arguments.ts';
 import type { Callee } from './handles.ts';
 import type { Kernel, KernelEvent } from './kernel.ts';
+import type { Leftover } from './leftovers.ts';
 import { GuestError } from './realm.ts';
 
 /** How an operation ended for its caller; pending while it has heard nothing. */
@@ -57,11 +58,6 @@ export class LinkTable {
   /** Operations that the solution waits for. */
   get inFlight(): number {
     return this.open.size;
-  }
-
-  /** Without those that no one will ever answer: a caller can't call an operation back. */
-  get leftRunning(): number {
-    return [...this.open].filter((operation) => !isSilent(operation)).length;
   }
 
   add(args: readonly unknown[]): number {
@@ -153,12 +149,13 @@ export class LinkTable {
     return line.lastReplyUs - this.kernel.nowUs;
   }
 
-  /** Operations that nobody has answered yet, as "store.get (sent at 0 ms)". */
-  awaited(): string[] {
-    return [...this.open].map(
-      ({ line, record }) =>
-        `${line.link.policy.name}.${record.operation} (sent at ${ms(record.atMs)})`,
-    );
+  /** Operations that the solution waits for, as "store.get (sent at 0 ms)". A silent one, it can't even call back. */
+  left(): (Leftover & { readonly isSilent: boolean })[] {
+    return [...this.open].map((operation) => {
+      const { id, operation: name, atMs } = operation.record;
+      const text = `${operation.line.link.policy.name}.${name} (sent at ${ms(atMs)})`;
+      return { operation: 'call', id, text, isSilent: isSilent(operation) };
+    });
   }
 
   private lineAt(index: number): Line {

@@ -2,6 +2,7 @@ import type { Actor } from '../core/index.ts';
 import {
   type Finding,
   limits,
+  moduleRefusal,
   phases,
   type Question,
   type Reason,
@@ -9,6 +10,7 @@ import {
 } from '../core/index.ts';
 import { numberArgument, textArgument } from './arguments.ts';
 import type { Kernel } from './kernel.ts';
+import { listOf } from './leftovers.ts';
 import { GuestError, type HostHandler } from './realm.ts';
 
 /** What the guests say of themselves while they load and end; the run listens. */
@@ -16,6 +18,8 @@ export interface RunSignals {
   submissionLoaded(): void;
   submissionLoadFailed(error: string): void;
   unsupported(): void;
+  /** An exception escaped where no task could catch it. */
+  threw(actor: Actor, error: string): void;
   missingExport(): void;
   scenarioLoaded(title: string, horizonMs: number): void;
   scenarioDone(): void;
@@ -28,7 +32,7 @@ type Operation = (args: readonly unknown[]) => string | number | undefined | voi
 export function operationsOf(actor: Actor, kernel: Kernel, signals: RunSignals): HostHandler {
   const table = new Map<string, Operation>(
     Object.entries({
-      ...shared(actor, kernel),
+      ...shared(actor, kernel, signals),
       ...(actor === 'submission' ? ofSubmission(kernel, signals) : ofScenario(kernel, signals)),
     }),
   );
@@ -41,12 +45,16 @@ export function operationsOf(actor: Actor, kernel: Kernel, signals: RunSignals):
   };
 }
 
-function shared(actor: Actor, kernel: Kernel): Record<string, Operation> {
+function shared(actor: Actor, kernel: Kernel, signals: RunSignals): Record<string, Operation> {
   const timers = kernel.timers[actor];
   return {
+    ticks: () => kernel.wantTicks(actor),
+    'ticks.endless': () => kernel.endEndlessTicks(actor),
+    threw: (args) => signals.threw(actor, textArgument(args, 0)),
     'timer.set': (args) => timers.set(args),
     'timer.clear': (args) => timers.clear(args),
     'timer.ref': (args) => timers.setRef(args),
+    'timer.rearm': (args) => timers.rearm(args),
     'immediate.set': () => timers.setImmediate(),
     call: (args) => kernel.calls.call(actor, args),
     answer: (args) => kernel.calls.settle(actor, 'answer', args),
@@ -57,7 +65,7 @@ function shared(actor: Actor, kernel: Kernel): Record<string, Operation> {
     warn: (args) =>
       kernel.record({
         kind: 'warning',
-        message: textArgument(args, 0).slice(0, limits.messageChars),
+        message: textArgument(args, 0).slice(0, limits.messageChars).replaceAll('\n', ' '),
       }),
   };
 }
@@ -66,6 +74,7 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
   return {
     fetch: (args) => kernel.http.send(args),
     'fetch.abort': (args) => kernel.http.abort(args),
+    io: (args) => kernel.io.start(args),
     log: (args) => {
       if (kernel.recorder.addLog(textArgument(args, 0), textArgument(args, 1))) return;
       kernel.end({
@@ -77,7 +86,13 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
     loaded: () => signals.submissionLoaded(),
     'load-failed': (args) => signals.submissionLoadFailed(textArgument(args, 0)),
     'missing-export': () => signals.missingExport(),
-    unsupported: () => signals.unsupported(),
+    'rejections.hear': (args) => {
+      kernel.hearsRejections = args[0] === true;
+    },
+    unsupported: (args) => {
+      signals.unsupported();
+      return args.length === 0 ? undefined : moduleRefusal(textArgument(args, 0));
+    },
   };
 }
 
@@ -102,11 +117,7 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
     'clock.skew': (args) => kernel.wallClock.skew(args),
     'clock.pause': (args) => kernel.pause.begin(args),
     finding: (args) => kernel.recorder.addFinding(readFinding(textArgument(args, 0))),
-    leftovers: () =>
-      JSON.stringify({
-        timers: kernel.timers.submission.pending,
-        requests: kernel.http.inFlight + kernel.links.leftRunning,
-      }),
+    leftovers: () => listOf(kernel.leftovers()),
     // An author's debugging output is for the author; it is not part of the contestant's log.
     log: () => undefined,
     'scenario.loaded': (args) =>

@@ -27,6 +27,7 @@ function report(
     log: '',
     virtualTimeMs: 0,
     cpuTimeMs,
+    cpuLimitMs: 500,
     counters: { events: 0, timers: 0, requests: 0, peakInFlight: 0, logLines: 0 },
     historyHash,
   }));

@@ -93,6 +93,9 @@ export function bootScenario(
         case 'timer':
           platform.timers.fire(id);
           return undefined;
+        case 'ticks':
+          platform.hooks.drainTicks?.();
+          return undefined;
         case 'request':
           http.onRequest(id, payload);
           return undefined;
