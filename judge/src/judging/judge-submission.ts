@@ -39,6 +39,8 @@ export interface LocalOptions {
   readonly onHistory?: HistoryListener;
   /** Judge this testcase only: to look at it again. The report's score then says nothing. */
   readonly onlyTestcase?: string;
+  /** Called when the package has to be measured first, which takes as long as judging its accepted submissions. */
+  readonly onCalibrating?: () => void;
   /** Judge although an accepted submission of the package fails; what it did not measure is held to the floor. */
   readonly despiteFailedReference?: boolean;
 }
@@ -53,7 +55,7 @@ export async function judgeSubmission(
   pkg: ProblemPackage,
   request: JudgeRequest,
   onProgress: (progress: JudgeProgress) => void,
-  { onHistory, onlyTestcase, despiteFailedReference = false }: LocalOptions = {},
+  { onHistory, onlyTestcase, onCalibrating, despiteFailedReference = false }: LocalOptions = {},
 ): Promise<JudgeReport> {
   const startedAt = performance.now();
   const testcases = pkg.testcases.filter(
@@ -80,7 +82,7 @@ export async function judgeSubmission(
 
   onProgress({ kind: 'compiling' });
   // Before a runner is taken: judgements that hold one and wait for one more would wait for each other.
-  const calibration = await tools.calibrator.of(pkg);
+  const calibration = await tools.calibrator.of(pkg, onCalibrating);
   if (calibration.failure !== undefined && !despiteFailedReference) {
     const message = `The judge's own copy of this problem is broken. ${calibration.failure}`;
     return finish({ verdict: 'JE', reason: 'judge-failed', message });
