@@ -32,7 +32,7 @@ export interface JudgeOptions {
 
 /** The engine: the port `Judge`, and a second way in for packages that lie anywhere (the command line, tests). */
 export interface Engine extends Judge {
-  /** Which walls stand around the runners of this machine. */
+  /** Which walls stand on this machine around what runs and compiles foreign code. */
   readonly walls: Walls;
   /** Measures the packages of `problemsDir` between judgements, before somebody waits for it; resolves at the end. */
   calibrateAhead(): Promise<void>;
@@ -66,19 +66,32 @@ export const defaultSeed = 1;
 export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   const program = runnerProgram();
   const plan = await planWalls(program);
-  if (options.walls === 'all') requireAllWalls(plan.walls);
-  const compiler = createCompiler(options.compile);
+  const requireWalls = options.walls === 'all';
+  if (requireWalls) requireAllWalls(plan.walls);
+  const compiler = createCompiler({ ...options.compile, plan, requireWalls });
   const pool = createRunnerPool({ program, walls: plan, aheadOfUse, spareAfterMs: spareAfterMs() });
   const { cacheDir, reuseRunners = false, problemsDir = 'problems' } = options;
   const calibrator = new Calibrator({
     ...{ compiler, pool },
     ...(cacheDir === undefined ? {} : { cacheDir }),
   });
+  const close = async (): Promise<void> => {
+    calibrator.close();
+    await Promise.all([compiler.close(), pool.close(), stopBundler()]);
+  };
+  let walls: Walls;
+  try {
+    walls = { ...plan.walls, compiler: await compiler.wall() };
+    if (requireWalls) requireAllWalls(walls);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const tools = { compiler, pool, calibrator, reuseRunners };
   const packages = createPackageStore(problemsDir);
 
   return {
-    walls: plan.walls,
+    walls,
     // A folder that can't be read is told to whoever wants something of it judged.
     calibrateAhead: () => calibrator.ahead(packages.readable()).catch(() => {}),
     async judge(request, onProgress) {
@@ -96,9 +109,6 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
       };
       return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress, local));
     },
-    async close() {
-      calibrator.close();
-      await Promise.all([compiler.close(), pool.close(), stopBundler()]);
-    },
+    close,
   };
 }

@@ -1,4 +1,4 @@
-import { createJudge, JudgeInternalError } from '@tickjudge/judge';
+import { createJudge, JudgeInternalError, listWalls } from '@tickjudge/judge';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
 import { readyMessage } from './ready-message.ts';
@@ -16,7 +16,9 @@ async function main(): Promise<void> {
     ...(config.CACHE_DIR === undefined ? {} : { cacheDir: config.CACHE_DIR }),
   });
   const ready = readyMessage(judge.walls);
-  if (ready.missingWalls) logger.warn({ walls: judge.walls }, ready.missingWalls);
+  // A line a wall: what holds it up, or what is missing and how to get it.
+  for (const line of listWalls(judge.walls))
+    logger[line.stands ? 'info' : 'warn'](line, 'wall.tried');
   const worker = await startWorker(config, judge, { logger });
   let stopping = false;
   const stop = () => {

@@ -10,9 +10,10 @@ import {
 import { colorsFor } from './colors.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { openPackage } from './open-package.ts';
-import { startJudge } from './start-judge.ts';
+import { startJudge, type WallsOption } from './start-judge.ts';
 
 export interface ReplayOptions {
+  readonly walls: WallsOption;
   readonly package?: string;
   readonly json?: boolean;
 }
@@ -30,7 +31,7 @@ export async function replayCommand(file: string, options: ReplayOptions): Promi
     console.error(
       `The report was made by engine ${report.engineVersion}, this is ${engineVersion}: histories may differ.`,
     );
-  const judge = await startJudge();
+  const judge = await startJudge(options.walls);
   try {
     const [only, ...others] = report.runs;
     const isOfOneTestcase = only !== undefined && others.length === 0;

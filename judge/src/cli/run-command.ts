@@ -6,12 +6,13 @@ import { defaultSeed } from '../create-judge.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { openPackage } from './open-package.ts';
 import { readSource } from './read-source.ts';
+import { startJudge, type WallsOption } from './start-judge.ts';
 import { replayLine } from './replay-line.ts';
-import { startJudge } from './start-judge.ts';
 import { showReport, showRun } from './show-report.ts';
 
 export interface RunOptions {
   readonly json?: boolean;
+  readonly walls: WallsOption;
   readonly seed?: string;
   readonly history?: boolean;
   readonly testcase?: string;
@@ -31,7 +32,7 @@ export async function runCommand(
   if (onlyTestcase !== undefined && !pkg.testcases.some(({ id }) => id === onlyTestcase))
     throw new UsageError(`The package ${pkg.slug} has no testcase ${onlyTestcase}.`);
   const histories: Record<string, readonly HistoryEntry[]> = {};
-  const judge = await startJudge();
+  const judge = await startJudge(options.walls);
   const replayOf = (testcase?: string) =>
     replayLine({
       directory: pkg.directory,

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rightSolution, tinyPackage } from '../../../test/support/judge-package.ts';
+import { withoutBubblewrap } from '../../../test/support/without-bubblewrap.ts';
 import { limits } from '../core/index.ts';
+import { wallNames } from '../sandbox/walls.ts';
 import { judgeReportSchema, judgeRequestSchema } from '../protocol/index.ts';
 
 const tick = fileURLToPath(new URL('../../bin/tick.mjs', import.meta.url));
@@ -26,13 +28,17 @@ interface Ended {
 }
 
 function run(...args: string[]): Promise<Ended> {
+  return runCommandLine([process.execPath, tick, ...args]);
+}
+
+function runCommandLine(line: readonly string[], environment = {}): Promise<Ended> {
   return new Promise((resolve) => {
     const options = {
       cwd: folder,
       timeout: 20_000,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...environment },
     };
-    execFile(process.execPath, [tick, ...args], options, (error, stdout, stderr) => {
+    execFile(line[0] as string, line.slice(1), options, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
     });
   });
@@ -316,5 +322,52 @@ describe('tick verify', () => {
       ...{ passed: 1, failed: 1 },
       results: [{ problems: [] }, { replay: expect.stringContaining('wrong_answer/right.ts') }],
     });
+  });
+});
+
+describe('tick walls', () => {
+  it('lists every wall, with yes or no and what holds it up', async () => {
+    const { code, stdout } = await run('walls');
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.map((line) => line.split(' ')[0])).toEqual([...wallNames]);
+    for (const line of lines) expect(line).toMatch(/^[a-z-]+ +(yes|no ) {2}\S.{10}/);
+    expect(code).toBe(lines.some((line) => / no {3}/.test(line)) ? 1 : 0);
+  });
+
+  it('says on a machine without bubblewrap what is missing and how to get it', async () => {
+    const line = withoutBubblewrap([process.execPath, tick, 'walls', '--json']);
+    const { code, stdout } = await runCommandLine(line);
+    const walls = JSON.parse(stdout) as { wall: string; stands: boolean; remedy?: string }[];
+    const missing = walls.filter(({ stands }) => !stands);
+    expect(missing.map(({ wall }) => wall)).toEqual(
+      expect.arrayContaining(['filesystem', 'seccomp', 'compiler']),
+    );
+    for (const { remedy } of missing) expect(remedy).toMatch(/bubblewrap|Linux|npm install/);
+    expect(code).toBe(1);
+  });
+});
+
+describe('a demand for all walls', () => {
+  const solution = () => file('right.ts', rightSolution);
+  const command = (...options: string[]) =>
+    withoutBubblewrap([process.execPath, tick, 'run', tiny.directory, solution(), ...options]);
+
+  it('is refused without bubblewrap, in words that say what to install', async () => {
+    const { code, stdout, stderr } = await runCommandLine(command('--walls', 'all'));
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^The judge failed: Walls missing around .*seccomp .*bubblewrap/);
+  });
+
+  it('may stand in the environment', async () => {
+    const { code } = await runCommandLine(command(), { SANDBOX_WALLS: 'all' });
+    expect(code).toBe(2);
+    const { code: usage, stderr } = await runCommandLine(command(), { SANDBOX_WALLS: 'some' });
+    expect([usage, stderr]).toEqual([64, expect.stringMatching(/'some' .*is invalid/)]);
+  });
+
+  it('is not made by default: the solution is judged and the missing walls are told', async () => {
+    const { code, stderr } = await runCommandLine(command());
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^Walls missing around foreign code: .*compiler/);
   });
 });

@@ -4,7 +4,7 @@ import { listProblemPackages, verifyPackage } from '../problem/index.ts';
 import { defaultSeed } from '../create-judge.ts';
 import { replayLine } from './replay-line.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
-import { startJudge } from './start-judge.ts';
+import { startJudge, type WallsOption } from './start-judge.ts';
 import { openPackage } from './open-package.ts';
 
 const color = colorsFor(process.stdout);
@@ -12,14 +12,14 @@ const color = colorsFor(process.stdout);
 /** `tick verify`: judges every labelled submission of the packages and compares with what its label says. */
 export async function verifyCommand(
   paths: readonly string[],
-  options: { readonly json?: boolean },
+  options: { readonly json?: boolean; readonly walls: WallsOption },
 ): Promise<number> {
   const directories =
     paths.length > 0 ? paths : existsSync('problems') ? listProblemPackages('problems') : [];
   if (directories.length === 0)
     throw new UsageError('There are no problem packages here; name their folders.');
   const packages = directories.map(openPackage);
-  const judge = await startJudge();
+  const judge = await startJudge(options.walls);
   const results: object[] = [];
   let passed = 0;
   let failed = 0;
