@@ -48,6 +48,7 @@ describe('a guest that has fallen', () => {
     expect(outcome.message).toMatch(/^Refused/);
   });
 
+  // 'unsupported' answers a sentence about a module, which is ours and may be longer.
   it('gets no live error of the host, only short texts', () => {
     const { outcome } = takeOver(`(say, id, host, said) => {
       const junk = [undefined, null, NaN, Infinity, -1, 2 ** 60, 0.5, '', 'x', '{', '[]', 'null', '{"url":1}', true, 10n ** 30n];

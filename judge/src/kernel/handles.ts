@@ -10,6 +10,8 @@ interface Handle {
   readonly label: string;
   /** The members of an object that may be called; undefined for what is called itself. */
   readonly members: ReadonlySet<string> | undefined;
+  /** Services of the author, which may lie behind a link: the solution can not give them up. */
+  readonly isNamed: boolean;
 }
 
 /** Where a call goes: the text that the guest understands, the history's name, and the handle if it is one's. */
@@ -43,6 +45,7 @@ export class HandleTable {
     this.handles.set(handle, {
       owner,
       label,
+      isNamed,
       members: members === '' ? undefined : new Set(members.split(',')),
     });
     if (this.handles.size > limits.liveHandles) this.endByTooMany(owner);
@@ -53,7 +56,11 @@ export class HandleTable {
   release(from: Actor, args: readonly unknown[]): undefined {
     const handle = numberArgument(args, 0);
     const known = this.handles.get(handle);
-    if (!known || (known.owner !== from && this.kernel.links.isBound(handle))) return;
+    const isHeldByOthers =
+      known !== undefined &&
+      known.owner !== from &&
+      (known.isNamed || this.kernel.links.isBound(handle));
+    if (!known || isHeldByOthers) return;
     this.handles.delete(handle);
     if (known.owner !== from) this.kernel.calls.tellReleased(known.owner, handle);
   }
