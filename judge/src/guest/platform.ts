@@ -16,6 +16,7 @@ import { Libraries } from './library-loader.ts';
 import { promiseResolve, promiseThen } from './primordials.ts';
 import { Request } from './request.ts';
 import { Response } from './response.ts';
+import { FinalizationRegistry, WeakRef } from './weak.ts';
 import { createGuestClock, type GuestClock, installTime } from './time.ts';
 import { reportUncaught, type TaskHooks } from './tasks.ts';
 import { installTimers, offerPromises, requireFunction, type Timers } from './timers.ts';
@@ -24,14 +25,7 @@ import { installTimers, offerPromises, requireFunction, type Timers } from './ti
  * What tells real time, shares memory with the host's threads, or shows garbage collection is taken away, and code
  * from text with it is not: `eval` stays inside the realm and is harmless.
  */
-const removed = [
-  'WebAssembly',
-  'SharedArrayBuffer',
-  'Atomics',
-  'Temporal',
-  'WeakRef',
-  'FinalizationRegistry',
-];
+const removed = ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'Temporal'];
 
 export interface Platform {
   readonly clock: GuestClock;
@@ -73,9 +67,11 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
     DOMException,
     Event,
     EventTarget,
+    FinalizationRegistry,
     Headers,
     Request,
     Response,
+    WeakRef,
   };
   const surface = {
     ...classes,
@@ -100,9 +96,10 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
   };
   for (const [name, value] of Object.entries(surface)) define(global, name, value);
   for (const [name, platformClass] of Object.entries(classes)) nameClass(platformClass, name);
-  const libraries = new Libraries({ host, clock, timers: timers.functions, hooks });
+  const libraries = new Libraries({ host, clock, crypto, timers: timers.functions, hooks });
   offerPromises(timers, libraries);
   libraries.defineLazily(global, 'process', 'node:process');
+  libraries.defineLazily(global, 'Buffer', 'node:buffer');
   return { clock, timers, network, libraries, hooks };
 }
 

@@ -1,16 +1,11 @@
 import { createBridge } from './bridge.ts';
-import { describe } from './guard.ts';
+import { callDriver, isOfDriver, loadDriver } from './driver.ts';
+import { callExport, type ModuleBody } from './exports.ts';
+import { describe, guard } from './guard.ts';
 import type { Boot, Deliver, HostCall } from './host-call.ts';
-import { apply, promiseResolve, promiseThen } from './primordials.ts';
+import { apply, promiseResolve, promiseThen, StringOf, stringSlice } from './primordials.ts';
 import { installPlatform } from './platform.ts';
 import { asTask } from './tasks.ts';
-import { importError } from './wire-error.ts';
-
-type ModuleBody = (
-  exports: object,
-  require: (name: string) => object,
-  module: { exports: object },
-) => Promise<void>;
 
 /**
  * The submission's isolate: the platform, the module's exports, and the events that the kernel delivers. Nothing
@@ -19,26 +14,24 @@ type ModuleBody = (
 export function bootSubmission(
   host: HostCall,
   boot: Boot,
-): { load: (body: ModuleBody) => void; deliver: Deliver } {
+): { load: (body: ModuleBody, driver?: ModuleBody) => void; deliver: Deliver } {
   const { clock, timers, network, libraries, hooks } = installPlatform(host, boot, 'submission');
   const module = { exports: {} as Record<string, unknown> };
+  const driver = { exports: {} };
   const bridge = createBridge(host, {
-    resolve: (target) =>
-      Object.hasOwn(module.exports, target) ? module.exports[target] : undefined,
-    onMissing: (target) => void host('missing-export', target),
-    importError,
+    run: (target, args) =>
+      isOfDriver(target)
+        ? callDriver(driver.exports, target, args)
+        : callExport(host, module.exports, libraries, target, args),
+    libraries,
+    literalsStay: true,
   });
 
   const require = (name: string): object => {
     const library = libraries.find(nodeModuleName(name));
     if (library) return library;
-    host('unsupported');
-    throw Object.assign(
-      new Error(
-        `Module '${String(name).slice(0, 100)}' is not available on Tickjudge; only the platform's globals are.`,
-      ),
-      { code: 'MODULE_NOT_FOUND' },
-    );
+    const refusal = String(host('unsupported', stringSlice(StringOf(name), 0, 200)));
+    throw Object.assign(new Error(refusal), { code: 'MODULE_NOT_FOUND' });
   };
 
   const runTask = asTask(hooks, (kind, id, payload) => {
@@ -56,6 +49,8 @@ export function bootSubmission(
         return bridge.onFailure(id, payload);
       case 'abort':
         return bridge.onAbort(id, payload);
+      case 'release':
+        return bridge.handles.onRelease(id);
       case 'response':
         return network.response(id, payload);
       case 'head':
@@ -66,6 +61,8 @@ export function bootSubmission(
         return network.body(id, false, '');
       case 'network-error':
         return network.fail(id, payload);
+      case 'io':
+        return libraries.deliver(kind, id, payload);
       default:
         // "call <target>": the target is part of the kind, so that every event has the same few arguments.
         return bridge.onCall(id, kind.slice('call '.length), payload);
@@ -73,8 +70,11 @@ export function bootSubmission(
   });
 
   return {
-    load(body) {
-      const loaded = (): unknown => host('loaded');
+    load(body, driverBody) {
+      const loaded = (): unknown => {
+        const failure = driverBody && guard(() => loadDriver(driverBody, driver, module.exports));
+        return failure === undefined ? host('loaded') : host('load-failed', failure, true);
+      };
       const failed = (error: unknown): unknown => host('load-failed', describe(error));
       // In a microtask, where Node runs the body of an ES module: its microtasks come before its ticks.
       const start = (): void =>

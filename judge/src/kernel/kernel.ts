@@ -11,6 +11,8 @@ import {
 import { CallTable } from './calls.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { HttpWorld } from './http-world.ts';
+import { IoTable } from './io.ts';
+import type { Leftover } from './leftovers.ts';
 import type { Delivery } from './realm.ts';
 import { type Recorded, Recorder } from './recorder.ts';
 import { TimerTable } from './timers.ts';
@@ -38,6 +40,14 @@ export interface Deliverer {
   stop(): void;
 }
 
+/** Who watches a run that is done again to be explained. Plain runs have none. */
+export interface KernelWatch {
+  /** An event is about to be delivered, the run's `number`th; `what` is the kind of thing that it comes from. */
+  delivers(event: KernelEvent, number: number, nowUs: number, what: string): void;
+  /** The scenario asked what is left of the solution. */
+  leaves(leftovers: readonly Leftover[]): void;
+}
+
 /** How often the meter is read while the submission gets event after event. */
 const deliveriesPerReading = 32;
 
@@ -57,8 +67,10 @@ export class Kernel {
   };
   readonly calls = new CallTable(this);
   readonly http = new HttpWorld(this);
+  readonly io = new IoTable(this);
   readonly cpu = new CpuMeter();
   horizonMs = 3_600_000;
+  watch: KernelWatch | undefined;
 
   private readonly queue = new EventQueue<KernelEvent>();
   /** The event that is being delivered, or was last. */
@@ -181,6 +193,7 @@ export class Kernel {
     onDelivery: (event: KernelEvent, delivery: Delivery) => void,
   ): void {
     if (event.ref) this.refEvents--;
+    this.watch?.delivers(event, this.events, this.nowUs, this.sourceOf(event));
     event.before?.();
     if (event.to === 'submission') this.cpu.start();
     else this.cpu.stop();
@@ -193,6 +206,19 @@ export class Kernel {
     );
     onDelivery(event, delivery);
     if (event.to === 'submission') this.checkCpu();
+  }
+
+  /** What of the solution keeps going: its timers and requests, each with its words. */
+  leftovers(): Leftover[] {
+    const leftovers = [...this.timers.submission.left(), ...this.http.left()];
+    this.watch?.leaves(leftovers);
+    return leftovers;
+  }
+
+  /** "interval", "request": what an event comes from, in words. */
+  private sourceOf({ to, kind, id }: KernelEvent): string {
+    if (kind === 'timer') return this.timers[to].kindOf(id);
+    return kind === 'answer' || kind === 'failure' ? 'call' : 'request';
   }
 
   private advanceTo(atUs: number): boolean {

@@ -10,7 +10,8 @@ import {
 } from '../core/index.ts';
 import type { Counters } from '../protocol/index.ts';
 import { IsolateHome } from './isolate-home.ts';
-import { Kernel, type KernelEvent } from './kernel.ts';
+import { Kernel, type KernelEvent, type KernelWatch } from './kernel.ts';
+import { listOf } from './leftovers.ts';
 import { operationsOf, type RunSignals } from './operations.ts';
 import { type Delivery, type GuestProgram, Realm } from './realm.ts';
 import { readWireError, thrownMessage } from './wire-error.ts';
@@ -19,6 +20,8 @@ import { readWireError, thrownMessage } from './wire-error.ts';
 export interface TestcaseTask {
   readonly submission: string;
   readonly scenario: string;
+  /** The author's module beside the submission, in the submission's isolate. */
+  readonly driver?: string;
   readonly seed: number;
   readonly cpuTimeMs: number;
 }
@@ -93,10 +96,19 @@ const nothingExact = {
   historyHash: '',
 };
 
-class TestcaseRun implements RunSignals {
+/** What an explaining run has more than a plain one. */
+export interface Diagnosis {
+  /** Text of the guest's explainer. */
+  readonly explainer: string;
+  readonly watch: KernelWatch;
+}
+
+export class TestcaseRun implements RunSignals {
   private readonly kernel: Kernel;
   private title = '';
   private stack = '';
+  /** Wire text of what ended the run, when something was thrown. */
+  thrownError = '';
   private isSubmissionLoaded = false;
   private usedUnsupported = false;
   private isExportMissing = false;
@@ -104,14 +116,17 @@ class TestcaseRun implements RunSignals {
   constructor(
     private readonly task: TestcaseTask,
     private readonly realms: RealmPair,
+    private readonly diagnosis?: Diagnosis,
   ) {
     this.kernel = new Kernel(
       {
         deliver: (to, kind, id, nowUs, payload) => realms[to].deliver(kind, id, nowUs, payload),
-        stop: () => realms.submission.dispose(),
+        // To be explained, the submission is asked once more after the end.
+        stop: () => (diagnosis ? undefined : realms.submission.dispose()),
       },
       task,
     );
+    this.kernel.watch = diagnosis?.watch;
   }
 
   run(): TestcaseResult {
@@ -121,7 +136,11 @@ class TestcaseRun implements RunSignals {
     if (!kernel.outcome) {
       this.boot('submission');
       kernel.cpu.start();
-      this.onDelivery({ to: 'submission' }, realms.submission.load(task.submission, 'solution.js'));
+      const driver = task.driver && { script: task.driver, filename: 'driver.js' };
+      this.onDelivery(
+        { to: 'submission' },
+        realms.submission.load(task.submission, 'solution.js', driver || undefined),
+      );
       kernel.cpu.stop();
     }
     kernel.run(
@@ -143,12 +162,12 @@ class TestcaseRun implements RunSignals {
     this.kernel.schedule({ ...start }, 0, phases.scenarioClock);
   }
 
-  submissionLoadFailed(error: string): void {
+  submissionLoadFailed(error: string, isDriver: boolean): void {
     if (this.isSubmissionLoaded) return;
     this.endByThrow(
       error,
       this.usedUnsupported ? 'unsupported' : 'load-failed',
-      'The module could not be loaded: ',
+      `The ${isDriver ? 'driver' : 'module'} could not be loaded: `,
     );
   }
 
@@ -188,6 +207,7 @@ class TestcaseRun implements RunSignals {
     this.realms[actor].boot(
       { seed: this.task.seed, wallEpochMs, monotonicStartMs },
       operationsOf(actor, this.kernel, this),
+      actor === 'submission' ? this.diagnosis?.explainer : undefined,
     );
   }
 
@@ -227,6 +247,7 @@ class TestcaseRun implements RunSignals {
   private endByThrow(error: string, reason: Outcome['reason'], prefix: string): void {
     const wire = readWireError(error);
     this.stack = wire.stack;
+    this.thrownError = error;
     const at = ` (at ${ms(this.kernel.nowUs / 1000)})`;
     this.kernel.end({ verdict: 'RTE', reason, message: `${prefix}${thrownMessage(wire)}${at}` });
   }
@@ -267,8 +288,8 @@ class TestcaseRun implements RunSignals {
   /** Nothing can happen any more, and the scenario is not over: somebody waits for what will never come. */
   private idleOutcome(): Outcome {
     const now = ms(this.kernel.nowUs / 1000);
-    const requests = this.kernel.http.awaited();
-    const waitsFor = requests.length > 0 ? `; it waits for ${requests.slice(0, 3).join(', ')}` : '';
+    const open = [...this.kernel.http.left(), ...this.kernel.calls.left()];
+    const waitsFor = open.length > 0 ? `; unanswered: ${listOf(open)}` : '';
     if (!this.isSubmissionLoaded) {
       return {
         verdict: 'ILE',

@@ -1,6 +1,7 @@
-import { limits, phases, type QueuedEvent } from '../core/index.ts';
+import { limits, ms, phases, type QueuedEvent } from '../core/index.ts';
 import { numberArgument } from './arguments.ts';
 import type { Kernel, KernelEvent } from './kernel.ts';
+import type { Leftover } from './leftovers.ts';
 import { GuestError } from './realm.ts';
 
 /** One timer, interval or immediate: the event that it is delivered as. */
@@ -17,6 +18,7 @@ class Timer implements KernelEvent {
     readonly repeat: boolean,
     readonly phase: typeof phases.timer | typeof phases.immediate,
     public ref: boolean,
+    readonly setAtUs: number,
   ) {}
 
   before(): void {
@@ -37,9 +39,22 @@ export class TimerTable {
     private readonly actor: KernelEvent['to'],
   ) {}
 
-  /** Timers that keep the run alive. */
-  get pending(): number {
-    return [...this.timers.values()].filter((timer) => timer.ref).length;
+  /** Timers that keep the run alive, in order of setting. */
+  left(): Leftover[] {
+    return [...this.timers.values()]
+      .filter((timer) => timer.ref)
+      .map(({ id, delayUs, setAtUs }) => {
+        const kind = this.kindOf(id);
+        const what =
+          kind === 'immediate' ? 'an immediate' : `${article(kind)} of ${ms(delayUs / 1000)}`;
+        return { operation: 'timer', id, text: `${what} (set at ${ms(setAtUs / 1000)})` };
+      });
+  }
+
+  kindOf(id: number): 'timer' | 'interval' | 'immediate' {
+    const timer = this.timers.get(id);
+    if (timer?.phase === phases.immediate) return 'immediate';
+    return timer?.repeat === true ? 'interval' : 'timer';
   }
 
   set(args: readonly unknown[]): number {
@@ -89,7 +104,7 @@ export class TimerTable {
   private add(delayUs: number, repeat: boolean, ref: boolean, phase: Timer['phase']): number {
     if (this.timers.size >= limits.pendingTimers) this.refuse();
     const id = this.nextId++;
-    const timer = new Timer(this, this.actor, id, delayUs, repeat, phase, ref);
+    const timer = new Timer(this, this.actor, id, delayUs, repeat, phase, ref, this.kernel.nowUs);
     this.timers.set(id, timer);
     if (phase === phases.timer) {
       this.started++;
@@ -113,3 +128,5 @@ export class TimerTable {
     if (this.actor === 'submission') this.kernel.record(entry);
   }
 }
+
+const article = (kind: string): string => (kind === 'interval' ? 'an interval' : 'a timer');

@@ -6,7 +6,13 @@ import { isForeignName, readPackageFiles } from './package-files.ts';
 import { layout, readLayout } from './package-layout.ts';
 import { packageLimits } from './package-limits.ts';
 import { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
-import { type ProblemPackage, type TestGroup, sampleGroup } from './problem-package.ts';
+import {
+  type PackageLimits,
+  type ProblemPackage,
+  type TestGroup,
+  sampleGroup,
+  usualCpuLimits,
+} from './problem-package.ts';
 import { readExpectation } from './submission-label.ts';
 import {
   parseYaml,
@@ -52,7 +58,8 @@ export function loadProblemPackage(directory: string): ProblemPackage {
     for (const mistake of mistakes) complain(path, mistake);
     return { file: join(root, path), name, label, expectation };
   });
-  for (const { path } of scenarios) text(path, 'fileBytes');
+  for (const path of new Set(scenarios.flatMap(({ path, driver }) => [path, driver])))
+    if (path !== undefined) text(path, 'fileBytes');
 
   if (diagnostics.length > 0 || problem === undefined)
     throw new ProblemPackageError(root, diagnostics);
@@ -66,16 +73,14 @@ export function loadProblemPackage(directory: string): ProblemPackage {
     statement,
     contract,
     starter,
-    limits: {
-      cpuTimeMs: problem.limits.cpuTimeMs,
-      memoryBytes: problem.limits.memoryMiB * 1024 * 1024,
-    },
+    limits: limitsOf(problem.limits),
     groups,
-    testcases: scenarios.map(({ path, id, group }) => ({
+    testcases: scenarios.map(({ path, id, group, driver }) => ({
       id,
       group,
       sample: group === sampleGroup,
       file: join(root, path),
+      ...(driver !== undefined && { driver: join(root, driver) }),
     })),
     submissions: labelled,
   };
@@ -115,6 +120,14 @@ export function loadProblemPackage(directory: string): ProblemPackage {
     const group = yaml(path, testGroupYamlSchema);
     return { name, title: group?.title ?? name, points: group?.points ?? 0 };
   }
+}
+
+function limitsOf(limits: z.infer<typeof problemYamlSchema>['limits']): PackageLimits {
+  const { cpuTimeMs, memoryMiB } = limits;
+  const memoryBytes = memoryMiB * 1024 * 1024;
+  if (cpuTimeMs !== undefined) return { cpuTimeMs, cpuFactor: null, memoryBytes };
+  const { cpuFactor = usualCpuLimits.cpuFactor, cpuFloorMs = usualCpuLimits.cpuFloorMs } = limits;
+  return { cpuTimeMs: cpuFloorMs, cpuFactor, memoryBytes };
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
