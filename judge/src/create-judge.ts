@@ -27,16 +27,14 @@ export interface JudgeOptions {
   readonly compile?: Partial<CompileLimits>;
   /** Folder that keeps what was measured of packages, so that it is measured once on a machine. */
   readonly cacheDir?: string;
-  /** Measure the packages of `problemsDir` between judgements, before somebody waits for it. */
-  readonly calibrateAhead?: boolean;
 }
 
 /** The engine: the port `Judge`, and a second way in for packages that lie anywhere (the command line, tests). */
 export interface Engine extends Judge {
   /** Which walls stand on this machine around what runs and compiles foreign code. */
   readonly walls: Walls;
-  /** Resolves when there is nothing left to be measured ahead. */
-  readonly calibratedAhead: Promise<void>;
+  /** Measures the packages of `problemsDir` between judgements, before somebody waits for it; resolves at the end. */
+  calibrateAhead(): Promise<void>;
   judgeSource(
     pkg: ProblemPackage,
     source: string,
@@ -87,13 +85,11 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   }
   const tools = { compiler, pool, calibrator, reuseRunners };
   const packages = createPackageStore(problemsDir);
-  const ahead = options.calibrateAhead ? calibrator.ahead(packages.readable()) : Promise.resolve();
-  // Whoever judges one of the packages is told what is wrong.
-  const calibratedAhead = ahead.catch(() => {});
 
   return {
     walls,
-    calibratedAhead,
+    // A folder that can't be read is told to whoever wants something of it judged.
+    calibrateAhead: () => calibrator.ahead(packages.readable()).catch(() => {}),
     async judge(request, onProgress) {
       const { problem } = judgeRequestSchema.parse(request);
       const pkg = packages.open(problem.slug, problem.packageHash);

@@ -6,7 +6,7 @@ import type { Boot, Deliver, HostCall } from '../host-call.ts';
 import { installPlatform, type Platform } from '../platform.ts';
 import { remote } from '../remote.ts';
 import { createExpect } from './expect.ts';
-import { createSolution } from './solution.ts';
+import { createDriver, createSolution } from './solution.ts';
 import { createServices, respond, type Services } from './http.ts';
 
 interface Options {
@@ -148,6 +148,7 @@ function createWorld(
   });
   const world = {
     solution,
+    driver: createDriver(bridge),
     http: { service: services.service.bind(services) },
     clock: {
       now,
