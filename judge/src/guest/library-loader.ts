@@ -1,9 +1,26 @@
+import type { Crypto } from './crypto.ts';
+import type { DOMException } from './dom-exception.ts';
+import type { Event } from './event.ts';
 import type { HostCall } from './host-call.ts';
-import { apply, defineProperty, mapGet, mapSet } from './primordials.ts';
+import { apply, defineProperty, mapGet, mapSet, setAdd, setDelete, setHas } from './primordials.ts';
+import type { GuestClock } from './time.ts';
 
 /** What a library sees of the guest that loads it, by `import { guest } from 'tickjudge:guest'`. */
 export interface LibraryHost {
   readonly host: HostCall;
+  readonly clock: GuestClock;
+  /** The platform's own random bytes, from the seed of the run. */
+  readonly crypto: Crypto;
+  readonly setImmediate: (callback: () => void) => unknown;
+  /** The classes that the platform's own objects are made of: each library's bundle has copies of its own. */
+  readonly DOMException: typeof DOMException;
+  readonly Event: typeof Event;
+}
+
+/** What `import { guest } from 'tickjudge:guest'` gives. */
+export interface LibraryGuest extends LibraryHost {
+  /** For what a library needs only now and then. */
+  readonly libraries: Libraries;
 }
 
 type LibraryBody = (
@@ -21,9 +38,10 @@ const evaluate = globalThis.eval as (text: string) => LibraryBody;
  */
 export class Libraries<Guest extends LibraryHost = LibraryHost> {
   private readonly loaded = new Map<string, { exports: object }>();
+  private readonly evaluating = new Set<string>();
 
   constructor(private readonly guest: Guest) {
-    mapSet(this.loaded, 'tickjudge:guest', { exports: { guest } });
+    mapSet(this.loaded, 'tickjudge:guest', { exports: { guest: { ...guest, libraries: this } } });
   }
 
   /** Exports of the library with this full name ("node:path"), or undefined when there is none. */
@@ -35,7 +53,9 @@ export class Libraries<Guest extends LibraryHost = LibraryHost> {
     const module = { exports: {} };
     // Before its body runs: two libraries may need each other.
     mapSet(this.loaded, name, module);
+    setAdd(this.evaluating, name);
     apply(evaluate(text), undefined, [module.exports, (other: string) => this.get(other), module]);
+    setDelete(this.evaluating, name);
     return module.exports;
   }
 
@@ -56,6 +76,8 @@ export class Libraries<Guest extends LibraryHost = LibraryHost> {
       });
     defineProperty(global, name, {
       get: () => {
+        // A library that looks whether the platform has what it is about to bring.
+        if (setHas(this.evaluating, library)) return undefined;
         const value = (this.get(library) as Record<string, unknown>)[name];
         settle(value);
         return value;

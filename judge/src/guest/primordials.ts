@@ -14,6 +14,7 @@ export function uncurry<T extends (this: never, ...args: never[]) => unknown>(
   return bind.call(call as never, method) as Uncurried<T>;
 }
 
+export const charCodeAt = uncurry(String.prototype.charCodeAt);
 export const stringSlice = uncurry(String.prototype.slice);
 export const mapGet = uncurry(Map.prototype.get) as <K, V>(map: Map<K, V>, key: K) => V | undefined;
 export const mapSet = uncurry(Map.prototype.set) as <K, V>(
@@ -22,6 +23,9 @@ export const mapSet = uncurry(Map.prototype.set) as <K, V>(
   value: V,
 ) => void;
 export const mapDelete = uncurry(Map.prototype.delete) as <K, V>(map: Map<K, V>, key: K) => boolean;
+export const setAdd = uncurry(Set.prototype.add) as <T>(set: Set<T>, value: T) => void;
+export const setHas = uncurry(Set.prototype.has) as <T>(set: Set<T>, value: T) => boolean;
+export const setDelete = uncurry(Set.prototype.delete) as <T>(set: Set<T>, value: T) => boolean;
 export const weakMapGet = uncurry(WeakMap.prototype.get) as <V>(
   map: WeakMap<object, V>,
   key: object,
@@ -37,6 +41,7 @@ export const promiseThen = uncurry(Promise.prototype.then) as <T>(
   onError: (error: unknown) => unknown,
 ) => void;
 export const promiseResolve = Promise.resolve.bind(Promise) as <T>(value: T) => Promise<Awaited<T>>;
+export const promiseReject = Promise.reject.bind(Promise) as (reason: unknown) => Promise<never>;
 export const { apply, defineProperty } = Reflect;
 export const { stringify, parse } = JSON;
 export const { isArray } = Array;

@@ -97,7 +97,6 @@ describe('the realm has no', () => {
     'process',
     'require',
     'module',
-    'global',
     'Buffer',
     'tickjudgeBoot',
     'ivm',

@@ -1,5 +1,5 @@
-import URLSearchParams from 'core-js-pure/actual/url-search-params';
 import type { HostCall } from '../host-call.ts';
+import { URLSearchParams } from '../url/url.ts';
 
 /** What a handler may answer; made by `respond`, understood by the kernel. */
 export type HttpAnswer =

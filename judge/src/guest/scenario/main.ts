@@ -4,6 +4,7 @@ import { type Bridge, createBridge } from '../bridge.ts';
 import { describe } from '../guard.ts';
 import type { Boot, Deliver, HostCall } from '../host-call.ts';
 import { installPlatform, type Platform } from '../platform.ts';
+import { URL, URLSearchParams } from '../url/url.ts';
 import { importError } from '../wire-error.ts';
 import { createExpect } from './expect.ts';
 import { createServices, respond, type Services } from './http.ts';
@@ -31,6 +32,8 @@ export function bootScenario(
   boot: Boot,
 ): { load: (body: ModuleBody) => void; deliver: Deliver } {
   const platform = installPlatform(host, boot, 'scenario');
+  // The matchers look at URL whenever they compare: here it is born with the platform.
+  Object.assign(globalThis, { URL, URLSearchParams });
   const solutionErrors = new WeakSet<object>();
   const failed = (error: unknown): void => {
     const fromSolution = typeof error === 'object' && error !== null && solutionErrors.has(error);

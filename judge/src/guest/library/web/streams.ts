@@ -1,0 +1,8 @@
+import type { ReadableStream } from 'web-streams-polyfill';
+
+export * from 'web-streams-polyfill';
+
+/** Whether anyone has read from a stream, which the standard keeps inside and Body needs to know. */
+export function isDisturbed(stream: ReadableStream): boolean {
+  return (stream as unknown as { _disturbed?: boolean })._disturbed === true;
+}
