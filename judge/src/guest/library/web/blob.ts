@@ -1,7 +1,7 @@
-import { TextDecoder, TextEncoder } from 'web:encoding';
-import { ReadableStream } from 'web:streams';
 import { guest } from 'tickjudge:guest';
 import { nameClasses } from '../../name-class.ts';
+import { encodeUtf8 } from '../../utf8.ts';
+import { decodeText } from '../decode-text.ts';
 
 interface BlobOptions {
   readonly type?: string;
@@ -44,7 +44,7 @@ export class Blob {
     return new Blob([this.#bytes.slice(start, end)], { type });
   }
   async text(): Promise<string> {
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(this.#bytes);
+    return decodeText(this.#bytes);
   }
   async arrayBuffer(): Promise<ArrayBuffer> {
     return this.#bytes.slice().buffer;
@@ -53,6 +53,7 @@ export class Blob {
     return this.#bytes.slice();
   }
   stream(): object {
+    const { ReadableStream } = guest.libraries.get('web:streams') as typeof import('web:streams');
     let position = 0;
     return new ReadableStream({
       type: 'bytes',
@@ -109,7 +110,7 @@ function bytesOfPart(part: unknown, native: boolean): Uint8Array {
     return new Uint8Array(part.buffer as ArrayBuffer, part.byteOffset, part.byteLength);
   if (part instanceof ArrayBuffer) return new Uint8Array(part);
   const text = `${part as string}`;
-  return new TextEncoder().encode(native ? text.replace(/\r\n?/g, '\n') : text);
+  return encodeUtf8(native ? text.replace(/\r\n?/g, '\n') : text);
 }
 
 function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -1,17 +1,17 @@
-import { TextDecoder, TextEncoder } from 'web:encoding';
-import { isDisturbed, ReadableStream } from 'web:streams';
 import { guest } from 'tickjudge:guest';
 import type { Content } from '../../arriving-body.ts';
 import { textOfBytes } from '../../binary-text.ts';
 import type { BodyLibrary, Extracted, Stream } from '../../body.ts';
+import { decodeUtf8, encodeUtf8 } from '../../utf8.ts';
+import { decodeText } from '../decode-text.ts';
 
-type ByteStream = ReadableStream<Uint8Array>;
+type ByteStream = import('web:streams').ReadableStream<Uint8Array>;
 const tagOf = (value: object): string => Object.prototype.toString.call(value).slice(8, -1);
-const decoder = (): TextDecoder => new TextDecoder();
 const copy = (bytes: ArrayBufferView): Uint8Array<ArrayBuffer> =>
   new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength).slice();
 
 // Each is loaded when a body of its kind turns up; a body of plain text never comes here at all.
+const streams = () => guest.libraries.get('web:streams') as typeof import('web:streams');
 const blobs = () => guest.libraries.get('web:blob') as typeof import('web:blob');
 const forms = () => guest.libraries.get('web:form-data') as typeof import('web:form-data');
 
@@ -32,7 +32,8 @@ const library: BodyLibrary = {
       const { bytes, type } = forms().encodeForm(body as import('web:form-data').FormData);
       return { content: bytes, type };
     }
-    if (body instanceof ReadableStream || Symbol.asyncIterator in body) {
+    if (tag === 'ReadableStream' || Symbol.asyncIterator in body) {
+      const { isDisturbed, ReadableStream } = streams();
       const stream =
         body instanceof ReadableStream ? body : ReadableStream.from(body as AsyncIterable<unknown>);
       if (stream.locked || isDisturbed(stream))
@@ -50,6 +51,7 @@ const library: BodyLibrary = {
 
   streamOf(content): Stream {
     let next = 0;
+    const { ReadableStream } = streams();
     return new ReadableStream({
       type: 'bytes',
       async pull(controller) {
@@ -75,7 +77,7 @@ const library: BodyLibrary = {
       },
     }) as unknown as Stream;
   },
-  isDisturbed: (stream) => isDisturbed(stream as unknown as ByteStream),
+  isDisturbed: (stream) => streams().isDisturbed(stream as unknown as ByteStream),
 
   async readAll(stream): Promise<Content> {
     const chunks: Uint8Array[] = [];
@@ -103,11 +105,10 @@ const library: BodyLibrary = {
     return whole;
   },
 
-  // Both forget a byte order mark, as the standard's "UTF-8 decode" does.
+  // A byte order mark is forgotten, as the standard's "UTF-8 decode" does.
   toText: (content) =>
-    typeof content === 'string' ? content.replace(/^\ufeff/, '') : decoder().decode(content),
-  toBytes: (content) =>
-    typeof content === 'string' ? (new TextEncoder().encode(content) as never) : content.slice(),
+    (typeof content === 'string' ? content : decodeText(content)).replace(/^\ufeff/, ''),
+  toBytes: (content) => (typeof content === 'string' ? encodeUtf8(content) : content.slice()),
   toBlob: (content, type) => new (blobs().Blob)([content], { type }),
   toFormData(content, type) {
     if (/^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
@@ -126,12 +127,10 @@ const library: BodyLibrary = {
 
   toWire(content) {
     if (typeof content === 'string') return { body: content, encoding: 'text' };
-    try {
-      const body = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
-      return { body, encoding: 'text' };
-    } catch {
-      return { body: textOfBytes(content), encoding: 'bytes' };
-    }
+    const body = decodeUtf8(content);
+    return body === undefined
+      ? { body: textOfBytes(content), encoding: 'bytes' }
+      : { body, encoding: 'text' };
   },
 };
 

@@ -1,7 +1,9 @@
 import { Blob, bytesOf, File, isBlob } from 'web:blob';
-import { TextDecoder, TextEncoder } from 'web:encoding';
 import { guest } from 'tickjudge:guest';
+import { textOfBytes } from '../../binary-text.ts';
 import { nameClasses } from '../../name-class.ts';
+import { encodeUtf8 } from '../../utf8.ts';
+import { decodeText } from '../decode-text.ts';
 
 type Value = string | File;
 
@@ -102,9 +104,9 @@ export function decodeForm(bytes: Uint8Array, type: string): FormData | undefine
   const boundary = quoted ?? bare;
   if (boundary === undefined) return undefined;
   // One character a byte, so that positions in the text are positions in the bytes.
-  const text = latin1(bytes);
+  const text = textOfBytes(bytes);
   const form = new FormData();
-  const delimiter = latin1(new TextEncoder().encode(`--${boundary}`));
+  const delimiter = textOfBytes(encodeUtf8(`--${boundary}`));
   let position = text.indexOf(delimiter);
   if (position < 0) return undefined;
   for (;;) {
@@ -114,24 +116,14 @@ export function decodeForm(bytes: Uint8Array, type: string): FormData | undefine
     const headEnd = text.indexOf('\r\n\r\n', position);
     const end = text.indexOf(`\r\n${delimiter}`, headEnd + 2);
     if (headEnd < 0 || end < 0) return undefined;
-    const head = utf8(bytes.subarray(position + 2, headEnd));
+    const head = decodeText(bytes.subarray(position + 2, headEnd));
     const name = /^content-disposition:.*?[;\s]name="([^"]*)"/im.exec(head)?.[1];
     const fileName = /^content-disposition:.*?;\s*filename="([^"]*)"/im.exec(head)?.[1];
     const partType = /^content-type:\s*(.+?)\s*$/im.exec(head)?.[1] ?? 'text/plain';
     if (name === undefined) return undefined;
     const content = bytes.slice(Math.min(headEnd + 4, end), end);
-    if (fileName === undefined) form.append(unescaped(name), utf8(content));
+    if (fileName === undefined) form.append(unescaped(name), decodeText(content));
     else form.append(unescaped(name), new File([content], unescaped(fileName), { type: partType }));
     position = end + 2;
   }
-}
-
-const utf8 = (bytes: Uint8Array): string =>
-  new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let start = 0; start < bytes.length; start += 8192)
-    text += String.fromCharCode(...bytes.subarray(start, start + 8192));
-  return text;
 }

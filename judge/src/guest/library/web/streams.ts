@@ -1,6 +1,9 @@
-import type { ReadableStream } from 'web-streams-polyfill';
+import { type ReadableStream, WritableStreamDefaultController } from 'web-streams-polyfill';
 
 export * from 'web-streams-polyfill';
+
+// A name of an earlier draft of the standard, which Node does not have.
+Reflect.deleteProperty(WritableStreamDefaultController.prototype, 'abortReason');
 
 /** Whether anyone has read from a stream, which the standard keeps inside and Body needs to know. */
 export function isDisturbed(stream: ReadableStream): boolean {
