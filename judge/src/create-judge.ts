@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createCompiler } from './compile/index.ts';
+import { type CompileLimits, createCompiler } from './compile/index.ts';
 import type { Judge } from './judge.ts';
-import { type HistoryListener, judgeSubmission } from './judging/judge-submission.ts';
+import { Calibrator } from './judging/calibrator.ts';
+import { judgeSubmission, type LocalOptions } from './judging/judge-submission.ts';
 import { createPackageStore } from './package-store.ts';
 import { type ProblemPackage, stopBundler } from './problem/index.ts';
 import {
@@ -11,6 +12,7 @@ import {
   judgeRequestSchema,
   protocolVersion,
 } from './protocol/index.ts';
+import { mostPrepared, type ToRunner, usualMemoryBytes } from './runner/messages.ts';
 import { runnerProgram } from './runner/runner-program.ts';
 import { createRunnerPool, planWalls, requireAllWalls, type Walls } from './sandbox/index.ts';
 
@@ -21,22 +23,34 @@ export interface JudgeOptions {
   readonly walls?: 'auto' | 'all';
   /** Let runners go on to the next judgement. Only where all submissions come from one owner. */
   readonly reuseRunners?: boolean;
+  /** Limits of one compile, where the usual ones do not fit. */
+  readonly compile?: Partial<CompileLimits>;
+  /** Folder that keeps what was measured of packages, so that it is measured once on a machine. */
+  readonly cacheDir?: string;
 }
 
 /** The engine: the port `Judge`, and a second way in for packages that lie anywhere (the command line, tests). */
 export interface Engine extends Judge {
-  /** Which walls stand around the runners of this machine. */
+  /** Which walls stand on this machine around what runs and compiles foreign code. */
   readonly walls: Walls;
+  /** Measures the packages of `problemsDir` between judgements, before somebody waits for it; resolves at the end. */
+  calibrateAhead(): Promise<void>;
   judgeSource(
     pkg: ProblemPackage,
     source: string,
-    options?: {
+    options?: LocalOptions & {
       readonly seed?: number;
       readonly onProgress?: (progress: JudgeProgress) => void;
-      readonly onHistory?: HistoryListener;
     },
   ): Promise<JudgeReport>;
 }
+
+/** A standby has the realms of the usual memory limit ready for that many testcases before anybody asks for one. */
+const aheadOfUse = {
+  order: (): ToRunner => ({ kind: 'prepare', memoryBytes: usualMemoryBytes }),
+  times: mostPrepared,
+  afterMs: 20,
+};
 
 /** The seed of a judgement that names none: runs of a package are comparable unless somebody asks otherwise. */
 export const defaultSeed = 1;
@@ -48,24 +62,40 @@ export const defaultSeed = 1;
 export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   const program = runnerProgram();
   const plan = await planWalls(program);
-  if (options.walls === 'all') requireAllWalls(plan.walls);
-  const compiler = createCompiler();
-  const pool = createRunnerPool({ program, walls: plan });
-  const tools = { compiler, pool, reuseRunners: options.reuseRunners ?? false };
-  const packages = createPackageStore(options.problemsDir ?? 'problems');
+  const requireWalls = options.walls === 'all';
+  if (requireWalls) requireAllWalls(plan.walls);
+  const compiler = createCompiler({ ...options.compile, plan, requireWalls });
+  const pool = createRunnerPool({ program, walls: plan, aheadOfUse });
+  const { cacheDir, reuseRunners = false, problemsDir = 'problems' } = options;
+  const calibrator = new Calibrator({
+    ...{ compiler, pool },
+    ...(cacheDir === undefined ? {} : { cacheDir }),
+  });
+  const close = async (): Promise<void> => {
+    calibrator.close();
+    await Promise.all([compiler.close(), pool.close(), stopBundler()]);
+  };
+  let walls: Walls;
+  try {
+    walls = { ...plan.walls, compiler: await compiler.wall() };
+    if (requireWalls) requireAllWalls(walls);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const tools = { compiler, pool, calibrator, reuseRunners };
+  const packages = createPackageStore(problemsDir);
 
   return {
-    walls: plan.walls,
+    walls,
+    // A folder that can't be read is told to whoever wants something of it judged.
+    calibrateAhead: () => calibrator.ahead(packages.readable()).catch(() => {}),
     async judge(request, onProgress) {
       const { problem } = judgeRequestSchema.parse(request);
-      return judgeSubmission(
-        tools,
-        packages.open(problem.slug, problem.packageHash),
-        request,
-        onProgress,
-      );
+      const pkg = packages.open(problem.slug, problem.packageHash);
+      return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress));
     },
-    judgeSource(pkg, source, { seed = defaultSeed, onProgress = () => {}, onHistory } = {}) {
+    judgeSource(pkg, source, { seed = defaultSeed, onProgress = () => {}, ...local } = {}) {
       const request: JudgeRequest = {
         protocol: protocolVersion,
         judgementId: randomUUID(),
@@ -73,10 +103,8 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
         source,
         seed,
       };
-      return judgeSubmission(tools, pkg, request, onProgress, onHistory);
+      return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress, local));
     },
-    async close() {
-      await Promise.all([compiler.close(), pool.close(), stopBundler()]);
-    },
+    close,
   };
 }

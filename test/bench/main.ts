@@ -1,127 +1,56 @@
-// `npm run bench`: what the service takes from an accepted submission to its verdict, and how many it judges a second,
-// beside an anchor that is run in the same minutes: a judge that starts a process for every testcase. Machines are
-// shared and noisy, so blocks of both alternate, and the ratios are what counts.
-import { readFileSync } from 'node:fs';
+// `npm run bench [-- sections] [--json]`: speed and memory promises, each beside an anchor that is run in the same
+// minutes. Machines are shared and noisy, so blocks of both alternate, and the ratios are what counts.
 import { availableParallelism, loadavg } from 'node:os';
-import { join } from 'node:path';
-import { startStandalone } from '../support/standalone.ts';
-import { createAnchor } from './process-per-testcase.ts';
-import { createClient, setUp } from './service-client.ts';
-import { quantile, table } from './statistics.ts';
+import { cpuLimits } from './cpu-limits.ts';
+import { engine } from './engine.ts';
+import type { Row, Section } from './section.ts';
+import { service } from './service.ts';
+import { table } from './statistics.ts';
 
-const problems = join(import.meta.dirname, 'problems');
-const slug = 'poll-until-done';
-const solutionFile = join(problems, slug, 'submissions/accepted/loop.ts');
-const source = readFileSync(solutionFile, 'utf8');
-const testcases = 10;
-const blocks = 4;
-const perBlock = { latency: 10, throughput: 24, anchor: 3 };
-const clients = 8;
-const cores = Math.min(2, availableParallelism());
+const sections: Readonly<Record<string, Section>> = { engine, service, 'cpu-limits': cpuLimits };
 
-const ours = { latencyMs: [] as number[], perSecond: [] as number[] };
-const anchor = { latencyMs: [] as number[], perSecond: [] as number[] };
-
-const service = await startStandalone('--workers', String(cores), '--problems-dir', problems);
-const anchorJudge = createAnchor(solutionFile);
-try {
-  const token = await setUp(service.url);
-  const crowd = await Promise.all(
-    Array.from({ length: clients }, () => createClient(service.url, token)),
+const words = process.argv.slice(2);
+if (words.includes('--help')) {
+  console.log('npm run bench [-- <section>...] [--json]\n\nSections:');
+  for (const [name, { title, onlyWhenAsked }] of Object.entries(sections))
+    console.log(`  ${name}: ${title}${onlyWhenAsked ? ' (only when it is named)' : ''}`);
+  process.exit(0);
+}
+const asked = words.filter((word) => !word.startsWith('--'));
+const unknown = asked.filter((name) => !Object.hasOwn(sections, name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no section ${unknown.join(', ')}; there are ${Object.keys(sections).join(', ')}.`,
   );
-  const [first] = crowd;
-  for (let index = 0; index < 3; index++) await first?.judge(slug, source);
-
-  for (let block = 0; block < blocks; block++) {
-    console.error(`block ${block + 1} of ${blocks} ...`);
-    for (let index = 0; index < perBlock.latency; index++) {
-      ours.latencyMs.push((await first?.judge(slug, source)) ?? Number.NaN);
-    }
-    for (let index = 0; index < perBlock.anchor; index++) {
-      anchor.latencyMs.push(await timed(() => anchorJudge.judge(testcases)));
-    }
-    ours.perSecond.push(
-      await rate(perBlock.throughput, clients, (lane) => crowd[lane]?.judge(slug, source)),
-    );
-    anchor.perSecond.push(
-      await rate(perBlock.anchor * cores, cores, () => anchorJudge.judge(testcases)),
-    );
-  }
-  crowd.forEach((client) => client.close());
-} finally {
-  anchorJudge.close();
-  await service.stop();
+  process.exit(64);
 }
 
-const result = {
-  node: process.version,
-  cores,
-  load: loadavg()[0],
-  testcases,
-  latencyMs: {
-    p50: quantile(ours.latencyMs, 0.5),
-    p95: quantile(ours.latencyMs, 0.95),
-    min: Math.min(...ours.latencyMs),
-  },
-  anchorLatencyMs: { p50: quantile(anchor.latencyMs, 0.5), min: Math.min(...anchor.latencyMs) },
-  judgementsPerSecond: quantile(ours.perSecond, 0.5),
-  anchorJudgementsPerSecond: quantile(anchor.perSecond, 0.5),
-};
+const machine = { node: process.version, cores: availableParallelism(), load: loadavg()[0] };
+const results: Record<string, readonly Row[]> = {};
+for (const [name, section] of Object.entries(sections)) {
+  if (asked.length > 0 ? !asked.includes(name) : section.onlyWhenAsked) continue;
+  results[name] = await section.run((text) => console.error(`${name}: ${text}`));
+}
 
-if (process.argv.includes('--json')) console.log(JSON.stringify(result, null, 2));
+if (words.includes('--json')) console.log(JSON.stringify({ machine, results }, null, 2));
 else {
-  const { latencyMs, anchorLatencyMs, judgementsPerSecond, anchorJudgementsPerSecond } = result;
   console.log(
-    `\n${testcases} testcases a judgement, ${cores} workers, load ${result.load?.toFixed(1)}\n`,
+    `\nNode ${machine.node}, ${machine.cores} cores, load at the start ${machine.load?.toFixed(1)}`,
   );
-  console.log(
-    table([
-      ['what', 'Tickjudge', 'process per testcase', 'ratio'],
-      [
-        'accepted to verdict, one at a time (p50)',
-        `${latencyMs.p50.toFixed(0)} ms`,
-        `${anchorLatencyMs.p50.toFixed(0)} ms`,
-        `${(anchorLatencyMs.p50 / latencyMs.p50).toFixed(1)} times as fast`,
-      ],
-      ['  the same, p95', `${latencyMs.p95.toFixed(0)} ms`, '', ''],
-      [
-        '  the same, best',
-        `${latencyMs.min.toFixed(0)} ms`,
-        `${anchorLatencyMs.min.toFixed(0)} ms`,
-        '',
-      ],
-      [
-        `judgements a second, ${clients} clients (median)`,
-        judgementsPerSecond.toFixed(1),
-        anchorJudgementsPerSecond.toFixed(1),
-        `${(judgementsPerSecond / anchorJudgementsPerSecond).toFixed(1)} times as many`,
-      ],
-    ]),
-  );
-  console.log(
-    '\nThe anchor starts `node` for every testcase and nothing else: no sandbox, no type check, no queue, no database.',
-  );
+  for (const [name, rows] of Object.entries(results)) show(sections[name] as Section, rows);
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
-}
-
-/** Units of work a second, `lanes` at a time. */
-async function rate(
-  units: number,
-  lanes: number,
-  work: (lane: number) => Promise<unknown> | undefined,
-): Promise<number> {
-  let left = units;
-  const elapsedMs = await timed(() =>
-    Promise.all(
-      Array.from({ length: lanes }, async (_, lane) => {
-        while (left-- > 0) await work(lane);
-      }),
-    ),
-  );
-  return (units * 1000) / elapsedMs;
+function show({ title, anchor }: Section, rows: readonly Row[]): void {
+  console.log(`\n${title}\n`);
+  const head = ['what', 'Tickjudge', 'anchor', 'ratio', 'goal', ''];
+  const lines = rows.map((row) => [
+    row.what,
+    row.ours,
+    row.anchor,
+    row.ratio,
+    row.goal,
+    row.reached === undefined ? '' : row.reached ? 'reached' : 'missed',
+  ]);
+  console.log(table([head, ...lines]));
+  console.log(`\nAnchor: ${anchor}`);
 }

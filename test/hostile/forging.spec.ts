@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createJudge, type Engine } from '../../judge/src/create-judge.ts';
 import { judgeReportSchema } from '../../judge/src/protocol/index.ts';
 import { rightSolution, tinyPackage } from '../support/judge-package.ts';
-import { runnersLeft } from '../support/judge-runners.ts';
+import { judgeProcesses } from '../support/judge-processes.ts';
 
 const tiny = tinyPackage();
 let judge: Engine;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await judge.close();
   tiny.remove();
-  expect(runnersLeft()).toEqual([]);
+  expect(judgeProcesses()).toEqual([]);
 });
 
 /** The ways in that need the whole road: what a solution might say to the runner's or the supervisor's side. */

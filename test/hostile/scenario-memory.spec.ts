@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { createJudge } from '../../judge/src/create-judge.ts';
 import { tinyPackage } from '../support/judge-package.ts';
-import { runnersLeft } from '../support/judge-runners.ts';
+import { judgeProcesses } from '../support/judge-processes.ts';
 
 const scenario = (title: string, input: number): string =>
   `import { scenario } from '@tickjudge/judge/scenario';
@@ -19,7 +19,7 @@ const tiny = tinyPackage({
 });
 afterAll(() => {
   tiny.remove();
-  expect(runnersLeft()).toEqual([]);
+  expect(judgeProcesses()).toEqual([]);
 });
 
 describe('an answer that is too large for the scenario’s isolate', () => {

@@ -1,7 +1,16 @@
 import ivm from 'isolated-vm';
 import { readFileSync } from 'node:fs';
 import { libraryShelf } from '../../judge/src/runner/library-shelf.ts';
-import { createRealms, runTestcase, type TestcaseResult } from '../../judge/src/kernel/index.ts';
+import { prepareScript } from '../../judge/src/explain/index.ts';
+import {
+  createRealms,
+  type Explanation,
+  explainTestcase,
+  type RealmPair,
+  runTestcase,
+  type TestcaseResult,
+  type TestcaseTask,
+} from '../../judge/src/kernel/index.ts';
 
 /** What has no type here because it belongs to a contract that a case makes up; the same as a parsed JSON text. */
 export type Untyped = ReturnType<typeof JSON.parse>;
@@ -14,7 +23,7 @@ export type Untyped = ReturnType<typeof JSON.parse>;
 export interface LabCase {
   /** Runs at load time inside the submission's isolate; answers the module's exports. A string is the module's body. */
   readonly solution: (() => object) | string;
-  /** Gets the scenario's world plus `respond`. Without one, `solve()` is called once. */
+  /** Gets the scenario's world plus what its module exports. Without one, `solve()` is called once. */
   readonly scenario?: (world: Untyped) => Promise<void>;
   readonly seed?: number;
   readonly cpuTimeMs?: number;
@@ -38,6 +47,40 @@ const callsOnce = async ({ solution }: { solution: { solve(): Promise<unknown> }
 };
 
 export function runCase(lab: LabCase): TestcaseResult {
+  const { task, realms } = prepared(lab);
+  return runTestcase(task, realms);
+}
+
+/** Runs the case twice, the second time to be explained; both histories are whole. */
+export function explainCase(lab: LabCase): {
+  readonly plain: TestcaseResult;
+  readonly historyHash: string;
+  readonly explanation: Explanation;
+  /** The line of the solution's text (without what the lab puts around it) at a place of the script. */
+  lineAt(place: { readonly line: number; readonly column: number }): string;
+} {
+  const plain = runCase(lab);
+  const { task, realms } = prepared(lab);
+  const prepare = prepareScript(task.submission);
+  const explainer = readFileSync(
+    new URL('../../judge/dist/guest-explainer.js', import.meta.url),
+    'utf8',
+  );
+  const { historyHash, explanation } = explainTestcase(
+    { ...task, submission: prepare.script, events: plain.counters.events },
+    realms,
+    { explainer, siteOf: prepare.siteOf, placeOf: prepare.placeOf },
+  );
+  const lines = task.submission.split('\n');
+  return {
+    plain,
+    historyHash,
+    explanation,
+    lineAt: ({ line, column }) => lines[line - 1]!.slice(column - 1),
+  };
+}
+
+function prepared(lab: LabCase): { task: TestcaseTask; realms: RealmPair } {
   programs ??= { submission: guest('guest-submission'), scenario: guest('guest-scenario') };
   const { solution, scenario = callsOnce, seed = 1, cpuTimeMs = 5_000, horizonMs } = lab;
   const body =
@@ -46,18 +89,18 @@ export function runCase(lab: LabCase): TestcaseResult {
       : `Object.assign(exports, await (${String(solution)})());`;
   const options = horizonMs === undefined ? '' : `{ horizonMs: ${horizonMs} },`;
   const chosen = lab.fallenGuest === undefined ? programs : withGuest(programs, lab.fallenGuest);
-  return runTestcase(
-    {
+  return {
+    task: {
       submission: `(async function (exports, require, module) { "use strict"; {\n${body}\n}})`,
       scenario:
         `(function (exports, require, module) { "use strict";\n` +
-        `const { scenario, respond } = require('@tickjudge/judge/scenario');\n` +
-        `exports.default = scenario('lab', ${options} (world) => (${String(scenario)})({ ...world, respond }));\n})`,
+        `const { scenario, respond, remote, release } = require('@tickjudge/judge/scenario');\n` +
+        `exports.default = scenario('lab', ${options} (world) => (${String(scenario)})({ ...world, respond, remote, release }));\n})`,
       seed,
       cpuTimeMs,
     },
-    createRealms(chosen, 64 * 2 ** 20),
-  );
+    realms: createRealms(chosen, 64 * 2 ** 20),
+  };
 }
 
 const withGuest = (known: NonNullable<typeof programs>, code: string) => ({

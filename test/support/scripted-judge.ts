@@ -68,6 +68,7 @@ export function acceptedRun(index: number): RunReport {
     log: '',
     virtualTimeMs: 1000,
     cpuTimeMs: 1,
+    cpuLimitMs: 500,
     counters: { events: 1, timers: 0, requests: 0, peakInFlight: 0, logLines: 0 },
     historyHash: 'a'.repeat(64),
   };

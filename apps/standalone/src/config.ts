@@ -40,7 +40,13 @@ const options = {
 } as const;
 
 /** Handed on to the children as they are, when set: their own config says what they mean. */
-const passedOn = ['LOG_LEVEL', 'REDIS_URL', 'SANDBOX_WALLS', 'WORKER_CONCURRENCY'] as const;
+const passedOn = [
+  'LOG_LEVEL',
+  'REDIS_URL',
+  'SANDBOX_RUNNERS',
+  'SANDBOX_WALLS',
+  'WORKER_CONCURRENCY',
+] as const;
 /** What a child process needs of the surroundings, and nothing else: a worker must not inherit secrets. */
 const surroundings = ['PATH', 'HOME', 'USER', 'TMPDIR', 'TZ', 'LANG'] as const;
 

@@ -156,7 +156,7 @@ function childPlans(
     NODE_ENV: 'production',
     NODE_COMPILE_CACHE: folder.cache,
   };
-  const { LOG_LEVEL, REDIS_URL, SANDBOX_WALLS, WORKER_CONCURRENCY } = config.passedOn;
+  const { LOG_LEVEL, REDIS_URL, ...ofWorkers } = config.passedOn;
   const logLevel = LOG_LEVEL === undefined ? {} : { LOG_LEVEL };
   const redis = REDIS_URL === undefined ? {} : { REDIS_URL };
   const api = {
@@ -173,11 +173,11 @@ function childPlans(
   const worker = {
     ...common,
     ...logLevel,
-    ...(SANDBOX_WALLS === undefined ? {} : { SANDBOX_WALLS }),
-    ...(WORKER_CONCURRENCY === undefined ? {} : { WORKER_CONCURRENCY }),
+    ...ofWorkers,
     ...redis,
     QUEUE_URL: urls.worker,
     PROBLEMS_DIR: config.problemsFolder,
+    CACHE_DIR: folder.cache,
   };
   const log = (name: string): LogFile => new LogFile(join(folder.logs, `${name}.log`));
   return [

@@ -4,7 +4,12 @@ import { ConfigError, configSchema, readConfig } from './config.ts';
 describe('the configuration of a worker', () => {
   it('needs a queue and nothing else', () => {
     expect(readConfig({ QUEUE_URL: 'postgres://localhost/tickjudge' })).toMatchObject({
-      ...{ WORKER_CONCURRENCY: 1, SANDBOX_WALLS: 'auto', LOG_LEVEL: 'info' },
+      ...{
+        WORKER_CONCURRENCY: 1,
+        SANDBOX_WALLS: 'auto',
+        SANDBOX_RUNNERS: 'fresh',
+        LOG_LEVEL: 'info',
+      },
     });
     expect(readConfig({ REDIS_URL: 'redis://localhost' }).QUEUE_URL).toBeUndefined();
   });

@@ -20,6 +20,10 @@ export const configSchema = z
       .string()
       .default(besideThisRoom('../../../problems'))
       .describe('Folder with the problem packages.'),
+    CACHE_DIR: z
+      .string()
+      .optional()
+      .describe('Folder for what is measured once on a machine: limits of processor time.'),
     WORKER_CONCURRENCY: z.coerce
       .number({ error: 'must be a number' })
       .int('must be a whole number')
@@ -31,6 +35,12 @@ export const configSchema = z
       .enum(['auto', 'all'], { error: 'must be auto or all' })
       .default('auto')
       .describe('auto: the walls that this host allows; all: refuse to start if one is missing.'),
+    SANDBOX_RUNNERS: z
+      .enum(['fresh', 'reused'], { error: 'must be fresh or reused' })
+      .default('fresh')
+      .describe(
+        'fresh: a runner process of its own for each judgement; reused: quicker, only where all submissions have one owner.',
+      ),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
         error: 'must be one of fatal, error, warn, info, debug, trace, silent',

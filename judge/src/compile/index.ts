@@ -10,5 +10,12 @@ export {
   type CompileResult,
   type CompileTask,
 } from './compile-result.ts';
+export type { CompileLimits } from './compile-process.ts';
 export { type CompilerOptions, createCompiler } from './compiler.ts';
-export { mapStack, originalPosition, type Position } from './source-positions.ts';
+export {
+  mapStack,
+  originalPosition,
+  type Position,
+  stackFrames,
+  type StackFrame,
+} from './source-positions.ts';

@@ -26,21 +26,46 @@ export function originalPosition(sourceMap: string, line: number, column: number
  * anything else are left out.
  */
 export function mapStack(sourceMap: string, stack: string): string {
-  const lines = String(stack).slice(0, maxStackChars).split('\n');
-  const firstFrame = lines.findIndex((line) => /^\s{1,8}at /.test(line));
+  const lines = linesOf(stack);
+  const firstFrame = firstFrameOf(lines);
   const message = (firstFrame < 0 ? lines : lines.slice(0, firstFrame)).join('\n');
-  const mapped = [message.slice(0, maxMessageChars).toWellFormed()];
+  const frames = stackFrames(sourceMap, stack).map(({ name, prefix, line, column }) => {
+    const place = `solution.ts:${line}:${column}`;
+    return `    at ${name ? `${name} (${place})` : `${prefix}${place}`}`;
+  });
+  return [message.slice(0, maxMessageChars).toWellFormed(), ...frames].join('\n');
+}
+
+/** A frame of a stack in `solution.ts`. */
+export interface StackFrame extends Position {
+  /** "retry", "async Queue.run", "new Gate"; empty for code outside of functions. */
+  readonly name: string;
+  readonly prefix: '' | 'async ';
+}
+
+/** The frames of a V8 stack of the script that lie in `solution.ts`, innermost first. */
+export function stackFrames(sourceMap: string, stack: string): StackFrame[] {
+  const lines = linesOf(stack);
+  const firstFrame = firstFrameOf(lines);
   const map = firstFrame < 0 ? null : readMap(sourceMap);
-  if (!map) return mapped.join('\n');
+  const frames: StackFrame[] = [];
+  if (!map) return frames;
   for (const line of lines.slice(firstFrame)) {
     const frame = frameOf(line);
     const position = frame && trace(map, frame.line, frame.column);
     if (!frame || !position) continue;
-    const place = `solution.ts:${position.line}:${position.column}`;
-    mapped.push(`    at ${frame.name ? `${frame.name} (${place})` : `${frame.prefix}${place}`}`);
-    if (mapped.length > maxFrames) break;
+    frames.push({ name: frame.name, prefix: frame.prefix, ...position });
+    if (frames.length >= maxFrames) break;
   }
-  return mapped.join('\n');
+  return frames;
+}
+
+function linesOf(stack: string): string[] {
+  return String(stack).slice(0, maxStackChars).split('\n');
+}
+
+function firstFrameOf(lines: readonly string[]): number {
+  return lines.findIndex((line) => /^\s{1,8}at /.test(line));
 }
 
 /**

@@ -1,28 +1,49 @@
 /**
- * What happens in which order inside one virtual instant: the solution's due timers, then messages and I/O
- * completions, then immediates, and only when the solution has nothing left to do, the scenario's own clock.
- * Node 26 runs a loop turn in this order; a scenario that waits "until 1000 ms" sees the state after 1000 ms.
+ * What happens in which order inside one virtual instant: ticks that microtasks queued, the solution's due timers,
+ * then messages and I/O completions, then immediates, and only when the solution has nothing left to do, the
+ * scenario's own clock. Node 26 runs a loop turn in this order; a scenario that waits "until 1000 ms" sees the state
+ * after 1000 ms.
  */
-export const phases = { timer: 0, io: 1, immediate: 2, scenarioClock: 3 } as const;
+export const phases = { tick: 0, timer: 1, io: 2, immediate: 3, scenarioClock: 4 } as const;
 export type Phase = (typeof phases)[keyof typeof phases];
+
+/** Loop turns that one instant may have; far more than it may have events. */
+const mostTurns = 1_000_000;
+
+/** Place of a phase within its instant: ticks before everything, then turn after turn, the scenario's clock last. */
+export function rankOf(phase: Phase, turn: number): number {
+  if (phase === phases.tick) return -1;
+  return phase === phases.scenarioClock ? mostTurns * 3 : turn * 3 + (phase - phases.timer);
+}
 
 export interface QueuedEvent<T> {
   /** Virtual microseconds since the start of the run. */
   readonly atUs: number;
   readonly phase: Phase;
-  /** Order of creation; decides between events of the same instant and phase. */
+  /** The loop turn of its instant in which it happens. */
+  readonly turn: number;
+  readonly rank: number;
+  /** Order of creation; decides between events of the same instant, turn and phase. */
   readonly sequence: number;
   readonly payload: T;
   cancelled: boolean;
 }
 
-/** A binary heap of events ordered by (time, phase, sequence); cancelled ones are dropped when they surface. */
+/** A binary heap of events ordered by (time, turn and phase, sequence); cancelled ones are dropped when they surface. */
 export class EventQueue<T> {
   private readonly heap: QueuedEvent<T>[] = [];
   private nextSequence = 0;
 
-  add(atUs: number, phase: Phase, payload: T): QueuedEvent<T> {
-    const event = { atUs, phase, sequence: this.nextSequence++, payload, cancelled: false };
+  add(atUs: number, phase: Phase, payload: T, turn = 0): QueuedEvent<T> {
+    const event = {
+      atUs,
+      phase,
+      turn,
+      rank: rankOf(phase, turn),
+      sequence: this.nextSequence++,
+      payload,
+      cancelled: false,
+    };
     this.heap.push(event);
     this.siftUp(this.heap.length - 1);
     return event;
@@ -83,6 +104,6 @@ export class EventQueue<T> {
 
 function before(a: QueuedEvent<unknown>, b: QueuedEvent<unknown>): boolean {
   if (a.atUs !== b.atUs) return a.atUs < b.atUs;
-  if (a.phase !== b.phase) return a.phase < b.phase;
+  if (a.rank !== b.rank) return a.rank < b.rank;
   return a.sequence < b.sequence;
 }

@@ -7,10 +7,21 @@ export const limits = {
   logBytes: 64 * 1024,
   logLineChars: 1_000,
   wireBytes: 8 * 1024 * 1024,
+  /** Functions, objects and signals that one run has passed between its isolates and not released. */
+  liveHandles: 100_000,
+  /** A name of the history for a function or object. */
+  labelChars: 50,
+  /** All names of an object's members together. */
+  memberChars: 4_000,
   historyEntries: 20_000,
   historyChars: 2_000_000,
   eventsPerInstant: 10_000,
   eventsPerRun: 1_000_000,
   pendingTimers: 100_000,
+  /** Ticks of process.nextTick that one task may run. */
+  ticksPerTask: 1_000_000,
+  pendingIo: 10_000,
+  fileSystemBytes: 16 * 1024 * 1024,
+  fileSystemEntries: 10_000,
   maxTestcases: 500,
 } as const;

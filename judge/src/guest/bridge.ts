@@ -1,17 +1,26 @@
-import { AbortController, AbortSignal, abortSignal } from './abort.ts';
 import { describe, guard } from './guard.ts';
+import { HandleBook } from './handle-book.ts';
 import type { HostCall } from './host-call.ts';
-import { apply, mapDelete, mapGet, mapSet, promiseResolve, promiseThen } from './primordials.ts';
-import { decode, encode, type Handles, type WireError } from './wire.ts';
+import type { Libraries } from './library-loader.ts';
+import {
+  mapDelete,
+  mapGet,
+  mapSet,
+  promiseResolve,
+  promiseThen,
+  stringSlice,
+} from './primordials.ts';
+import { captureBase64, decode, encode, type WireForms } from './wire.ts';
+import { errorFromWire } from './wire-error.ts';
 
 const ErrorOf = Error;
-type AnyFunction = (...args: unknown[]) => unknown;
 
 /**
- * Calls between the two isolates, the same on both sides: a call, its answer or failure, and handles for functions
- * and abort signals. The kernel carries the texts and gives every call its number.
+ * Calls between the two isolates, the same on both sides: a call, its answer or failure, and handles for what can not
+ * be copied. The kernel carries the texts and gives every call and every handle its number.
  */
 export interface Bridge {
+  readonly handles: HandleBook;
   call(target: string, args: readonly unknown[]): Promise<unknown>;
   /** The kernel's events. */
   onCall(id: number, target: string, args: string): void;
@@ -21,24 +30,21 @@ export interface Bridge {
 }
 
 export interface BridgeOptions {
-  /** The function behind a name that the other side calls. */
-  readonly resolve: (target: string) => unknown;
-  /** Told when there is no function behind a name. */
-  readonly onMissing?: (target: string) => void;
-  /** Makes the error that a failed call rejects with. */
-  readonly importError: (error: WireError) => Error;
+  /** Calls what stands behind a name; a name that means nothing throws. */
+  readonly run: (target: string, args: readonly unknown[]) => unknown;
+  readonly libraries: Pick<Libraries, 'get'>;
+  /** See `HandleBookOptions`. */
+  readonly literalsStay: boolean;
   /** Told of every error that a call of this side rejects with. */
   readonly onFailure?: (error: Error) => void;
 }
 
 export function createBridge(host: HostCall, options: BridgeOptions): Bridge {
+  captureBase64();
   const waiting = new Map<
     number,
     { resolve: (value: unknown) => void; reject: (error: unknown) => void }
   >();
-  const functions = new Map<number, AnyFunction>();
-  const signals = new Map<number, AbortController>();
-  let nextHandle = 1;
 
   const call = (target: string, args: readonly unknown[]): Promise<unknown> => {
     const promise = new Promise((resolve, reject) => {
@@ -54,53 +60,28 @@ export function createBridge(host: HostCall, options: BridgeOptions): Bridge {
     return promise;
   };
 
-  const handles: Handles = {
-    exportFunction(value) {
-      const handle = nextHandle++;
-      mapSet(functions, handle, value);
-      return handle;
-    },
-    importFunction:
-      (handle) =>
-      (...args) =>
-        call(`#${handle}`, args),
-    isSignal: (value) => value instanceof AbortSignal,
-    exportSignal(value) {
-      const signal = value as AbortSignal;
-      const handle = nextHandle++;
-      if (!signal.aborted) {
-        signal.addEventListener('abort', () =>
-          host('signal.abort', handle, encode(signal.reason, handles)),
-        );
-      }
-      return { id: handle, aborted: signal.aborted, reason: signal.reason };
-    },
-    importSignal(handle, aborted, reason) {
-      if (aborted) return AbortSignal.abort(reason);
-      const controller = new AbortController();
-      mapSet(signals, handle, controller);
-      return controller.signal;
-    },
-    importError: options.importError,
-  };
+  const handles: HandleBook = new HandleBook({
+    host,
+    call,
+    encode: (value) => encode(value, handles),
+    decode: (text) => decode(text, handles),
+    forms: () => (options.libraries.get('web:wire-forms') as { forms: WireForms }).forms,
+    literalsStay: options.literalsStay,
+  });
 
   /** A forged text may decode to anything; a call still rejects with an error. */
   const asError = (value: unknown): Error =>
-    value instanceof ErrorOf
-      ? value
-      : options.importError({ name: 'Error', message: '', stack: '' });
+    value instanceof ErrorOf ? value : errorFromWire({ $: 'error', name: 'Error' });
 
-  const run = (target: string, args: string): unknown => {
-    const callee =
-      target[0] === '#' ? mapGet(functions, Number(target.slice(1))) : options.resolve(target);
-    if (typeof callee !== 'function') {
-      options.onMissing?.(target);
-      throw new TypeError(`The solution does not export a function named ${target}.`);
-    }
-    return apply(callee as AnyFunction, undefined, decode(args, handles) as unknown[]);
+  const run = (target: string, text: string): unknown => {
+    const args = decode(text, handles) as unknown[];
+    return target[0] === '#'
+      ? handles.run(stringSlice(target, 1), args)
+      : options.run(target, args);
   };
 
   return {
+    handles,
     call,
     onCall(id, target, args) {
       const answer = (value: unknown): void => {
@@ -130,9 +111,7 @@ export function createBridge(host: HostCall, options: BridgeOptions): Bridge {
       caller?.reject(reason);
     },
     onAbort(handle, reason) {
-      const controller = mapGet(signals, handle);
-      mapDelete(signals, handle);
-      if (controller) abortSignal(controller.signal, decode(reason, handles));
+      handles.onAbort(handle, decode(reason, handles));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type Event, isEvent, stateOf } from './event.ts';
 import { invalidArgument, invalidThis, missingArgument, nodeError } from './node-error.ts';
-import { apply, mapDelete, mapGet, mapSet, promiseReject } from './primordials.ts';
+import { apply, mapDelete, mapGet, mapSet, promiseResolve, promiseThen } from './primordials.ts';
 
 export type Listener =
   ((this: unknown, event: Event) => unknown) | { handleEvent?(event: Event): unknown };
@@ -27,6 +27,7 @@ interface Registration {
 
 let isTarget: (value: unknown) => value is EventTarget;
 let isSignal: (value: unknown) => boolean = () => false;
+let uncaught: (error: unknown) => void = () => {};
 
 /** EventTarget of the DOM standard with Node's checks. A listener's exception becomes an uncaught error of its own. */
 export class EventTarget {
@@ -125,11 +126,17 @@ function call(target: EventTarget, listener: Listener, event: Event): void {
     if (typeof listener === 'function') apply(listener, target, [event]);
     else listener.handleEvent?.(event);
   } catch (error) {
-    void promiseReject(error);
+    // Those who dispatch go on; the error ends the run when they have returned, as Node's next tick would.
+    promiseThen(promiseResolve(undefined), () => uncaught(error));
   }
 }
 
 /** Says what a listener's `signal` may be; called once, by the module of AbortSignal. */
 export function connectSignals(check: (value: unknown) => boolean): void {
   isSignal = check;
+}
+
+/** Says what becomes of a listener's exception; called once, before foreign code. */
+export function connectListenerErrors(report: (error: unknown) => void): void {
+  uncaught = report;
 }

@@ -1,15 +1,14 @@
 import { StringOf, stringify, stringSlice } from './primordials.ts';
-import { errorToWire, type Handles } from './wire.ts';
+import { type Handles, Outgoing, type Tagged } from './wire.ts';
 
 const ErrorOf = Error;
 
 const noHandles: Handles = {
   exportFunction: refuse,
-  importFunction: refuse,
-  isSignal: () => false,
-  exportSignal: refuse,
-  importSignal: refuse,
-  importError: refuse,
+  exportKnown: () => undefined,
+  exportInstance: () => undefined,
+  importHandle: refuse,
+  forms: refuse,
 };
 
 function refuse(): never {
@@ -32,16 +31,21 @@ export function guard(body: () => void): string | undefined {
 /** Wire text of anything that was thrown; an error's fields, or what kind of value it was. */
 export function describe(thrown: unknown): string {
   try {
-    return stringify({ $: 'error', ...describeFields(thrown) });
+    return stringify(describeForm(thrown));
   } catch {
     return '{"$":"error","name":"Error","message":"(the thrown value can not be shown)","stack":""}';
   }
 }
 
-function describeFields(thrown: unknown): Record<string, unknown> {
+function describeForm(thrown: unknown): Tagged {
   if (typeof thrown === 'object' && thrown !== null && isErrorLike(thrown))
-    return errorToWire(thrown, noHandles);
-  return { name: 'NotAnError', message: `threw ${show(thrown)} instead of an Error`, stack: '' };
+    return new Outgoing(noHandles).thrownToWire(thrown);
+  return {
+    $: 'error',
+    name: 'NotAnError',
+    message: `threw ${show(thrown)} instead of an Error`,
+    stack: '',
+  };
 }
 
 function isErrorLike(thrown: object): boolean {

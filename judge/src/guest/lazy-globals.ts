@@ -15,6 +15,8 @@ export const lazyGlobals: Readonly<Record<string, string>> = {
   'web:crypto': 'SubtleCrypto',
   'web:events': 'CloseEvent ErrorEvent MessageEvent',
   'web:navigator': 'Navigator navigator',
+  'node:buffer': 'Buffer',
+  'node:process': 'process',
 };
 
 export function defineLazyGlobals(global: object, libraries: Libraries): void {

@@ -12,3 +12,7 @@ declare module 'node-inspect-extracted' {
   export function formatWithOptions(options: object, ...args: unknown[]): string;
   export function inspect(value: unknown, options?: object): string;
 }
+
+declare module 'events/events.js' {
+  export default class EventEmitter {}
+}

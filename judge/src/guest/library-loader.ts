@@ -2,23 +2,41 @@ import type { Crypto } from './crypto.ts';
 import type { DOMException } from './dom-exception.ts';
 import type { Event } from './event.ts';
 import type { HostCall } from './host-call.ts';
-import { apply, defineProperty, mapGet, mapSet, setAdd, setDelete, setHas } from './primordials.ts';
+import {
+  apply,
+  defineProperty,
+  mapGet,
+  mapSet,
+  setAdd,
+  setDelete,
+  setHas,
+  stringSlice,
+} from './primordials.ts';
+import type { TaskHooks } from './tasks.ts';
 import type { GuestClock } from './time.ts';
+import type { TimerFunctions } from './timers.ts';
 
 /** What a library sees of the guest that loads it, by `import { guest } from 'tickjudge:guest'`. */
 export interface LibraryHost {
   readonly host: HostCall;
   readonly clock: GuestClock;
+  /** The timer functions as they were before foreign code. */
+  readonly timers: TimerFunctions;
+  readonly hooks: TaskHooks;
   /** The platform's own random bytes, from the seed of the run. */
   readonly crypto: Crypto;
-  readonly setImmediate: (callback: () => void) => unknown;
   /** The classes that the platform's own objects are made of: each library's bundle has copies of its own. */
   readonly DOMException: typeof DOMException;
   readonly Event: typeof Event;
 }
 
+/** Receives the kernel's events of one kind for the library that asked for them. */
+type EventHandler = (id: number, payload: string) => void;
+
 /** What `import { guest } from 'tickjudge:guest'` gives. */
 export interface LibraryGuest extends LibraryHost {
+  /** From now on events of this kind are delivered here. */
+  onEvent(kind: string, handler: EventHandler): void;
   /** For what a library needs only now and then. */
   readonly libraries: Libraries;
 }
@@ -30,6 +48,7 @@ type LibraryBody = (
 ) => void;
 
 const evaluate = globalThis.eval as (text: string) => LibraryBody;
+const { startsWith } = String.prototype;
 
 /**
  * Parts of the platform that most solutions never touch: each is a script of its own in `library/`, asked from the host
@@ -39,9 +58,30 @@ const evaluate = globalThis.eval as (text: string) => LibraryBody;
 export class Libraries<Guest extends LibraryHost = LibraryHost> {
   private readonly loaded = new Map<string, { exports: object }>();
   private readonly evaluating = new Set<string>();
+  private readonly handlers = new Map<string, EventHandler>();
 
   constructor(private readonly guest: Guest) {
-    mapSet(this.loaded, 'tickjudge:guest', { exports: { guest: { ...guest, libraries: this } } });
+    const onEvent: LibraryGuest['onEvent'] = (kind, handler) =>
+      mapSet(this.handlers, kind, handler);
+    mapSet(this.loaded, 'tickjudge:guest', {
+      exports: { guest: { ...guest, onEvent, libraries: this } },
+    });
+  }
+
+  /** Hands an event of the kernel to the library that waits for it; one that nobody asked for is dropped. */
+  deliver(kind: string, id: number, payload: string): void {
+    mapGet(this.handlers, kind)?.(id, payload);
+  }
+
+  /**
+   * What the kernel may call in the submission's isolate besides its exports: "files:read" is `read` of the library
+   * `node:fs/door`. No export can have such a name by accident, and an export that has it on purpose comes first.
+   */
+  doorBehind(target: string): unknown {
+    if (!apply(startsWith, target, ['files:'])) return undefined;
+    const door = this.get('node:fs/door') as Record<string, unknown>;
+    const name = stringSlice(target, 'files:'.length);
+    return Object.hasOwn(door, name) ? door[name] : undefined;
   }
 
   /** Exports of the library with this full name ("node:path"), or undefined when there is none. */
@@ -65,7 +105,10 @@ export class Libraries<Guest extends LibraryHost = LibraryHost> {
     return exports;
   }
 
-  /** A global that is taken from a library when it is first looked at, and is an ordinary property from then on. */
+  /**
+   * A global that is taken from a library when it is first looked at, and is an ordinary property from then on: the
+   * library's export of that name, or the library itself.
+   */
   defineLazily(global: object, name: string, library: string): void {
     const settle = (value: unknown): void =>
       void defineProperty(global, name, {
@@ -78,7 +121,8 @@ export class Libraries<Guest extends LibraryHost = LibraryHost> {
       get: () => {
         // A library that looks whether the platform has what it is about to bring.
         if (setHas(this.evaluating, library)) return undefined;
-        const value = (this.get(library) as Record<string, unknown>)[name];
+        const exports = this.get(library) as Record<string, unknown>;
+        const value = name in exports ? exports[name] : exports;
         settle(value);
         return value;
       },

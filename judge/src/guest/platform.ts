@@ -6,7 +6,7 @@ import { type ConsoleLibrary, createConsole } from './console.ts';
 import { createCrypto, Crypto } from './crypto.ts';
 import { DOMException, QuotaExceededError } from './dom-exception.ts';
 import { connectEventClock, CustomEvent, Event } from './event.ts';
-import { EventTarget } from './event-target.ts';
+import { connectListenerErrors, EventTarget } from './event-target.ts';
 import { createNetwork, type Network } from './fetch.ts';
 import { Headers } from './headers.ts';
 import type { Boot, HostCall } from './host-call.ts';
@@ -17,22 +17,17 @@ import { createPerformance, Performance, type Timeline } from './performance.ts'
 import { promiseResolve, promiseThen } from './primordials.ts';
 import { Request } from './request.ts';
 import { Response } from './response.ts';
+import { FinalizationRegistry, WeakRef } from './weak.ts';
 import { createGuestClock, type GuestClock, installTime } from './time.ts';
-import { installTimers, requireFunction, type Timers } from './timers.ts';
+import { reportUncaught, type TaskHooks } from './tasks.ts';
+import { installTimers, offerPromises, requireFunction, type Timers } from './timers.ts';
 import { connectUrlParser } from './web-address.ts';
 
 /**
  * What tells real time, shares memory with the host's threads, or shows garbage collection is taken away, and code
  * from text with it is not: `eval` stays inside the realm and is harmless.
  */
-const removed = [
-  'WebAssembly',
-  'SharedArrayBuffer',
-  'Atomics',
-  'Temporal',
-  'WeakRef',
-  'FinalizationRegistry',
-];
+const removed = ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'Temporal'];
 
 const classes = nameClasses({
   AbortController,
@@ -42,11 +37,13 @@ const classes = nameClasses({
   DOMException,
   Event,
   EventTarget,
+  FinalizationRegistry,
   Headers,
   Performance,
   QuotaExceededError,
   Request,
   Response,
+  WeakRef,
 });
 
 export interface Platform {
@@ -54,6 +51,7 @@ export interface Platform {
   readonly timers: Timers;
   readonly network: Network;
   readonly libraries: Libraries;
+  readonly hooks: TaskHooks;
 }
 
 /** Puts the whole platform on the global object; runs before the first foreign line. */
@@ -65,7 +63,9 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
   const clock = createGuestClock(boot);
   installTime(global, clock);
   connectEventClock(clock.monotonicMs);
-  const timers = installTimers(global, host);
+  const hooks: TaskHooks = { isRunning: false };
+  const timers = installTimers(global, host, hooks);
+  connectListenerErrors((error) => reportUncaught(hooks, host, error));
   connectAbortTimers(timers);
   const random = createRandom(deriveSeed(boot.seed, `${realm}/Math.random`));
   define(Math as unknown as Record<string, unknown>, 'random', () => random.next());
@@ -81,7 +81,8 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
     host,
     clock,
     crypto,
-    setImmediate: global['setImmediate'] as (callback: () => void) => unknown,
+    timers: timers.functions,
+    hooks,
     DOMException,
     Event,
   });
@@ -102,16 +103,19 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
     performance: createPerformance(clock, () => library<Timeline>('web:performance', 'timeline')),
     queueMicrotask: (callback: () => void): void => {
       requireFunction(callback);
-      promiseThen(
-        promiseResolve(undefined),
-        () => callback(),
-        () => undefined,
-      );
+      promiseThen(promiseResolve(undefined), () => {
+        try {
+          callback();
+        } catch (error) {
+          reportUncaught(hooks, host, error);
+        }
+      });
     },
   };
   for (const [name, value] of Object.entries(surface)) define(global, name, value);
   defineLazyGlobals(global, libraries);
-  return { clock, timers, network, libraries };
+  offerPromises(timers, libraries);
+  return { clock, timers, network, libraries, hooks };
 }
 
 /** `Error.prepareStackTrace` would run foreign code whenever the host looks at an error; it stays undefined. */

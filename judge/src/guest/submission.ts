@@ -1,9 +1,10 @@
 import { createBridge } from './bridge.ts';
-import { describe, guard } from './guard.ts';
+import { describe } from './guard.ts';
 import type { Boot, Deliver, HostCall } from './host-call.ts';
-import { apply, promiseThen } from './primordials.ts';
+import { apply, promiseResolve, promiseThen, StringOf, stringSlice } from './primordials.ts';
 import { installPlatform } from './platform.ts';
-import { importError } from './wire-error.ts';
+import { asTask } from './tasks.ts';
+import { callExport } from './exports.ts';
 
 type ModuleBody = (
   exports: object,
@@ -19,66 +20,72 @@ export function bootSubmission(
   host: HostCall,
   boot: Boot,
 ): { load: (body: ModuleBody) => void; deliver: Deliver } {
-  const { clock, timers, network, libraries } = installPlatform(host, boot, 'submission');
+  const { clock, timers, network, libraries, hooks } = installPlatform(host, boot, 'submission');
   const module = { exports: {} as Record<string, unknown> };
   const bridge = createBridge(host, {
-    resolve: (target) =>
-      Object.hasOwn(module.exports, target) ? module.exports[target] : undefined,
-    onMissing: (target) => void host('missing-export', target),
-    importError,
+    run: (target, args) => callExport(host, module.exports, libraries, target, args),
+    libraries,
+    literalsStay: true,
   });
 
   const require = (name: string): object => {
     const library = libraries.find(nodeModuleName(name));
     if (library) return library;
-    host('unsupported');
-    throw Object.assign(
-      new Error(
-        `Module '${String(name).slice(0, 100)}' is not available on Tickjudge; only the platform's globals are.`,
-      ),
-      { code: 'MODULE_NOT_FOUND' },
-    );
+    const refusal = String(host('unsupported', stringSlice(StringOf(name), 0, 200)));
+    throw Object.assign(new Error(refusal), { code: 'MODULE_NOT_FOUND' });
   };
+
+  const runTask = asTask(hooks, (kind, id, payload) => {
+    switch (kind) {
+      case 'timer':
+        return timers.fire(id);
+      case 'ticks':
+        // There is nothing to do but what follows every task.
+        return undefined;
+      case 'rejection':
+        return hooks.onRejection?.(payload);
+      case 'answer':
+        return bridge.onAnswer(id, payload);
+      case 'failure':
+        return bridge.onFailure(id, payload);
+      case 'abort':
+        return bridge.onAbort(id, payload);
+      case 'release':
+        return bridge.handles.onRelease(id);
+      case 'response':
+        return network.response(id, payload);
+      case 'head':
+        return network.head(id, payload);
+      case 'body':
+        return network.body(id, true, payload);
+      case 'body-cut':
+        return network.body(id, false, '');
+      case 'network-error':
+        return network.fail(id, payload);
+      case 'io':
+        return libraries.deliver(kind, id, payload);
+      default:
+        // "call <target>": the target is part of the kind, so that every event has the same few arguments.
+        return bridge.onCall(id, kind.slice('call '.length), payload);
+    }
+  });
 
   return {
     load(body) {
       const loaded = (): unknown => host('loaded');
       const failed = (error: unknown): unknown => host('load-failed', describe(error));
-      const failure = guard(() => {
+      // In a microtask, where Node runs the body of an ES module: its microtasks come before its ticks.
+      const start = (): void =>
         promiseThen(
           apply(body, undefined, [module.exports, require, module]) as Promise<void>,
           loaded,
           failed,
         );
-      });
-      if (failure !== undefined) host('load-failed', failure);
+      promiseThen(promiseResolve(undefined), start, failed);
     },
     deliver(kind, id, nowUs, payload) {
       clock.nowUs = nowUs;
-      switch (kind) {
-        case 'timer':
-          return guard(() => timers.fire(id));
-        case 'answer':
-          return guard(() => bridge.onAnswer(id, payload));
-        case 'failure':
-          return guard(() => bridge.onFailure(id, payload));
-        case 'abort':
-          return guard(() => bridge.onAbort(id, payload));
-        case 'response':
-          return guard(() => network.response(id, payload));
-        case 'head':
-          return guard(() => network.head(id, payload));
-        case 'body':
-          return guard(() => network.body(id, true, payload));
-        case 'body-cut':
-          return guard(() => network.body(id, false, ''));
-        case 'network-error':
-          return guard(() => network.fail(id, payload));
-        default: {
-          // "call <target>": the target is part of the kind, so that every event has the same few arguments.
-          return guard(() => bridge.onCall(id, kind.slice('call '.length), payload));
-        }
-      }
+      return runTask(kind, id, payload);
     },
   };
 }

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Compiler } from '../compile/index.ts';
 import { grade, type HistoryEntry } from '../core/index.ts';
 import { engineVersion } from '../engine-version.ts';
-import { JudgeInternalError } from '../judge.ts';
-import { bundleScenario, type ProblemPackage, type Testcase } from '../problem/index.ts';
+import type { ProblemPackage } from '../problem/index.ts';
 import {
   type Diagnostic,
   type JudgeProgress,
@@ -13,19 +12,34 @@ import {
   type RunReport,
 } from '../protocol/index.ts';
 import type { RunnerPool } from '../sandbox/index.ts';
-import { outcomeOfDeath } from './outcome-of-death.ts';
-import { deadRun, judgedRun, outcomeOf, skippedRun } from './run-report.ts';
+import type { Calibrator } from './calibrator.ts';
+import { cpuLimits } from './cpu-limits.ts';
+import { explainRun } from './explain-run.ts';
+import { runNearTheLine } from './run-near-the-line.ts';
+import type { RunOrder, RunSetting } from './run-once.ts';
+import { deadRun, judgedRun, type MeasuredRun, outcomeOf, skippedRun } from './run-report.ts';
 import { type LoadMessage, RunnerSession } from './runner-session.ts';
+import { SourceText } from './source-text.ts';
 
 export interface JudgingTools {
   readonly compiler: Compiler;
   readonly pool: RunnerPool;
+  readonly calibrator: Calibrator;
   /** Whether a runner may go on to the next judgement; only where all submissions come from one owner. */
   readonly reuseRunners: boolean;
 }
 
 /** What only a local caller gets to see: histories do not travel in reports. */
 export type HistoryListener = (testcase: string, history: readonly HistoryEntry[]) => void;
+
+/** What a caller on this machine may ask for besides. */
+export interface LocalOptions {
+  readonly onHistory?: HistoryListener;
+  /** Judge this testcase only: to look at it again. The report's score then says nothing. */
+  readonly onlyTestcase?: string;
+  /** Judge although an accepted submission of the package fails; what it did not measure is held to the floor. */
+  readonly despiteFailedReference?: boolean;
+}
 
 /**
  * One judgement from the source to the report: compile, run the testcases in order in a sandboxed runner, grade.
@@ -36,9 +50,12 @@ export async function judgeSubmission(
   pkg: ProblemPackage,
   request: JudgeRequest,
   onProgress: (progress: JudgeProgress) => void,
-  onHistory?: HistoryListener,
+  { onHistory, onlyTestcase, despiteFailedReference = false }: LocalOptions = {},
 ): Promise<JudgeReport> {
   const startedAt = performance.now();
+  const testcases = pkg.testcases.filter(
+    ({ id }) => onlyTestcase === undefined || id === onlyTestcase,
+  );
   const finish = (
     body: Pick<JudgeReport, 'verdict' | 'reason' | 'message'> & Partial<JudgeReport>,
   ): JudgeReport => ({
@@ -59,7 +76,13 @@ export async function judgeSubmission(
   });
 
   onProgress({ kind: 'compiling' });
-  const session = new RunnerSession(tools.pool, runnerLimits(pkg));
+  // Before a runner is taken: judgements that hold one and wait for one more would wait for each other.
+  const calibration = await tools.calibrator.of(pkg);
+  if (calibration.failure !== undefined && !despiteFailedReference) {
+    const message = `The judge's own copy of this problem is broken. ${calibration.failure}`;
+    return finish({ verdict: 'JE', reason: 'judge-failed', message });
+  }
+  const session = new RunnerSession(tools.pool);
   let isHealthy = false;
   try {
     const compiled = await tools.compiler.compile({
@@ -75,21 +98,29 @@ export async function judgeSubmission(
         diagnostics: [...compiled.diagnostics],
       });
     }
-    onProgress({ kind: 'running', testcases: pkg.testcases.length });
+    onProgress({ kind: 'running', testcases: testcases.length });
     const load: LoadMessage = {
       kind: 'load',
       submission: compiled.script,
       seed: request.seed,
-      cpuTimeMs: pkg.limits.cpuTimeMs,
       memoryBytes: pkg.limits.memoryBytes,
     };
+    const source = new SourceText(request.source, compiled.sourceMap);
     const runs: RunReport[] = [];
     let stopped = 0;
-    for (const [index, testcase] of pkg.testcases.entries()) {
+    const setting = { session, pkg, load };
+    for (const [index, testcase] of testcases.entries()) {
+      const limits = cpuLimits(pkg.limits, calibration.references.get(testcase.id));
+      const order = {
+        ...{ index, testcase, limits },
+        withHistory: onHistory !== undefined,
+        isLast: index === testcases.length - 1,
+      };
       const why = skipReason(runs, testcase.group, stopped);
-      const run = why
+      const measured = why
         ? skippedRun(index, testcase, why)
-        : await runOne(session, pkg, load, index, testcase, compiled.sourceMap, onHistory);
+        : await runOne(setting, order, source, onHistory);
+      const run = { ...measured, cpuLimitMs: limits.cpuTimeMs };
       runs.push(run);
       if (wasStopped(run)) stopped++;
       onProgress({ kind: 'run', run });
@@ -122,49 +153,18 @@ function wasStopped({ result }: RunReport): boolean {
   return ['TLE', 'MLE', 'OLE', 'JE'].includes(result.verdict) || result.reason === 'crashed';
 }
 
-/**
- * Watchdogs around the runner. It spends processor time on both isolates, so its limit is wider than the one that
- * the kernel holds the submission to; the wall limit only ends what burns no processor time at all.
- */
-function runnerLimits({ limits: { cpuTimeMs, memoryBytes } }: ProblemPackage) {
-  const runnerItselfBytes = 400 * 2 ** 20;
-  return {
-    cpuTimeMs: cpuTimeMs * 1.25 + 500,
-    wallTimeMs: cpuTimeMs * 20 + 20_000,
-    memoryBytes: runnerItselfBytes + 3 * memoryBytes,
-  };
-}
-
 async function runOne(
-  session: RunnerSession,
-  pkg: ProblemPackage,
-  load: LoadMessage,
-  index: number,
-  testcase: Testcase,
-  sourceMap: string,
+  setting: RunSetting,
+  order: RunOrder,
+  source: SourceText,
   onHistory: HistoryListener | undefined,
-): Promise<RunReport> {
-  const scenario = wrapScenario(await bundleScenario(pkg, testcase));
-  for (const isSecondTry of [false, true]) {
-    const end = await session.run(load, {
-      index,
-      scenario,
-      withHistory: onHistory !== undefined,
-      isLast: index === pkg.testcases.length - 1,
-    });
-    if (end.kind === 'ran') {
-      onHistory?.(testcase.id, end.result.history);
-      return judgedRun(index, testcase, end.result, sourceMap);
-    }
-    const outcome = outcomeOfDeath(end.death, pkg.limits.cpuTimeMs, isSecondTry);
-    if (outcome) return deadRun(index, testcase, outcome, pkg.limits.cpuTimeMs);
-  }
-  throw new JudgeInternalError('unreachable: a second death always has an outcome');
-}
-
-/** The author's bundle as a function of CommonJS's three names; it can't see more than it is given. */
-function wrapScenario(bundle: string): string {
-  return `(function (exports, require, module) { "use strict";\n${bundle}\n})`;
+): Promise<MeasuredRun> {
+  const { index, testcase, limits } = order;
+  const end = await runNearTheLine(setting, order);
+  if (end.kind === 'stopped') return deadRun(index, testcase, end.outcome, limits.cpuTimeMs);
+  onHistory?.(testcase.id, end.result.history);
+  const explanation = await explainRun(setting, order, end.result, source);
+  return judgedRun(index, testcase, end.result, source, explanation);
 }
 
 /** A solution that had to be stopped this often is not given more of everybody's time. */

@@ -1,8 +1,12 @@
-import { mapStack } from '../compile/index.ts';
 import { limits, type Outcome } from '../core/index.ts';
-import type { TestcaseResult } from '../kernel/index.ts';
+import type { Explanation, TestcaseResult } from '../kernel/index.ts';
 import type { Testcase } from '../problem/index.ts';
-import type { RunReport } from '../protocol/index.ts';
+import type { RunReport, StackFrame } from '../protocol/index.ts';
+import { explainedOutcome } from './explained-outcome.ts';
+import type { SourceText } from './source-text.ts';
+
+/** A run before it is said what it was held to. */
+export type MeasuredRun = Omit<RunReport, 'cpuLimitMs'>;
 
 /** The three ways a testcase ends in a report: run to its outcome, stopped with its runner, or never run. */
 
@@ -24,7 +28,7 @@ const nothing = {
   historyHash: '',
 };
 
-export function skippedRun(index: number, testcase: Testcase, message: string): RunReport {
+export function skippedRun(index: number, testcase: Testcase, message: string): MeasuredRun {
   return {
     ...nothing,
     ...place(index, testcase),
@@ -37,7 +41,7 @@ export function deadRun(
   testcase: Testcase,
   outcome: Outcome,
   cpuTimeMs: number,
-): RunReport {
+): MeasuredRun {
   return {
     ...nothing,
     ...place(index, testcase),
@@ -46,28 +50,41 @@ export function deadRun(
   };
 }
 
+/** `explanation` is what a second run found out, if there was one. */
 export function judgedRun(
   index: number,
   testcase: Testcase,
   result: TestcaseResult,
-  sourceMap: string,
-): RunReport {
-  const { title, outcome, stack, history: _history, ...rest } = result;
-  const [position] = mapStack(sourceMap, stack)
-    .split('\n')
-    .filter((line) => line.includes('solution.ts:'));
-  const where = position === undefined ? '' : ` [${position.trim()}]`;
+  source: SourceText,
+  explanation: Explanation | null,
+): MeasuredRun {
+  const { title, outcome, stack: v8Stack, history: _history, ...rest } = result;
+  const explained = explanation && explainedOutcome(outcome, result.findings, explanation, source);
+  const stack = source.framesOf(v8Stack);
+  if (stack.length === 0 && explained?.thrownAt)
+    stack.push({ name: '', line: explained.thrownAt.line, column: explained.thrownAt.column });
+  const [first] = stack;
+  const where = first === undefined ? '' : ` [${shownFrame(first)}]`;
+  const { message, findings, awaited } = explained ?? { ...result, ...outcome, awaited: [] };
   return {
     ...rest,
     ...place(index, testcase),
     ...(title === '' ? {} : { title: title.slice(0, 200) }),
-    findings: result.findings.map((finding) => ({ ...finding })),
+    findings: findings.map((finding) => ({ ...finding })),
+    ...(stack.length === 0 ? {} : { stack }),
+    ...(awaited.length === 0 ? {} : { awaited: [...awaited] }),
     result: {
       kind: 'judged',
       ...outcomeOf(outcome),
-      message: `${outcome.message}${where}`.slice(0, limits.messageChars),
+      message: `${message}${where}`.slice(0, limits.messageChars),
     },
   };
+}
+
+/** "at retry (solution.ts:4:9)" */
+function shownFrame({ name, line, column }: StackFrame): string {
+  const at = `solution.ts:${line}:${column}`;
+  return name === '' ? `at ${at}` : `at ${name} (${at})`;
 }
 
 /** Only the three fields that travel. */

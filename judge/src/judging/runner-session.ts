@@ -1,14 +1,21 @@
 import { JudgeInternalError } from '../judge.ts';
 import type { TestcaseResult } from '../kernel/index.ts';
 import type { FromRunner, ToRunner } from '../runner/messages.ts';
-import type { RunnerDeath, RunnerPool, RunnerProcess } from '../sandbox/index.ts';
+import type { RunnerDeath, RunnerLimits, RunnerPool, RunnerProcess } from '../sandbox/index.ts';
 
 export type RunEnd =
-  | { readonly kind: 'ran'; readonly result: TestcaseResult }
+  | {
+      readonly kind: 'ran';
+      readonly result: TestcaseResult;
+      readonly runnerCpuTimeMs: number;
+    }
   | { readonly kind: 'died'; readonly death: RunnerDeath };
 
 export type LoadMessage = Extract<ToRunner, { kind: 'load' }>;
 type RunMessage = Extract<ToRunner, { kind: 'run' }>;
+export type ExplainOrder = Omit<Extract<ToRunner, { kind: 'explain' }>, 'kind'>;
+type Answer = Exclude<FromRunner, { kind: 'ready' }>;
+type Explained = Extract<Answer, { kind: 'explained' }>;
 
 /**
  * The runners of one judgement: one at a time, replaced by a fresh one when it dies. Whose fault a death is, the
@@ -19,39 +26,61 @@ export class RunnerSession {
   /** Asked for at once, so that a runner is ready when the compiler is; undefined once it was loaded. */
   private taking: Promise<RunnerProcess> | undefined;
 
-  constructor(
-    private readonly pool: RunnerPool,
-    private readonly limits: {
-      readonly wallTimeMs: number;
-      readonly cpuTimeMs: number;
-      readonly memoryBytes: number;
-    },
-  ) {
+  constructor(private readonly pool: RunnerPool) {
     this.taking = pool.take();
     this.taking.catch(() => {});
   }
 
-  async run(load: LoadMessage, order: Omit<RunMessage, 'kind'>): Promise<RunEnd> {
-    const runner = await this.ready(load);
-    runner.limit(this.limits);
-    const answer = new Promise<FromRunner>((resolve) =>
-      runner.onMessage((message) => resolve(message as FromRunner)),
-    );
-    runner.send({ kind: 'run', ...order } satisfies ToRunner);
-    const end = await Promise.race([answer, runner.died]);
-    runner.limit(null);
+  async run(
+    load: LoadMessage,
+    order: Omit<RunMessage, 'kind'>,
+    limits: RunnerLimits,
+  ): Promise<RunEnd> {
+    const end = await this.ask(load, { kind: 'run', ...order }, limits);
     if (end.kind === 'ran') {
       if (end.index !== order.index)
         throw new JudgeInternalError('The runner answered for another testcase.');
-      return { kind: 'ran', result: end.result };
+      return { kind: 'ran', result: end.result, runnerCpuTimeMs: end.runnerCpuTimeMs };
     }
     this.giveBack(false);
-    if (end.kind === 'failed' || end.kind === 'ready') {
-      throw new JudgeInternalError(
-        `The runner failed: ${end.kind === 'failed' ? end.message : 'it started again'}`,
-      );
-    }
+    if (end.kind === 'failed') throw new JudgeInternalError(`The runner failed: ${end.message}`);
+    if (end.kind === 'explained') throw new JudgeInternalError('The runner explained out of turn.');
     return { kind: 'died', death: end };
+  }
+
+  /**
+   * Runs a testcase again to be explained, within limits of its own. A runner that dies of it is replaced, and there
+   * is no explanation: the verdict stands already.
+   */
+  async explain(
+    load: LoadMessage,
+    order: ExplainOrder,
+    limits: RunnerLimits,
+  ): Promise<Explained | null> {
+    const end = await this.ask(load, { kind: 'explain', ...order }, limits);
+    if (end.kind === 'explained' && end.index === order.index) return end;
+    this.giveBack(false);
+    return null;
+  }
+
+  private async ask(
+    load: LoadMessage,
+    order: ToRunner,
+    limits: RunnerLimits,
+  ): Promise<Answer | RunnerDeath> {
+    const runner = await this.ready(load);
+    runner.limit(limits);
+    const answer = new Promise<Answer>((resolve) =>
+      runner.onMessage((message) => {
+        // The late answer to what it was given to do while it stood by.
+        const said = message as FromRunner;
+        if (said.kind !== 'ready') resolve(said);
+      }),
+    );
+    runner.send(order);
+    const end = await Promise.race([answer, runner.died]);
+    runner.limit(null);
+    return end;
   }
 
   /** Returns the runner to the pool. One that was never loaded is as fresh as before; a used one as `reuse` says. */

@@ -26,15 +26,16 @@ describe('a scenario that stumbles', () => {
 
   it('over an abort reason that was forged: the solution’s fault', () => {
     const result = runCase({
-      solution: () => ({
-        solve: async (callback: Callback) => {
-          const controller = new AbortController();
-          void callback(controller.signal);
-          Object.hasOwn = () => false;
-          controller.abort({ $: 'zzz' });
-          await new Promise((resolve) => setTimeout(resolve, 5));
+      solution: '',
+      fallenGuest: `globalThis.tickjudgeBoot = (host) => ({
+        load() { host('loaded'); },
+        deliver(kind, id, nowUs, args) {
+          if (!kind.startsWith('call ')) return;
+          const signal = host('handle.add', 'signal', false, '');
+          host('call', '#' + JSON.parse(args)[0].v, JSON.stringify([{ $: 'signal', v: signal, aborted: false }]));
+          host('signal.abort', signal, '{"$":"zzz"}');
         },
-      }),
+      });`,
       scenario: async ({ solution }) => {
         await solution.solve(() => undefined);
       },

@@ -1,6 +1,7 @@
 import { limits, ms, phases, type QueuedEvent } from '../core/index.ts';
 import { numberArgument, textArgument } from './arguments.ts';
 import type { Kernel, KernelEvent } from './kernel.ts';
+import type { Leftover } from './leftovers.ts';
 import { GuestError } from './realm.ts';
 
 interface SentRequest {
@@ -179,13 +180,15 @@ export class HttpWorld {
     return JSON.stringify({ requests, peak: service.peak, peakAtMs: service.peakAtMs });
   }
 
-  /** Requests that wait for an answer, as "GET https://api.example.test/a (sent at 0 ms)". */
-  awaited(): string[] {
+  /** Requests in flight, as "GET https://api.example.test/a (sent at 0 ms)". */
+  left(): Leftover[] {
     return [...this.requests.values()]
       .filter((request) => request.endedAtMs === null)
-      .map(
-        (request) => `${request.method} ${request.url.slice(0, 100)} (sent at ${ms(request.atMs)})`,
-      );
+      .map(({ id, method, url, atMs }) => ({
+        operation: 'fetch',
+        id,
+        text: `${method} ${url.slice(0, 100)} (sent at ${ms(atMs)})`,
+      }));
   }
 
   private failLater(request: RequestRecord, latencyUs: number, cause: string): void {

@@ -7,3 +7,11 @@ export {
   type TestcaseTask,
 } from './run-testcase.ts';
 export { type GuestProgram } from './realm.ts';
+export { explainTestcase, type ExplainingTask, type ExplainingTools } from './explain-testcase.ts';
+export type {
+  Explanation,
+  LeftPlace,
+  RepeatedPlace,
+  ScriptPlace,
+  WaitingPlace,
+} from './explanation.ts';

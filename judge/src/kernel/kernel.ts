@@ -11,6 +11,8 @@ import {
 import { CallTable } from './calls.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { HttpWorld } from './http-world.ts';
+import { IoTable } from './io.ts';
+import type { Leftover } from './leftovers.ts';
 import type { Delivery } from './realm.ts';
 import { type Recorded, Recorder } from './recorder.ts';
 import { TimerTable } from './timers.ts';
@@ -23,8 +25,8 @@ export interface KernelEvent {
   readonly payload: string;
   /** Whether it keeps the run alive, in Node's sense of ref and unref. */
   ref: boolean;
-  readonly before?: () => void;
-  readonly after?: () => void;
+  /** Runs on the host just before the delivery. */
+  before?(): void;
 }
 
 export interface KernelLimits {
@@ -36,6 +38,14 @@ export interface Deliverer {
   deliver(to: Actor, kind: string, id: number, nowUs: number, payload: string): Delivery;
   /** Stops the submission at once, also in the middle of its own code. */
   stop(): void;
+}
+
+/** Who watches a run that is done again to be explained. Plain runs have none. */
+export interface KernelWatch {
+  /** An event is about to be delivered, the run's `number`th; `what` is the kind of thing that it comes from. */
+  delivers(event: KernelEvent, number: number, nowUs: number, what: string): void;
+  /** The scenario asked what is left of the solution. */
+  leaves(leftovers: readonly Leftover[]): void;
 }
 
 /** How often the meter is read while the submission gets event after event. */
@@ -57,11 +67,22 @@ export class Kernel {
   };
   readonly calls = new CallTable(this);
   readonly http = new HttpWorld(this);
+  readonly io = new IoTable(this);
   readonly cpu = new CpuMeter();
   horizonMs = 3_600_000;
+  watch: KernelWatch | undefined;
 
   private readonly queue = new EventQueue<KernelEvent>();
-  private currentPhase: Phase = phases.timer;
+  /** The event that is being delivered, or was last. */
+  private current: { readonly atUs: number; readonly phase: Phase; readonly turn: number } = {
+    atUs: 0,
+    phase: phases.timer,
+    turn: 0,
+  };
+  /** Whether a guest has ticks that wait for their event. */
+  readonly ticksWanted = { submission: false, scenario: false };
+  /** The submission listens for rejections that nothing handled; they are told to it and do not end the run. */
+  hearsRejections = false;
   /** Deliveries to the submission since the meter was read. */
   private unreadDeliveries = 0;
   private refEvents = 0;
@@ -74,14 +95,50 @@ export class Kernel {
   ) {}
 
   /**
-   * Node runs the immediates of a turn as one batch: what comes over the wire in the same instant as one of them must
-   * not overtake the others, so it queues up behind them.
+   * Node runs the immediates of a turn as one batch: what comes over the wire in the same instant as one of them, and
+   * immediates that they make, belong to the loop's next turn.
    */
   schedule(event: KernelEvent, delayUs: number, phase: Phase): QueuedEvent<KernelEvent> {
     if (event.ref) this.refEvents++;
-    const behindImmediates =
-      delayUs === 0 && phase === phases.io && this.currentPhase === phases.immediate;
-    return this.queue.add(this.nowUs + delayUs, behindImmediates ? phases.immediate : phase, event);
+    return this.queue.add(this.nowUs + delayUs, phase, event, delayUs === 0 ? this.turnOfNow() : 0);
+  }
+
+  private turnOfNow(): number {
+    const { atUs, phase, turn } = this.current;
+    if (atUs !== this.nowUs) return 0;
+    return phase === phases.immediate ? turn + 1 : turn;
+  }
+
+  /** A guest queued ticks where it can't drain them, in microtasks: they come before anything else. */
+  wantTicks(to: Actor): undefined {
+    if (this.ticksWanted[to]) return;
+    this.ticksWanted[to] = true;
+    const before = (): void => {
+      this.ticksWanted[to] = false;
+    };
+    this.schedule({ to, kind: 'ticks', id: 0, payload: '', ref: true, before }, 0, phases.tick);
+  }
+
+  /** Ticks that queue ticks never let time pass, like events without end at one instant. */
+  endEndlessTicks(actor: Actor): undefined {
+    const message = `More than ${limits.ticksPerTask} ticks of process.nextTick ran at ${ms(this.nowUs / 1000)} without any time passing.`;
+    this.end(
+      actor === 'submission'
+        ? { verdict: 'TLE', reason: 'livelock', message }
+        : { verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${message}` },
+    );
+  }
+
+  /** Tells the submission's listener of a rejection, once the ticks have run. */
+  tellRejection(reason: string): void {
+    const event = {
+      to: 'submission',
+      kind: 'rejection',
+      id: 0,
+      payload: reason,
+      ref: true,
+    } as const;
+    this.schedule({ ...event }, 0, phases.tick);
   }
 
   cancel(event: QueuedEvent<KernelEvent>): void {
@@ -123,7 +180,8 @@ export class Kernel {
       this.queue.take();
       // Whoever still holds the event can't cancel it any more: it is being delivered.
       next.cancelled = true;
-      this.currentPhase = next.phase;
+      // Ticks belong to whatever they follow.
+      if (next.phase !== phases.tick) this.current = next;
       this.deliver(next.payload, onDelivery);
     }
     this.cpu.stop();
@@ -135,6 +193,7 @@ export class Kernel {
     onDelivery: (event: KernelEvent, delivery: Delivery) => void,
   ): void {
     if (event.ref) this.refEvents--;
+    this.watch?.delivers(event, this.events, this.nowUs, this.sourceOf(event));
     event.before?.();
     if (event.to === 'submission') this.cpu.start();
     else this.cpu.stop();
@@ -145,9 +204,21 @@ export class Kernel {
       this.nowUs,
       event.payload,
     );
-    event.after?.();
     onDelivery(event, delivery);
     if (event.to === 'submission') this.checkCpu();
+  }
+
+  /** What of the solution keeps going: its timers and requests, each with its words. */
+  leftovers(): Leftover[] {
+    const leftovers = [...this.timers.submission.left(), ...this.http.left()];
+    this.watch?.leaves(leftovers);
+    return leftovers;
+  }
+
+  /** "interval", "request": what an event comes from, in words. */
+  private sourceOf({ to, kind, id }: KernelEvent): string {
+    if (kind === 'timer') return this.timers[to].kindOf(id);
+    return kind === 'answer' || kind === 'failure' ? 'call' : 'request';
   }
 
   private advanceTo(atUs: number): boolean {

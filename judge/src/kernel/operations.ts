@@ -1,7 +1,15 @@
 import type { Actor } from '../core/index.ts';
-import { type Finding, limits, phases, type Reason, reasons } from '../core/index.ts';
+import {
+  type Finding,
+  limits,
+  moduleRefusal,
+  phases,
+  type Reason,
+  reasons,
+} from '../core/index.ts';
 import { numberArgument, textArgument } from './arguments.ts';
 import type { Kernel } from './kernel.ts';
+import { listOf } from './leftovers.ts';
 import { GuestError, type HostHandler } from './realm.ts';
 
 /** What the guests say of themselves while they load and end; the run listens. */
@@ -9,6 +17,8 @@ export interface RunSignals {
   submissionLoaded(): void;
   submissionLoadFailed(error: string): void;
   unsupported(): void;
+  /** An exception escaped where no task could catch it. */
+  threw(actor: Actor, error: string): void;
   missingExport(): void;
   scenarioLoaded(title: string, horizonMs: number): void;
   scenarioDone(): void;
@@ -21,7 +31,7 @@ type Operation = (args: readonly unknown[]) => string | number | undefined | voi
 export function operationsOf(actor: Actor, kernel: Kernel, signals: RunSignals): HostHandler {
   const table = new Map<string, Operation>(
     Object.entries({
-      ...shared(actor, kernel),
+      ...shared(actor, kernel, signals),
       ...(actor === 'submission' ? ofSubmission(kernel, signals) : ofScenario(kernel, signals)),
     }),
   );
@@ -34,21 +44,27 @@ export function operationsOf(actor: Actor, kernel: Kernel, signals: RunSignals):
   };
 }
 
-function shared(actor: Actor, kernel: Kernel): Record<string, Operation> {
+function shared(actor: Actor, kernel: Kernel, signals: RunSignals): Record<string, Operation> {
   const timers = kernel.timers[actor];
   return {
+    ticks: () => kernel.wantTicks(actor),
+    'ticks.endless': () => kernel.endEndlessTicks(actor),
+    threw: (args) => signals.threw(actor, textArgument(args, 0)),
     'timer.set': (args) => timers.set(args),
     'timer.clear': (args) => timers.clear(args),
     'timer.ref': (args) => timers.setRef(args),
+    'timer.rearm': (args) => timers.rearm(args),
     'immediate.set': () => timers.setImmediate(),
     call: (args) => kernel.calls.call(actor, args),
     answer: (args) => kernel.calls.settle(actor, 'answer', args),
     failure: (args) => kernel.calls.settle(actor, 'failure', args),
+    'handle.add': (args) => kernel.calls.handles.add(actor, args),
+    'handle.release': (args) => kernel.calls.handles.release(actor, args),
     'signal.abort': (args) => kernel.calls.abort(actor, args),
     warn: (args) =>
       kernel.record({
         kind: 'warning',
-        message: textArgument(args, 0).slice(0, limits.messageChars),
+        message: textArgument(args, 0).slice(0, limits.messageChars).replaceAll('\n', ' '),
       }),
   };
 }
@@ -57,6 +73,7 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
   return {
     fetch: (args) => kernel.http.send(args),
     'fetch.abort': (args) => kernel.http.abort(args),
+    io: (args) => kernel.io.start(args),
     log: (args) => {
       if (kernel.recorder.addLog(textArgument(args, 0), textArgument(args, 1))) return;
       kernel.end({
@@ -68,7 +85,13 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
     loaded: () => signals.submissionLoaded(),
     'load-failed': (args) => signals.submissionLoadFailed(textArgument(args, 0)),
     'missing-export': () => signals.missingExport(),
-    unsupported: () => signals.unsupported(),
+    'rejections.hear': (args) => {
+      kernel.hearsRejections = args[0] === true;
+    },
+    unsupported: (args) => {
+      signals.unsupported();
+      return args.length === 0 ? undefined : moduleRefusal(textArgument(args, 0));
+    },
   };
 }
 
@@ -86,8 +109,7 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
       return id;
     },
     finding: (args) => kernel.recorder.addFinding(readFinding(textArgument(args, 0))),
-    leftovers: () =>
-      JSON.stringify({ timers: kernel.timers.submission.pending, requests: kernel.http.inFlight }),
+    leftovers: () => listOf(kernel.leftovers()),
     // An author's debugging output is for the author; it is not part of the contestant's log.
     log: () => undefined,
     'scenario.loaded': (args) =>

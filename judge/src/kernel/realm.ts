@@ -37,6 +37,8 @@ export class Realm {
   private readonly context: ivm.Context;
   private deliverRef: ivm.Reference | undefined;
   private loadRef: ivm.Reference | undefined;
+  /** What an explaining run asks its explainer, by name. */
+  private readonly questions = new Map<string, ivm.Reference>();
   private handler: HostHandler | undefined;
 
   private constructor(
@@ -58,21 +60,49 @@ export class Realm {
     return new Realm(program, isolate, false);
   }
 
-  /** Boots the guest. Its one callback is held by closure and is gone from the global object before foreign code. */
-  boot(data: BootData, handler: HostHandler): void {
+  /**
+   * Boots the guest. Its one callback is held by closure and is gone from the global object before foreign code. An
+   * explaining run puts its explainer between the two.
+   */
+  boot(data: BootData, handler: HostHandler, explainer?: string): void {
     this.handler = handler;
     const host = new ivm.Callback((operation: unknown, ...args: unknown[]) =>
       this.hostCall(operation, args),
     );
     const exports = this.context.evalClosureSync(
       `const boot = globalThis.tickjudgeBoot; delete globalThis.tickjudgeBoot;
-       return boot($0, { seed: $1, wallEpochMs: $2, monotonicStartMs: $3 });`,
+       const data = { seed: $1, wallEpochMs: $2, monotonicStartMs: $3 };
+       ${explainer === undefined ? 'return boot($0, data);' : `const { host, around } = (${explainer})($0); return around(boot(host, data));`}`,
       [host, data.seed, data.wallEpochMs, data.monotonicStartMs],
       { result: { reference: true }, filename: 'platform.js' },
     ) as ivm.Reference;
     this.deliverRef = exports.getSync('deliver', { reference: true }) as ivm.Reference;
     this.loadRef = exports.getSync('load', { reference: true }) as ivm.Reference;
+    if (explainer !== undefined) {
+      for (const name of ['origin', 'settle', 'waits'])
+        this.questions.set(name, exports.getSync(name, { reference: true }) as ivm.Reference);
+    }
     exports.release();
+  }
+
+  /** Explaining runs only: V8's stack of the moment at which an operation was asked for, or nothing. */
+  origin(operation: string, id: number): string {
+    return this.ask('origin', [operation, id]);
+  }
+
+  /** Explaining runs only: what the solution waits for, as the explainer's JSON, or nothing. */
+  waits(error: string): string {
+    this.ask('settle', []);
+    return this.ask('waits', [error]);
+  }
+
+  private ask(question: string, args: readonly unknown[]): string {
+    try {
+      const answer: unknown = this.questions.get(question)?.applySync(undefined, [...args]);
+      return typeof answer === 'string' ? answer : '';
+    } catch {
+      return '';
+    }
   }
 
   /** Evaluates a module wrapped as a function expression and hands it to the guest. */
@@ -130,6 +160,9 @@ export class Realm {
 /** An operation that the guest may not do; only its message, a primitive, reaches the guest. */
 export class GuestError extends Error {}
 
+/** What isolated-vm says in the place of an object that is no Error; its words are not for contestants. */
+const notAnError = /^An object was thrown from supplied code within isolated-vm/;
+
 /** isolated-vm hands over what an unhandled rejection carried: a copied error, or a primitive. */
 function wireTextOf(error: unknown): string {
   if (typeof error === 'object' && error !== null) {
@@ -138,6 +171,8 @@ function wireTextOf(error: unknown): string {
       message?: unknown;
       stack?: unknown;
     };
+    if (typeof message === 'string' && notAnError.test(message))
+      return rejectedWith('an object', 'an object');
     return JSON.stringify({
       $: 'error',
       name: cut(name, 100) || 'Error',
@@ -145,11 +180,24 @@ function wireTextOf(error: unknown): string {
       stack: cut(stack, 4000),
     });
   }
+  if (typeof error === 'bigint' || typeof error === 'symbol' || typeof error === 'function')
+    return rejectedWith(`a ${typeof error}`, `a ${typeof error}`);
+  return rejectedWith(
+    cut(error, 200),
+    typeof error === 'string' ? error.slice(0, 4000) : (error as Primitive),
+  );
+}
+
+type Primitive = string | number | boolean | null | undefined;
+
+/** `value` is what a listener of the process's "unhandledRejection" gets. */
+function rejectedWith(what: string, value: Primitive): string {
   return JSON.stringify({
     $: 'error',
     name: 'NotAnError',
-    message: `rejected with ${cut(error, 200)}`,
+    message: `rejected with ${what}`,
     stack: '',
+    value,
   });
 }
 

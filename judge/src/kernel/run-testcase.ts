@@ -3,13 +3,15 @@ import {
   type Actor,
   type Finding,
   type HistoryEntry,
+  limits,
   ms,
   type Outcome,
   phases,
 } from '../core/index.ts';
 import type { Counters } from '../protocol/index.ts';
 import { IsolateHome } from './isolate-home.ts';
-import { Kernel, type KernelEvent } from './kernel.ts';
+import { Kernel, type KernelEvent, type KernelWatch } from './kernel.ts';
+import { listOf } from './leftovers.ts';
 import { operationsOf, type RunSignals } from './operations.ts';
 import { type Delivery, type GuestProgram, Realm } from './realm.ts';
 import { readWireError, thrownMessage } from './wire-error.ts';
@@ -92,10 +94,19 @@ const nothingExact = {
   historyHash: '',
 };
 
-class TestcaseRun implements RunSignals {
+/** What an explaining run has more than a plain one. */
+export interface Diagnosis {
+  /** Text of the guest's explainer. */
+  readonly explainer: string;
+  readonly watch: KernelWatch;
+}
+
+export class TestcaseRun implements RunSignals {
   private readonly kernel: Kernel;
   private title = '';
   private stack = '';
+  /** Wire text of what ended the run, when something was thrown. */
+  thrownError = '';
   private isSubmissionLoaded = false;
   private usedUnsupported = false;
   private isExportMissing = false;
@@ -103,14 +114,17 @@ class TestcaseRun implements RunSignals {
   constructor(
     private readonly task: TestcaseTask,
     private readonly realms: RealmPair,
+    private readonly diagnosis?: Diagnosis,
   ) {
     this.kernel = new Kernel(
       {
         deliver: (to, kind, id, nowUs, payload) => realms[to].deliver(kind, id, nowUs, payload),
-        stop: () => realms.submission.dispose(),
+        // To be explained, the submission is asked once more after the end.
+        stop: () => (diagnosis ? undefined : realms.submission.dispose()),
       },
       task,
     );
+    this.kernel.watch = diagnosis?.watch;
   }
 
   run(): TestcaseResult {
@@ -155,6 +169,11 @@ class TestcaseRun implements RunSignals {
     this.usedUnsupported = true;
   }
 
+  threw(actor: Actor, error: string): void {
+    if (actor === 'scenario') this.authorFailed(error);
+    else this.endByThrow(error, this.reasonOfThrow(), '');
+  }
+
   missingExport(): void {
     this.isExportMissing = true;
   }
@@ -182,6 +201,7 @@ class TestcaseRun implements RunSignals {
     this.realms[actor].boot(
       { seed: this.task.seed, wallEpochMs, monotonicStartMs },
       operationsOf(actor, this.kernel, this),
+      actor === 'submission' ? this.diagnosis?.explainer : undefined,
     );
   }
 
@@ -198,17 +218,30 @@ class TestcaseRun implements RunSignals {
     } else if (delivery.kind === 'threw') {
       this.endByThrow(delivery.error, 'threw', '');
     } else {
-      this.endByThrow(
-        delivery.error,
-        'unhandled-rejection',
-        'A promise rejected and nothing handled it: ',
-      );
+      this.rejected(delivery.error);
     }
+  }
+
+  /**
+   * A promise of the submission rejected, and nothing had handled it when the microtasks were done. Node looks only
+   * after the ticks that they queued, which may still handle it; whether they did can't be seen from here, so in
+   * their presence a rejection is noted and not judged. With a listener of its own the run goes on, as in Node.
+   */
+  private rejected(error: string): void {
+    const { kernel } = this;
+    if (!kernel.ticksWanted.submission && !kernel.hearsRejections) {
+      this.endByThrow(error, 'unhandled-rejection', 'A promise rejected and nothing handled it: ');
+      return;
+    }
+    const message = `UnhandledRejection: ${thrownMessage(readWireError(error))}`;
+    kernel.record({ kind: 'warning', message: message.slice(0, limits.messageChars) });
+    if (!kernel.ticksWanted.submission) kernel.tellRejection(error);
   }
 
   private endByThrow(error: string, reason: Outcome['reason'], prefix: string): void {
     const wire = readWireError(error);
     this.stack = wire.stack;
+    this.thrownError = error;
     const at = ` (at ${ms(this.kernel.nowUs / 1000)})`;
     this.kernel.end({ verdict: 'RTE', reason, message: `${prefix}${thrownMessage(wire)}${at}` });
   }
@@ -249,8 +282,8 @@ class TestcaseRun implements RunSignals {
   /** Nothing can happen any more, and the scenario is not over: somebody waits for what will never come. */
   private idleOutcome(): Outcome {
     const now = ms(this.kernel.nowUs / 1000);
-    const requests = this.kernel.http.awaited();
-    const waitsFor = requests.length > 0 ? `; it waits for ${requests.slice(0, 3).join(', ')}` : '';
+    const open = [...this.kernel.http.left(), ...this.kernel.calls.left()];
+    const waitsFor = open.length > 0 ? `; unanswered: ${listOf(open)}` : '';
     if (!this.isSubmissionLoaded) {
       return {
         verdict: 'ILE',

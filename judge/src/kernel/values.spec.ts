@@ -193,11 +193,11 @@ describe('a function that crosses', () => {
       solution: () => ({
         solve: async (callback: (value: unknown) => Promise<unknown>) => {
           const answer = await callback(new Map([['from', 'solution']]));
-          return { answer, double: (value: number) => value * 2 };
+          return [answer, (value: number) => value * 2];
         },
       }),
       scenario: async ({ solution, clock, expect }) => {
-        const { answer, double } = await solution.solve(async (value: Map<string, string>) => {
+        const [answer, double] = await solution.solve(async (value: Map<string, string>) => {
           await clock.sleep(25);
           return `${value.get('from')} at ${clock.now()}`;
         });

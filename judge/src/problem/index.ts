@@ -9,6 +9,7 @@ export {
   type Difficulty,
   type Expectation,
   type LabelledSubmission,
+  type PackageLimits,
   type ProblemPackage,
   type TestGroup,
   type Testcase,

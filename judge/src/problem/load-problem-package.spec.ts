@@ -29,6 +29,9 @@ function mistakesIn(directory: string): string[] {
   }
 }
 
+const withLimits = (limits: string) =>
+  `title: A\ndifficulty: easy\nlimits: { memoryMiB: 64, ${limits} }\n`;
+
 describe('loadProblemPackage', () => {
   it('reads all of a package', () => {
     const directory = folder.write(smallestPackage);
@@ -42,7 +45,7 @@ describe('loadProblemPackage', () => {
       statement: '# Say hello\n',
       contract: smallestPackage['contract.ts'],
       starter: smallestPackage['attachments/starter.ts'],
-      limits: { cpuTimeMs: 500, memoryBytes: 64 * 1024 * 1024 },
+      limits: { cpuTimeMs: 500, cpuFactor: null, memoryBytes: 64 * 1024 * 1024 },
       groups: [
         { name: 'sample', title: 'Samples', points: 0 },
         { name: '1-basics', title: 'Basics', points: 10 },
@@ -77,6 +80,19 @@ describe('loadProblemPackage', () => {
       ],
     });
     expect(listProblemPackages(dirname(directory))).toEqual([directory]);
+  });
+
+  it.each([
+    ['', { cpuTimeMs: 500, cpuFactor: 10 }],
+    ['  cpuFactor: 5\n', { cpuTimeMs: 500, cpuFactor: 5 }],
+    ['  cpuFloorMs: 80\n', { cpuTimeMs: 80, cpuFactor: 10 }],
+    ['  cpuTimeMs: 900\n', { cpuTimeMs: 900, cpuFactor: null }],
+  ])('takes the processor limit from the reference, unless it is fixed: %j', (lines, expected) => {
+    const yaml = `title: A\ndifficulty: easy\nlimits:\n  memoryMiB: 64\n${lines}`;
+    const { limits } = loadProblemPackage(
+      folder.write({ ...smallestPackage, 'problem.yaml': yaml }),
+    );
+    expect(limits).toEqual({ ...expected, memoryBytes: 64 * 2 ** 20 });
   });
 
   it('collects all mistakes and names the nearest known word', () => {
@@ -114,6 +130,8 @@ describe('loadProblemPackage', () => {
     ['problem.yaml', 'title: [1\n', /^problem\.yaml: line \d: /],
     ['problem.yaml', 'title: a\ntitle: b\n', /line 2: Map keys must be unique/],
     ['problem.yaml', '', /Is empty/],
+    ['problem.yaml', withLimits('cpuFactor: 2.9'), /"limits.cpuFactor": must be at least 3/],
+    ['problem.yaml', withLimits('cpuTimeMs: 90, cpuFactor: 5'), /"limits.cpuTimeMs": is a fixed/],
     ['statement/problem.en.md', Uint8Array.of(0xff, 0xfe), /Is not UTF-8 text/],
     [
       'submissions/accepted/plain.ts',

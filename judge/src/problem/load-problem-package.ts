@@ -6,7 +6,13 @@ import { isForeignName, readPackageFiles } from './package-files.ts';
 import { layout, readLayout } from './package-layout.ts';
 import { packageLimits } from './package-limits.ts';
 import { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
-import { type ProblemPackage, type TestGroup, sampleGroup } from './problem-package.ts';
+import {
+  type PackageLimits,
+  type ProblemPackage,
+  type TestGroup,
+  sampleGroup,
+  usualCpuLimits,
+} from './problem-package.ts';
 import { readExpectation } from './submission-label.ts';
 import {
   parseYaml,
@@ -66,10 +72,7 @@ export function loadProblemPackage(directory: string): ProblemPackage {
     statement,
     contract,
     starter,
-    limits: {
-      cpuTimeMs: problem.limits.cpuTimeMs,
-      memoryBytes: problem.limits.memoryMiB * 1024 * 1024,
-    },
+    limits: limitsOf(problem.limits),
     groups,
     testcases: scenarios.map(({ path, id, group }) => ({
       id,
@@ -115,6 +118,14 @@ export function loadProblemPackage(directory: string): ProblemPackage {
     const group = yaml(path, testGroupYamlSchema);
     return { name, title: group?.title ?? name, points: group?.points ?? 0 };
   }
+}
+
+function limitsOf(limits: z.infer<typeof problemYamlSchema>['limits']): PackageLimits {
+  const { cpuTimeMs, memoryMiB } = limits;
+  const memoryBytes = memoryMiB * 1024 * 1024;
+  if (cpuTimeMs !== undefined) return { cpuTimeMs, cpuFactor: null, memoryBytes };
+  const { cpuFactor = usualCpuLimits.cpuFactor, cpuFloorMs = usualCpuLimits.cpuFloorMs } = limits;
+  return { cpuTimeMs: cpuFloorMs, cpuFactor, memoryBytes };
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

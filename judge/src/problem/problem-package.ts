@@ -18,7 +18,7 @@ export interface ProblemPackage {
   readonly contract: string;
   /** Text of attachments/starter.ts: what the editor shows first. */
   readonly starter: string;
-  readonly limits: { readonly cpuTimeMs: number; readonly memoryBytes: number };
+  readonly limits: PackageLimits;
   /** In order of judging: the sample group with 0 points, then the secret ones by name. */
   readonly groups: readonly TestGroup[];
   /** In order of judging: samples first, then lexicographic by id. */
@@ -26,6 +26,18 @@ export interface ProblemPackage {
   /** By label and name; every one states the verdict that it must get. */
   readonly submissions: readonly LabelledSubmission[];
 }
+
+/** The processor time of a testcase is `cpuTimeMs`, or `cpuFactor` times what it takes here, whichever is more. */
+export interface PackageLimits {
+  /** What every testcase may take on every machine. */
+  readonly cpuTimeMs: number;
+  /** Times the slowest accepted submission, measured on the machine that judges; null: `cpuTimeMs` is all there is. */
+  readonly cpuFactor: number | null;
+  readonly memoryBytes: number;
+}
+
+/** Processor limits of a package that says nothing else. */
+export const usualCpuLimits = { cpuFactor: 10, cpuFloorMs: 500 } as const;
 
 export const difficulties = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof difficulties)[number];

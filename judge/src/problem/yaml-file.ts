@@ -11,12 +11,32 @@ export const problemYamlSchema = z.strictObject({
     .array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower case words joined by "-".'))
     .max(10)
     .default([]),
-  limits: z.strictObject({
-    /** Real processor time of one testcase. */
-    cpuTimeMs: z.int().min(50).max(60_000),
-    /** Heap of the submission's isolate. */
-    memoryMiB: z.int().min(16).max(1024),
-  }),
+  limits: z
+    .strictObject({
+      /** Times that a testcase may take the processor time of the slowest accepted submission. */
+      cpuFactor: z
+        .number()
+        .min(
+          3,
+          'must be at least 3: closer to the reference, measuring decides and not the solution.',
+        )
+        .max(100)
+        .optional(),
+      /** Processor time that every testcase may take, however little the accepted submissions need. */
+      cpuFloorMs: z.int().min(50).max(60_000).optional(),
+      /** Instead of both: one fixed processor time of a testcase, the same on every machine. */
+      cpuTimeMs: z.int().min(50).max(60_000).optional(),
+      /** Heap of the submission's isolate. */
+      memoryMiB: z.int().min(16).max(1024),
+    })
+    .refine(
+      ({ cpuTimeMs, cpuFactor, cpuFloorMs }) =>
+        cpuTimeMs === undefined || (cpuFactor === undefined && cpuFloorMs === undefined),
+      {
+        path: ['cpuTimeMs'],
+        message: 'is a fixed limit, so cpuFactor and cpuFloorMs mean nothing beside it; keep one.',
+      },
+    ),
   /** Who wrote it, for the page. */
   authors: z.array(z.string().min(1).max(100)).max(20).optional(),
   license: z.string().min(1).max(100).optional(),

@@ -35,6 +35,28 @@ export const countersSchema = z.strictObject({
 });
 export type Counters = z.infer<typeof countersSchema>;
 
+/** A place in the submission's source; line and column count from 1. */
+const place = { line: z.int().min(1), column: z.int().min(1) };
+
+/** A frame of an error's stack, innermost first; only frames of the submission. */
+export const stackFrameSchema = z.strictObject({
+  /** "retry", "async Queue.run"; empty for code outside of functions. */
+  name: z.string(),
+  ...place,
+});
+export type StackFrame = z.infer<typeof stackFrameSchema>;
+
+/** Where the submission waited when nothing could happen any more. */
+export const awaitedSchema = z.strictObject({
+  ...place,
+  /** The code that stands there: "await gate.promise". */
+  text: z.string(),
+  /** When the first of them began to wait, in virtual ms. */
+  sinceMs: z.number(),
+  /** How many wait there. */
+  count: z.int(),
+});
+
 /** One testcase's result. `index` is its place in the judgement's order, from 0 and without gaps. */
 export const runReportSchema = z.strictObject({
   index: z.int().min(0),
@@ -48,10 +70,19 @@ export const runReportSchema = z.strictObject({
     z.strictObject({ kind: z.literal('skipped'), message: z.string() }),
   ]),
   findings: z.array(findingSchema),
+  /** Of the error that ended the run. */
+  stack: z.array(stackFrameSchema).optional(),
+  /** What the solution waited for, what hangs by itself first. */
+  awaited: z.array(awaitedSchema).optional(),
+  /** Hints that change no verdict: "a timer of 2592000000 ms fired after 1 ms". */
+  notes: z.array(z.string()).optional(),
   /** What the solution wrote to the console, capped. */
   log: z.string(),
   virtualTimeMs: z.number(),
+  /** Real processor time of the solution; the least when the run was measured again near its limit. */
   cpuTimeMs: z.number(),
+  /** What the testcase holds it to on this machine. */
+  cpuLimitMs: z.number(),
   counters: countersSchema,
   /** sha256 of the run's history, hex; empty for a skipped run. */
   historyHash: z.string(),

@@ -1,8 +1,15 @@
 import { readSync, writeSync } from 'node:fs';
-import { createRealms, createScenarioHome, type RealmPair, runTestcase } from '../kernel/index.ts';
+import {
+  createRealms,
+  createScenarioHome,
+  type ExplainingTask,
+  type RealmPair,
+  runTestcase,
+} from '../kernel/index.ts';
+import { explain } from './explain.ts';
 import { keepSnapshots, loadGuest } from './guest-snapshots.ts';
 import { JsonLineReader } from '../json-lines.ts';
-import type { FromRunner, ToRunner } from './messages.ts';
+import { type FromRunner, mostPrepared, type ToRunner, usualMemoryBytes } from './messages.ts';
 
 /**
  * The runner's program: a disposable process that runs the testcases of one judgement, one at a time, each in
@@ -21,25 +28,59 @@ const programs = {
 };
 const scenarios = createScenarioHome(programs);
 let loaded: Extract<ToRunner, { kind: 'load' }> | undefined;
-let prepared: { readonly memoryBytes: number; readonly realms: RealmPair } | undefined;
+const prepared: { readonly memoryBytes: number; readonly realms: RealmPair }[] = [];
 
 function handle(message: ToRunner): void {
+  if (message.kind === 'prepare') {
+    if (prepared.length < mostPrepared) prepare(message.memoryBytes);
+    send({ kind: 'ready' });
+    return;
+  }
   if (message.kind === 'load') {
     loaded = message;
     return;
   }
   if (!loaded) throw new Error('run before load');
-  const { submission, seed, cpuTimeMs, memoryBytes } = loaded;
+  const { submission, seed, memoryBytes } = loaded;
+  if (message.kind === 'explain') {
+    const realms = takeRealms(memoryBytes);
+    const task = { submission, seed, ...message };
+    send({ kind: 'explained', index: message.index, ...tryToExplain(task, realms) });
+    if (!message.isLast && prepared.length === 0) prepare(memoryBytes);
+    return;
+  }
+  const { scenario, cpuTimeMs } = message;
+  const startedAt = process.cpuUsage();
   const realms = takeRealms(memoryBytes);
-  const task = { submission, scenario: message.scenario, seed, cpuTimeMs };
-  const { history, ...result } = runTestcase(task, realms);
+  const { history, ...result } = runTestcase({ submission, scenario, seed, cpuTimeMs }, realms);
+  const { user, system } = process.cpuUsage(startedAt);
   send({
     kind: 'ran',
     index: message.index,
     result: { ...result, history: message.withHistory ? history : [] },
+    runnerCpuTimeMs: (user + system) / 1000,
   });
   // While the supervisor reads this, the next testcase's realms come up.
-  if (!message.isLast) prepare(memoryBytes);
+  if (!message.isLast && prepared.length === 0) prepare(memoryBytes);
+}
+
+/** What can't be explained (a script too deep for the parser) stays as it is. */
+function tryToExplain(
+  task: ExplainingTask,
+  realms: RealmPair,
+): ReturnType<typeof explain> | NoExplanation {
+  try {
+    return explain(task, realms, folder);
+  } catch {
+    realms.submission.dispose();
+    realms.scenario.dispose();
+    return { historyHash: '', explanation: null };
+  }
+}
+
+interface NoExplanation {
+  readonly historyHash: '';
+  readonly explanation: null;
 }
 
 /** A submission and a scenario bundle fit many times. */
@@ -50,19 +91,17 @@ function fail(message: string): never {
   process.exit(1);
 }
 
-const usualMemoryBytes = 64 * 2 ** 20;
-
-/** Realms are made ahead: the first pair while the runner stands by, for the usual memory limit. */
+/** Realms are made ahead, as long as the runner stands by: their birth is half of a small testcase's time. */
 function prepare(memoryBytes: number): void {
-  prepared = { memoryBytes, realms: createRealms(programs, memoryBytes, scenarios) };
+  prepared.push({ memoryBytes, realms: createRealms(programs, memoryBytes, scenarios) });
 }
 
 function takeRealms(memoryBytes: number): RealmPair {
-  const ready = prepared;
-  prepared = undefined;
-  if (ready?.memoryBytes === memoryBytes) return ready.realms;
-  ready?.realms.submission.dispose();
-  ready?.realms.scenario.dispose();
+  for (let ready = prepared.shift(); ready; ready = prepared.shift()) {
+    if (ready.memoryBytes === memoryBytes) return ready.realms;
+    ready.realms.submission.dispose();
+    ready.realms.scenario.dispose();
+  }
   return createRealms(programs, memoryBytes, scenarios);
 }
 

@@ -15,6 +15,8 @@ const readableFiles = [
   'guest-submission.snapshot',
   'guest-scenario.snapshot',
   'guest-snapshots.key',
+  'guest-explainer.js',
+  'explain.cjs',
 ];
 
 function libraryFiles(): string[] {

@@ -93,6 +93,28 @@ describe('a pool of runners', () => {
     expect(await ask(await pool.take(), 'echo', 1)).toEqual({ echo: 1 });
   });
 
+  it('gives a standby its work ahead, each piece once, and hands it out in the middle of it', async () => {
+    const aheadOfUse = { order: () => ['work', 0], times: 3, afterMs: 0 };
+    open({ maxLive: 1, aheadOfUse });
+    const runner = await pool.take();
+    expect(await ask(runner, 'worked')).toEqual({ worked: 0 });
+    pool.release(runner, { reuse: true });
+    const worked = async (): Promise<number> => {
+      const taken = await pool.take();
+      const said = new Promise<{ worked: number }>((resolve) =>
+        taken.onMessage((message) => {
+          if ((message as { kind?: string }).kind !== 'ready') resolve(message as never);
+        }),
+      );
+      taken.send(['worked', 0]);
+      const { worked } = await said;
+      pool.release(taken, { reuse: true });
+      expect(taken).toBe(runner);
+      return worked;
+    };
+    await until(async () => (await worked()) >= 3);
+  });
+
   it('rejects with the reason when runners do not start, and recovers when they do', async () => {
     const broken = writeTestProgram();
     const plan = await planWalls(broken);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { JudgeInternalError } from '../judge.ts';
 import {
   type RunnerDeath,
@@ -22,6 +23,13 @@ export interface RunnerPoolOptions {
   readonly refillDelayMs?: number;
   /** Judgements one runner may serve when it is reused; keeps it far from its last CPU bound. */
   readonly maxUses?: number;
+  /** What a standby is asked for, one after the other, while nobody takes it: work that a judgement then finds done. */
+  readonly aheadOfUse?: {
+    readonly order: () => object;
+    readonly times: number;
+    /** Quiet time before the first of them; a busy pool has no time to spare. */
+    readonly afterMs: number;
+  };
 }
 
 export interface RunnerPool {
@@ -51,7 +59,8 @@ export function createRunnerPool(options: RunnerPoolOptions): RunnerPool {
 }
 
 class Pool implements RunnerPool {
-  readonly #options: Required<RunnerPoolOptions>;
+  readonly #options: Required<Omit<RunnerPoolOptions, 'aheadOfUse'>>;
+  readonly #aheadOfUse: RunnerPoolOptions['aheadOfUse'];
   /** Every runner not yet dead, with the number of times it was taken. */
   readonly #live = new Map<RunnerProcess, number>();
   readonly #starting = new Set<RunnerProcess>();
@@ -64,8 +73,9 @@ class Pool implements RunnerPool {
   #lastReleaseMs = -Infinity;
   #closed = false;
 
-  constructor(options: RunnerPoolOptions) {
+  constructor({ aheadOfUse, ...options }: RunnerPoolOptions) {
     this.#options = { standby: 1, maxLive: 8, refillDelayMs: 100, maxUses: 200, ...options };
+    this.#aheadOfUse = aheadOfUse;
     this.#refill();
   }
 
@@ -134,7 +144,7 @@ class Pool implements RunnerPool {
     this.#starting.add(runner);
     runner.limit({ wallTimeMs: readyTimeMs });
     runner.onMessage((message) => {
-      if ((message as { kind?: unknown } | null)?.kind !== 'ready') return void runner.kill();
+      if (!isReady(message)) return void runner.kill();
       this.#starting.delete(runner);
       this.#settle(runner);
     });
@@ -147,8 +157,32 @@ class Pool implements RunnerPool {
     // Nobody asked it anything: what it says now would be taken for an answer to the next taker's question.
     runner.onMessage(() => void runner.kill());
     const waiter = this.#waiters.shift();
-    if (waiter !== undefined) waiter.resolve(this.#handOver(runner));
-    else this.#idle.push(runner);
+    if (waiter !== undefined) {
+      waiter.resolve(this.#handOver(runner));
+      return;
+    }
+    this.#idle.push(runner);
+    if (this.#aheadOfUse) void this.#workAhead(runner, this.#aheadOfUse);
+  }
+
+  /** Gives a standby its work one piece at a time, so that whoever takes it waits for one piece at the most. */
+  async #workAhead(
+    runner: RunnerProcess,
+    { order, times, afterMs }: NonNullable<RunnerPoolOptions['aheadOfUse']>,
+  ): Promise<void> {
+    await sleep(afterMs, undefined, { ref: false });
+    for (let done = 0; done < times; done++) {
+      if (!this.#idle.includes(runner)) return;
+      const answered = new Promise<boolean>((resolve) => {
+        runner.onMessage((message) => resolve(isReady(message)));
+      });
+      runner.send(order());
+      const isFine = await Promise.race([answered, runner.died.then(() => false)]);
+      // Taken in the meantime: the late `ready` went to the taker, who passes over it.
+      if (!this.#idle.includes(runner)) return;
+      if (!isFine) return void runner.kill();
+      runner.onMessage(() => void runner.kill());
+    }
   }
 
   #handOver(runner: RunnerProcess): RunnerProcess {
@@ -187,6 +221,10 @@ class Pool implements RunnerPool {
       `Runners do not start: the last ${this.#failures} attempts failed. ${this.#lastFailure}${walls ? ` ${walls}` : ''}`,
     );
   }
+}
+
+function isReady(message: unknown): boolean {
+  return (message as { kind?: unknown } | null)?.kind === 'ready';
 }
 
 function describeDeath({ kind, exitCode, signal, stderrTail }: RunnerDeath): string {

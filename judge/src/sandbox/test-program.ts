@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processTree } from './process-meter.ts';
+import { processTree } from './process-files.ts';
 import { type RunnerProcess, type RunnerProgram, startRunner } from './runner-process.ts';
 import type { WallPlan } from './walls.ts';
 
@@ -14,7 +14,10 @@ const say = (message) => process.stdout.write(JSON.stringify(message) + '\\n');
 const attempt = (name, action) => {
   try { action(); say({ [name]: 'done' }); } catch (error) { say({ [name]: error.code }); }
 };
+let worked = 0;
 const deeds = {
+  work: () => { worked++; say({ kind: 'ready' }); },
+  worked: () => say({ worked }),
   echo: (value) => say({ echo: value }),
   freeze: () => Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 5),
   spin: (ms) => { const start = process.cpuUsage(); let spent; do spent = process.cpuUsage(start); while (spent.user + spent.system < ms * 1000); say({ spun: ms }); },
@@ -90,8 +93,8 @@ export function ask(
 }
 
 /** Waits until the condition holds; rejects after ten seconds. */
-export async function until(condition: () => boolean): Promise<void> {
-  for (const end = Date.now() + 10_000; !condition();) {
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 10_000; !(await condition());) {
     if (Date.now() > end) throw new Error(`Never became true: ${condition.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

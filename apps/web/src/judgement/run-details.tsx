@@ -32,7 +32,7 @@ export function RunDetails({ run, onJump }: { run: Run; onJump: (place: SourcePl
       {judged && (
         <dl class="facts">
           <Fact name={texts.verdict.virtualTime} value={formatMs(run.virtualTimeMs)} />
-          <Fact name={texts.verdict.cpuTime} value={formatMs(run.cpuTimeMs)} />
+          <Fact name={texts.verdict.cpuTime} value={cpuTimeOf(run)} />
           <Fact name={texts.verdict.requests} value={String(run.counters.requests)} />
           <Fact name={texts.verdict.peak} value={String(run.counters.peakInFlight)} />
           <Fact name={texts.verdict.timers} value={String(run.counters.timers)} />
@@ -82,4 +82,10 @@ function Fact({ name, value }: { name: string; value: string }) {
       <dd>{value}</dd>
     </div>
   );
+}
+
+/** Runs that were judged before limits were told have none. */
+function cpuTimeOf({ cpuTimeMs, cpuLimitMs }: Run): string {
+  const spent = formatMs(cpuTimeMs);
+  return cpuLimitMs ? texts.verdict.cpuOf(spent, formatMs(cpuLimitMs)) : spent;
 }

@@ -4,9 +4,10 @@ import { type Bridge, createBridge } from '../bridge.ts';
 import { describe } from '../guard.ts';
 import type { Boot, Deliver, HostCall } from '../host-call.ts';
 import { installPlatform, type Platform } from '../platform.ts';
+import { remote } from '../remote.ts';
 import { URL, URLSearchParams } from '../url/url.ts';
-import { importError } from '../wire-error.ts';
 import { createExpect } from './expect.ts';
+import { createSolution } from './solution.ts';
 import { createServices, respond, type Services } from './http.ts';
 
 interface Options {
@@ -40,8 +41,11 @@ export function bootScenario(
     host('scenario.failed', fromSolution, describe(error));
   };
   const bridge = createBridge(host, {
-    resolve: () => undefined,
-    importError,
+    run: (target) => {
+      throw new TypeError(`The scenario has no function named ${target}.`);
+    },
+    libraries: platform.libraries,
+    literalsStay: false,
     onFailure: (error) => void solutionErrors.add(error),
   });
   const services = createServices(host, failed);
@@ -59,6 +63,8 @@ export function bootScenario(
       return { title, options, body };
     },
     respond,
+    remote,
+    release: (thing: object) => bridge.handles.release(thing),
   };
 
   return {
@@ -94,8 +100,14 @@ export function bootScenario(
           sleeping.get(id)?.();
           sleeping.delete(id);
           return undefined;
+        case 'release':
+          bridge.handles.onRelease(id);
+          return undefined;
         case 'timer':
           platform.timers.fire(id);
+          return undefined;
+        case 'ticks':
+          platform.hooks.drainTicks?.();
           return undefined;
         case 'request':
           services.onRequest(id, payload);
@@ -130,24 +142,12 @@ function createWorld(
       const id = Number(host('clock.sleep', ms));
       sleeping.set(id, resolve);
     });
-  const solution: object = new Proxy(
-    {},
-    {
-      // `then` must stay away: a solution that is awaited or returned is not a promise.
-      get: (_target, name) =>
-        typeof name === 'symbol' || name === 'then' || name === 'toJSON'
-          ? undefined
-          : (...args: unknown[]) => bridge.call(name, args),
-    },
-  );
+  const solution = createSolution(bridge);
   const { expect, open } = createExpect({
     now,
     report: (finding: Finding) => host('finding', JSON.stringify(finding)),
     peakOf: (subject) => services.peakOf(subject),
-    leftovers: (subject) =>
-      subject === solution
-        ? (JSON.parse(String(host('leftovers'))) as { timers: number; requests: number })
-        : undefined,
+    leftovers: (subject) => (subject === solution ? String(host('leftovers')) : undefined),
   });
   const world = {
     solution,

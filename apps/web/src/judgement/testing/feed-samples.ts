@@ -24,6 +24,7 @@ export const run = (index: number, change: Partial<Run> = {}): Run => ({
   log: '',
   virtualTimeMs: 1000,
   cpuTimeMs: 1,
+  cpuLimitMs: 500,
   counters: { events: 1, timers: 1, requests: 1, peakInFlight: 1, logLines: 0 },
   historyHash: 'ab',
   ...change,

@@ -236,7 +236,7 @@ export class PerformanceObserver {
     this.#queued.push(entry);
     if (this.#scheduled) return;
     this.#scheduled = true;
-    guest.setImmediate(() => {
+    guest.timers.setImmediate(() => {
       this.#scheduled = false;
       if (this.#queued.length === 0) return;
       const list = new PerformanceObserverEntryList(key, this.takeRecords());

@@ -1,0 +1,59 @@
+import { describe } from '../guard.ts';
+import type { Deliver, HostCall } from '../host-call.ts';
+import { parse, stringify, stringSlice } from '../primordials.ts';
+import { Addresses } from './addresses.ts';
+import { Origins } from './origins.ts';
+import { Probe } from './probe.ts';
+
+interface Guest {
+  load(body: (...args: unknown[]) => unknown): unknown;
+  readonly deliver: Deliver;
+}
+
+/**
+ * What stands between the platform and the submission when a run is done a second time to be explained: it notes
+ * where timers are armed and where the solution waits. It hands everything through unchanged and decides nothing; the
+ * kernel asks it, and takes its answers for texts only.
+ */
+export function createExplainer(host: HostCall) {
+  const addresses = new Addresses();
+  const origins = new Origins(addresses);
+  const probe = new Probe(addresses);
+  return {
+    host: ((operation, ...args) => {
+      const answer = host(operation, ...args);
+      origins.note(operation, answer, args);
+      return answer;
+    }) satisfies HostCall,
+    around: ({ load, deliver }: Guest) => ({
+      /** The script is a function of the probe here, which gives the module's body. */
+      load: (script: (probe: Probe) => (...args: unknown[]) => unknown) => load(script(probe)),
+      deliver: ((kind, id, nowUs, payload) => {
+        probe.turnAt(nowUs);
+        const failure = deliver(kind, id, nowUs, payload);
+        origins.delivered(kind, id);
+        return failure;
+      }) satisfies Deliver,
+      /** Where an operation was asked for (see `Origins`); empty when it is not known. */
+      origin: (operation: string, id: number): string =>
+        stringSlice(origins.of(operation, id), 0, 4000),
+      /** Asks every promise that is still waited for; the answers come with the microtasks. */
+      settle: () => probe.settle(),
+      /** JSON of the waits, once they are settled. `error` is the wire text of what ended the run. */
+      waits: (error: string): string => {
+        const { name, message } = readError(error);
+        return stringify({
+          ...probe.waits(),
+          thrown: probe.placesOf((value) => {
+            const fields = readError(describe(value));
+            return fields.message === message && fields.name === name;
+          }),
+        });
+      },
+    }),
+  };
+}
+
+function readError(text: string): { name?: unknown; message?: unknown } {
+  return text === '' ? {} : (parse(text) as { name?: unknown; message?: unknown });
+}

@@ -1,0 +1,27 @@
+import type { HostCall } from './host-call.ts';
+import type { Libraries } from './library-loader.ts';
+import { apply, construct, hasOwn, stringSlice } from './primordials.ts';
+import type { AnyFunction } from './wire.ts';
+
+/** Calls an export of the solution, or constructs one: "fetchAll", "new TtlStore". */
+export function callExport(
+  host: HostCall,
+  exports: object,
+  libraries: Libraries,
+  target: string,
+  args: readonly unknown[],
+): unknown {
+  const isClass = stringSlice(target, 0, 4) === 'new ';
+  const name = isClass ? stringSlice(target, 4) : target;
+  const value = hasOwn(exports, name)
+    ? (exports as Record<string, unknown>)[name]
+    : libraries.doorBehind(target);
+  if (typeof value !== 'function') {
+    host('missing-export');
+    const wanted = isClass ? 'class' : 'function';
+    throw new TypeError(`The solution does not export a ${wanted} named ${name}.`);
+  }
+  return isClass
+    ? construct(value, args as unknown[])
+    : apply(value as AnyFunction, undefined, args as unknown[]);
+}

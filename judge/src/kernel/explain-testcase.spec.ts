@@ -1,0 +1,279 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { explainCase, type LabCase, verdictOf } from '../../../test/support/judge-lab.ts';
+
+/** Bodies of `solve` that wait in every way there is. */
+const programs: Readonly<Record<string, string>> = {
+  'awaits values, promises and thenables': `
+    const order = [];
+    const other = (async () => { for (let i = 0; i < 12; i++) { await null; order.push('o' + i); } })();
+    order.push(await 1, await Promise.resolve(2), await { then(done) { done(3); } });
+    order.push(await (async () => 4)(), (await [5])[0], -await 6, typeof await 7);
+    await other;
+    return order;`,
+  'catches what an await throws': `
+    const order = [];
+    void (async () => { for (let i = 0; i < 9; i++) { await null; order.push(i); } })();
+    try { await Promise.reject(new Error('a')); } catch (error) { order.push(error.message); }
+    try { await (async () => { throw 'b'; })(); } catch (error) { order.push(error); } finally { order.push('f'); }
+    order.push(await Promise.allSettled([Promise.reject(1), 2]).then((all) => all.length));
+    return order;`,
+  'returns promises': `
+    const order = [];
+    const ticks = (async () => { for (let i = 0; i < 12; i++) { await null; order.push(i); } })();
+    const late = async () => new Promise((resolve) => setTimeout(resolve, 5, 'late'));
+    const quick = async () => { return Promise.resolve('quick'); };
+    order.push(await quick(), await late(), await Promise.race([late(), quick()]));
+    await ticks;
+    return order;`,
+  'iterates asynchronously': `
+    const order = [];
+    const ticks = (async () => { for (let i = 0; i < 40; i++) { await null; order.push(i); } })();
+    async function* numbers() {
+      try { yield 1; yield Promise.resolve(2); const sent = yield await 3; order.push(sent); return 4; }
+      finally { order.push('closed'); }
+    }
+    for await (const n of numbers()) order.push('n' + n);
+    for await (const n of numbers()) { order.push('m' + n); if (n === 2) break; }
+    for await (const n of [1, Promise.resolve(2)]) order.push('a' + n);
+    for await (const c of 'xy') order.push(c);
+    async function* chained() { yield* numbers(); yield* [7, 8]; }
+    const chain = chained();
+    order.push((await chain.next('in')).value, (await chain.return(9)).value);
+    try { for await (const n of (async function* () { throw new Error('g'); })()) order.push(n); }
+    catch (error) { order.push(error.message); }
+    try { for await (const n of { [Symbol.asyncIterator]: () => ({ next: () => 1 }) }) order.push(n); }
+    catch (error) { order.push(error.name); }
+    try { for await (const n of 5) order.push(n); } catch (error) { order.push(error.name); }
+    await ticks;
+    return order;`,
+  'settles promises from outside': `
+    const order = [];
+    const gate = Promise.withResolvers();
+    const gates = [new Promise((resolve) => setTimeout(resolve, 3, 'g')), gate.promise];
+    setImmediate(() => gate.reject(new RangeError('closed')));
+    gates[1].catch((error) => order.push(error.name));
+    class Mine extends Promise {}
+    order.push(await gates[0], await Mine.resolve('mine'), await new Promise((r, reject) => r(1)));
+    return order;`,
+  'talks over the network': `
+    const order = [];
+    for (let i = 0; i < 3; i++) order.push(await (await fetch('https://a.test/' + i)).text());
+    order.push(...(await Promise.all(['x', 'y'].map(async (p) => (await fetch('https://a.test/' + p)).status))));
+    try { await fetch('https://nowhere.test/'); } catch (error) { order.push(error.name, String(error.cause?.code)); }
+    return order;`,
+  'keeps precedence and this': `
+    const it = { async n() { return this === it; }, x: 2 };
+    const f = (await (async () => (a) => a + 1)());
+    return [await it.n(), 2 ** (await 3), (await it).x, f(await 1), await f(1) + 1, !(await 0), \`\${await 'q'}\`,
+      (await (async () => [1, 2])()).map((n) => n), await (1, 2), [...(await [3])], await it?.n()];`,
+};
+
+const scenario: LabCase['scenario'] = async ({ solution, http, respond, random }) => {
+  http.service('https://a.test', () => respond(200, 'b', { latencyMs: random.int(0, 3) }));
+  await solution.solve();
+};
+
+const solve = (body: string): string => `exports.solve = async () => {${body}\n};`;
+
+describe('an explaining run', () => {
+  it.each(Object.entries(programs))('is the same run when the solution %s', (_name, body) => {
+    const { plain, historyHash } = explainCase({ solution: solve(body), scenario });
+    expect(plain.outcome.message).toBe('Accepted.');
+    expect(historyHash).toBe(plain.historyHash);
+  });
+
+  it('is the same run for any program of waits', () => {
+    const value = fc.constantFrom(
+      '1',
+      'Promise.resolve(2)',
+      'null',
+      'sleep(1)',
+      'sleep(3)',
+      'Promise.all([sleep(1), tick(2)])',
+      '{ then: (done) => done(4) }',
+      'tick(3)',
+      'late(2)',
+      'Promise.reject(5).catch((n) => n)',
+    );
+    const step = fc.oneof(
+      value.map((text) => `order.push(await ${text.startsWith('{') ? `(${text})` : text});`),
+      value.map((text) => `for await (const n of several(${text})) order.push(n);`),
+      value.map(
+        (text) => `order.push(await (async () => ${text.startsWith('{') ? `(${text})` : text})());`,
+      ),
+      value.map((text) => `void (async () => { await ${text}; order.push(++count); })();`),
+      value.map(
+        (text) =>
+          `try { await (async () => { throw await ${text}; })(); } catch (e) { order.push(e); }`,
+      ),
+    );
+    const library = `
+      const order = []; let count = 100;
+      const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms, 's' + ms));
+      const tick = async (n) => { for (let i = 0; i < n; i++) { await null; order.push(++count); } return 't'; };
+      const late = async (ms) => { return sleep(ms); };
+      async function* several(v) { yield v; yield await v; yield* [v]; }`;
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), (steps) => {
+        const body = `${library}\n${steps.join('\n')}\nreturn order;`;
+        const { plain, historyHash } = explainCase({ solution: solve(body) });
+        expect(plain.outcome.verdict).toBe('AC');
+        expect(historyHash).toBe(plain.historyHash);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('an explanation of a run that can not go on', () => {
+  const waitsOf = (body: string) => {
+    const { plain, explanation, lineAt, historyHash } = explainCase({
+      solution: solve(body),
+      scenario,
+    });
+    expect(verdictOf(plain)).toBe('ILE never-settles');
+    expect(historyHash).toBe(plain.historyHash);
+    return explanation.waits.map((wait) => ({
+      at: lineAt(wait).split(';')[0],
+      sinceMs: wait.sinceMs,
+      count: wait.count,
+      madeAt: wait.madeAt && lineAt(wait.madeAt).split(';')[0],
+    }));
+  };
+
+  it('names the innermost await first', () => {
+    expect(
+      waitsOf(`
+        const gate = new Promise(() => {});
+        const worker = async (n) => { await new Promise((r) => setTimeout(r, n * 10)); await gate; };
+        await Promise.all([1, 2, 3].map(worker));`),
+    ).toEqual([
+      { at: 'await gate', sinceMs: 10, count: 3, madeAt: 'new Promise(() => {})' },
+      { at: 'await Promise.all([1, 2, 3].map(worker))', sinceMs: 0, count: 1, madeAt: null },
+    ]);
+  });
+
+  it('names loops, returned promises and yields', () => {
+    expect(
+      waitsOf(`
+        async function* events() { yield 1; yield new Promise(() => {}); }
+        const inner = async () => { for await (const event of events()) void event; };
+        const outer = async () => inner();
+        await outer();`).map(({ at }) => at),
+    ).toEqual([
+      'yield new Promise(() => {})',
+      'for await (const event of events()) void event',
+      'inner()',
+      'await outer()',
+    ]);
+  });
+
+  it('does not name an await that went on or was left by an error', () => {
+    expect(
+      waitsOf(`
+        try { await Promise.reject(1); } catch {}
+        for await (const n of [1]) void n;
+        await 5;
+        await { then() {} , never: 1 };`),
+    ).toEqual([]);
+  });
+
+  it('names a promise that nobody settles where nobody awaits', () => {
+    const { explanation, lineAt } = explainCase({
+      solution: `exports.solve = () => { setTimeout(() => {}, 7);
+        return new Promise(() => {}); };`,
+    });
+    expect(explanation.waits).toEqual([]);
+    expect(explanation.made.map(lineAt)).toEqual(['new Promise(() => {}); };']);
+  });
+});
+
+describe('an explanation of a run without end', () => {
+  it.each([
+    [
+      'an immediate',
+      'const again = () => void setImmediate(again); again(); return new Promise(() => {});',
+      'immediate',
+      'setImmediate(again)',
+    ],
+    [
+      'a request',
+      "for (;;) await fetch('https://a.test/').then((r) => r.text());",
+      'request',
+      "fetch('https://a.test/')",
+    ],
+    [
+      'a timer',
+      'for (;;) await new Promise((resolve) => setTimeout(resolve, 1000));',
+      'timer',
+      'setTimeout(resolve, 1000)',
+    ],
+    [
+      'an interval',
+      'setInterval(() => {}, 1000); return new Promise(() => {});',
+      'interval',
+      'setInterval(() => {}, 1000)',
+    ],
+  ])('names the line of %s', (_name, body, what, at) => {
+    const { plain, explanation, lineAt, historyHash } = explainCase({
+      solution: solve(body),
+      scenario: async ({ solution, http, respond }) => {
+        http.service('https://a.test', () => respond(200));
+        await solution.solve();
+      },
+      cpuTimeMs: 20_000,
+    });
+    expect(['TLE livelock', 'WTL virtual-time-spent']).toContain(verdictOf(plain));
+    expect(historyHash).toBe(plain.historyHash);
+    const [first] = explanation.repeated;
+    expect(first).toMatchObject({ what });
+    expect(first!.count).toBeGreaterThan(3_000);
+    expect(lineAt(first!).startsWith(at)).toBe(true);
+  });
+});
+
+describe('an explanation of what is left running', () => {
+  it('names the line of each, also of what ended later', () => {
+    const { plain, explanation, lineAt } = explainCase({
+      solution: () => ({
+        solve() {
+          setInterval(() => {}, 1000);
+          const early = setTimeout(() => {}, 500);
+          setTimeout(() => clearTimeout(early), 20);
+          void fetch('https://a.test/slow');
+        },
+      }),
+      scenario: async ({ solution, http, respond, expect, clock }) => {
+        http.service('https://a.test', () => respond.never());
+        await solution.solve();
+        expect(solution).toBeIdle();
+        await clock.sleep(600);
+      },
+    });
+    expect(plain.findings[0]!.message).toBe(
+      'the solution left running: an interval of 1000 ms (set at 0 ms), a timer of 500 ms (set at 0 ms), ' +
+        'a timer of 20 ms (set at 0 ms) and 1 more',
+    );
+    expect(explanation.left.map((left) => lineAt(left).split('(')[0])).toEqual([
+      'setInterval',
+      'setTimeout',
+      'setTimeout',
+      'fetch',
+    ]);
+  });
+});
+
+describe('an explanation of an error without a stack', () => {
+  it.each([
+    ["throw 'plain text';", "throw 'plain text'"],
+    ['const run = async () => { throw { code: 5 }; };\nawait run();', 'throw { code: 5 }'],
+    ["await new Promise((_, reject) => setTimeout(() => reject('late'), 5));", "reject('late')"],
+    ["await fetch('https://nowhere.test/');", "await fetch('https://nowhere.test/')"],
+    ['setTimeout(() => { throw 7; }, 5); await new Promise((r) => setTimeout(r, 50));', 'throw 7'],
+  ])('finds where it came from: %s', (body, at) => {
+    const { plain, explanation, lineAt } = explainCase({ solution: solve(body) });
+    expect(plain.outcome.verdict).toBe('RTE');
+    expect(explanation.thrown.map((place) => lineAt(place).startsWith(at))).toEqual([true]);
+  });
+});

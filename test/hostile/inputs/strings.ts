@@ -1,0 +1,100 @@
+import type { HostileKind } from '../hostile-input.ts';
+
+export const strings: HostileKind = {
+  kind: 'memory by strings',
+  inputs: [
+    ...(
+      [
+        ['a string split into a giant', "'x'.repeat(3e8).split('');"],
+        ['a replace that grows', "'a'.repeat(3e7).replace(/a/g, 'bb'); for (;;);"],
+        [
+          'a replaceAll of everything by everything',
+          "const s = 'a'.repeat(3e4); return s.replaceAll('a', s).length;",
+        ],
+        [
+          'a replace with its own remainder',
+          "let s = 'a'.repeat(1e5); for (;;) s = s.replace(/a/g, '$`');",
+        ],
+        ['a normalized giant', "'\\u1e9b\\u0323'.repeat(1e8).normalize('NFKD'); for (;;);"],
+        ['JSON that doubles', "let s: any = 'x'.repeat(1e6); for (;;) s = JSON.stringify([s, s]);"],
+        ['a spread string', "return [...'x'.repeat(5e8)].length;"],
+        [
+          'strings that are flattened',
+          "let s = 'x'; const kept: any[] = []; for (;;) { s = s + s.slice(0, 1e8); kept.push(s); s.charCodeAt(s.length >> 1); s.at(-1); new RegExp('y').test(s); }",
+        ],
+        [
+          'a million long strings',
+          "const a: any[] = []; for (let i = 0; ; i++) a.push('x'.repeat(1000) + i + String(i).padEnd(1000));",
+        ],
+        [
+          'an upper case that grows',
+          "return 'ß'.repeat(2e8).toUpperCase().length + 'ŉ'.repeat(2e8).toUpperCase().length;",
+        ],
+        [
+          'a locale that is asked for a giant',
+          "return 'İ'.repeat(1e8).toLocaleLowerCase('tr').length;",
+        ],
+        ['an escape of a giant', "return escape('\\u1234'.repeat(8e7)).length;"],
+        ['an encoded giant', "return encodeURIComponent('ü'.repeat(8e7)).length;"],
+        ['an encoder of a giant', "return new TextEncoder().encode('ü'.repeat(2e8)).length;"],
+        ['base64 of a giant', "return btoa('x'.repeat(1e8)).length;"],
+        [
+          'a joined giant',
+          "return new Array(3e7).join('ab').length + new Array(3e7).join(',').split(',').length;",
+        ],
+        ['a match of everything', "return 'x'.repeat(2e8).match(/x/g)!.length;"],
+        ['a template of giants', "const s = 'x'.repeat(5e8); return `${s}${s}`.length;"],
+        [
+          'a String.raw of giants',
+          "const s = 'x'.repeat(4e8); return String.raw({ raw: [s, s] } as any, s).length;",
+        ],
+        ['an inspected giant', "const s = 'x'.repeat(3e8); throw s;"],
+      ] as const
+    ).map(([name, body]) => ({
+      name,
+      body,
+      verdict: /^(MLE memory-limit|TLE cpu-budget-spent|RTE crashed|RTE threw|WA value)$/,
+    })),
+    {
+      name: 'a giant error message',
+      body: "throw new Error('x'.repeat(4e8));",
+      verdict: /^(RTE threw|MLE memory-limit|RTE crashed)$/,
+    },
+    {
+      name: 'a giant error name',
+      body: "throw Object.assign(new Error('m'), { name: 'x'.repeat(4e8) });",
+      verdict: /^(RTE threw|MLE memory-limit|RTE crashed)$/,
+    },
+    {
+      name: 'a giant stack',
+      body: "throw Object.defineProperty(new Error('m'), 'stack', { value: 'x'.repeat(4e8) });",
+      verdict: /^(RTE threw|MLE memory-limit|RTE crashed)$/,
+    },
+    {
+      name: 'a giant name of a function',
+      body: "const f = { ['x'.repeat(2 ** 20)]: () => { throw new Error('here'); } }; Object.values(f)[0]();",
+      verdict: /^(RTE threw|MLE memory-limit|RTE crashed)$/,
+    },
+    {
+      name: 'a giant answer',
+      body: "return 'x'.repeat(5e8);",
+      verdict: /^(OLE output-limit|MLE memory-limit|RTE (threw|crashed)|TLE cpu-budget-spent)$/,
+    },
+    {
+      name: 'an answer just over the limit',
+      body: "return 'x'.repeat(9 * 1024 * 1024);",
+      verdict: 'OLE output-limit',
+      message: /the limit is 8388608/,
+    },
+    {
+      name: 'an answer of quotes that doubles on the wire',
+      body: "return '\"'.repeat(5 * 1024 * 1024);",
+      verdict: /^(OLE output-limit|MLE memory-limit)$/,
+    },
+    {
+      name: 'an answer of bytes that quadruples on the wire',
+      body: 'return new Uint8Array(3e6).fill(255);',
+      verdict: /^(OLE output-limit|MLE memory-limit|TLE cpu-budget-spent|RTE crashed)$/,
+    },
+  ],
+};
