@@ -28,6 +28,7 @@ export interface LabCase {
   readonly seed?: number;
   readonly cpuTimeMs?: number;
   readonly horizonMs?: number;
+  readonly leaks?: 'ignore' | 'finding';
   /** Text of a guest program to put in the place of the submission's: one whose platform has fallen. */
   readonly fallenGuest?: string;
 }
@@ -98,6 +99,7 @@ function prepared(lab: LabCase): { task: TestcaseTask; realms: RealmPair } {
         `exports.default = scenario('lab', ${options} (world) => (${String(scenario)})({ ...world, respond, remote, release }));\n})`,
       seed,
       cpuTimeMs,
+      leaks: lab.leaks ?? 'ignore',
     },
     realms: createRealms(chosen, 64 * 2 ** 20),
   };

@@ -24,6 +24,13 @@ export function outcomeOfDeath(
         reason: 'memory-limit',
         message: 'The memory limit was reached; the run was stopped.',
       };
+    case 'turn-limit':
+      return {
+        verdict: 'JE',
+        reason: 'judge-failed',
+        message:
+          'The scenario did not come to the end of its turn: it loops, or takes more memory than there is.',
+      };
     case 'output-limit':
       return {
         verdict: 'OLE',

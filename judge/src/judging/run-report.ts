@@ -58,7 +58,7 @@ export function judgedRun(
   source: SourceText,
   explanation: Explanation | null,
 ): MeasuredRun {
-  const { title, outcome, stack: v8Stack, history: _history, ...rest } = result;
+  const { title, outcome, stack: v8Stack, notes, history: _history, ...rest } = result;
   const explained = explanation && explainedOutcome(outcome, result.findings, explanation, source);
   const stack = source.framesOf(v8Stack);
   if (stack.length === 0 && explained?.thrownAt)
@@ -73,6 +73,7 @@ export function judgedRun(
     findings: findings.map((finding) => ({ ...finding })),
     ...(stack.length === 0 ? {} : { stack }),
     ...(awaited.length === 0 ? {} : { awaited: [...awaited] }),
+    ...(notes.length === 0 ? {} : { notes: [...notes] }),
     result: {
       kind: 'judged',
       ...outcomeOf(outcome),

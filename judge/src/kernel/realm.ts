@@ -1,5 +1,6 @@
 import ivm from 'isolated-vm';
-import { createIsolate } from './isolate-home.ts';
+import { createIsolate, type IsolateHome } from './isolate-home.ts';
+import type { TurnMarker } from './turn-marker.ts';
 
 export type HostHandler = (
   operation: string,
@@ -45,6 +46,7 @@ export class Realm {
     private readonly program: GuestProgram,
     private readonly isolate: ivm.Isolate,
     private readonly ownsIsolate: boolean,
+    private readonly marker?: TurnMarker,
   ) {
     this.context = isolate.createContextSync();
     if (!program.snapshot) this.context.evalSync(program.code, { filename: 'platform.js' });
@@ -56,8 +58,8 @@ export class Realm {
   }
 
   /** In a fresh context of an isolate that others used before. */
-  static inside(program: GuestProgram, isolate: ivm.Isolate): Realm {
-    return new Realm(program, isolate, false);
+  static inside(program: GuestProgram, home: IsolateHome): Realm {
+    return new Realm(program, home.take(), false, home.marker);
   }
 
   /**
@@ -147,12 +149,15 @@ export class Realm {
   }
 
   private settle(call: () => unknown): Delivery {
+    this.marker?.begin();
     try {
       const error = call();
       return typeof error === 'string' ? { kind: 'threw', error } : { kind: 'done' };
     } catch (error) {
       if (this.isolate.isDisposed) return { kind: 'disposed' };
       return { kind: 'unhandled-rejection', error: wireTextOf(error) };
+    } finally {
+      this.marker?.end();
     }
   }
 }

@@ -14,7 +14,8 @@ import { Kernel, type KernelEvent, type KernelWatch } from './kernel.ts';
 import { listOf } from './leftovers.ts';
 import { operationsOf, type RunSignals } from './operations.ts';
 import { type Delivery, type GuestProgram, Realm } from './realm.ts';
-import { readWireError, thrownMessage } from './wire-error.ts';
+import type { TurnMarker } from './turn-marker.ts';
+import { causesOf, isLackOfMemory, readWireError, thrownMessage } from './wire-error.ts';
 
 /** One testcase to run: both scripts are wrapped modules, ready to evaluate. */
 export interface TestcaseTask {
@@ -22,7 +23,11 @@ export interface TestcaseTask {
   readonly scenario: string;
   readonly seed: number;
   readonly cpuTimeMs: number;
+  /** What the package makes of timers and requests that are left when the scenario is over. */
+  readonly leaks: Leaks;
 }
+
+export type Leaks = 'ignore' | 'finding';
 
 /** What a run ended with. `stack` is V8's, in the script's positions; the caller maps it to the source. */
 export interface TestcaseResult {
@@ -30,6 +35,8 @@ export interface TestcaseResult {
   readonly outcome: Outcome;
   readonly stack: string;
   readonly findings: readonly Finding[];
+  /** Hints that change no verdict, for the contestant. */
+  readonly notes: readonly string[];
   readonly log: string;
   readonly virtualTimeMs: number;
   readonly cpuTimeMs: number;
@@ -53,8 +60,8 @@ export interface Guests {
 }
 
 /** Where all scenarios of one runner live, one after the other. */
-export function createScenarioHome(guests: Guests): IsolateHome {
-  return new IsolateHome(guests.scenario, scenarioMemoryMb);
+export function createScenarioHome(guests: Guests, marker?: TurnMarker): IsolateHome {
+  return new IsolateHome(guests.scenario, scenarioMemoryMb, marker);
 }
 
 export function createRealms(
@@ -65,7 +72,7 @@ export function createRealms(
   const memoryLimitMb = Math.max(8, Math.ceil(memoryBytes / 2 ** 20));
   return {
     submission: Realm.alone(guests.submission, memoryLimitMb),
-    scenario: Realm.inside(guests.scenario, scenarios.take()),
+    scenario: Realm.inside(guests.scenario, scenarios),
   };
 }
 
@@ -83,6 +90,8 @@ export function runTestcase(task: TestcaseTask, realms: RealmPair): TestcaseResu
     realms.scenario.dispose();
   }
 }
+
+const isLeak = ({ reason }: Finding): boolean => reason === 'left-running';
 
 /** Ends that real processor time or memory decided, not the virtual world. */
 const machineReasons = new Set<Outcome['reason']>(['cpu-budget-spent', 'memory-limit']);
@@ -184,12 +193,32 @@ export class TestcaseRun implements RunSignals {
   }
 
   scenarioDone(): void {
+    if (this.task.leaks === 'finding') this.findLeaks();
     this.kernel.end(this.outcomeOfFindings() ?? accepted);
   }
 
   scenarioFailed(fromSolution: boolean, error: string): void {
     if (fromSolution) this.endByThrow(error, this.reasonOfThrow(), '');
     else this.authorFailed(error);
+  }
+
+  /** Tells the watch what is left. */
+  nameLeftovers(): void {
+    this.kernel.leftovers();
+  }
+
+  /** As if the scenario had ended with `expect(solution).toBeIdle()`. */
+  private findLeaks(): void {
+    const { kernel } = this;
+    const left = kernel.leftovers();
+    if (left.length === 0 || kernel.recorder.findings.some(isLeak)) return;
+    kernel.recorder.addFinding({
+      atMs: kernel.nowUs / 1000,
+      reason: 'left-running',
+      message: `the solution left running: ${listOf(left)}`,
+      expected: 'nothing left running',
+      actual: listOf(left),
+    });
   }
 
   private reasonOfThrow(): Outcome['reason'] {
@@ -236,7 +265,16 @@ export class TestcaseRun implements RunSignals {
     this.stack = wire.stack;
     this.thrownError = error;
     const at = ` (at ${ms(this.kernel.nowUs / 1000)})`;
-    this.kernel.end({ verdict: 'RTE', reason, message: `${prefix}${thrownMessage(wire)}${at}` });
+    const message = `${prefix}${thrownMessage(wire)}${causesOf(error)}${at}`;
+    this.kernel.end(
+      isLackOfMemory(wire)
+        ? {
+            verdict: 'MLE',
+            reason: 'memory-limit',
+            message: `The memory limit was reached: ${message}`,
+          }
+        : { verdict: 'RTE', reason, message },
+    );
   }
 
   /**
@@ -306,6 +344,7 @@ export class TestcaseRun implements RunSignals {
       outcome,
       stack: this.stack,
       findings: kernel.recorder.findings,
+      notes: kernel.recorder.notes,
       log: kernel.recorder.log,
       cpuTimeMs: Math.round(kernel.cpu.spentMs() * 10) / 10,
       history: kernel.recorder.history,

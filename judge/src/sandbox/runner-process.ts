@@ -36,6 +36,7 @@ export interface RunnerDeath {
     | 'wall-limit'
     | 'memory-limit'
     | 'cpu-limit'
+    | 'turn-limit'
     | 'output-limit'
     | 'bad-message'
     | 'closed';

@@ -5,6 +5,8 @@ import { Addresses } from './addresses.ts';
 import { Origins } from './origins.ts';
 import { Probe } from './probe.ts';
 
+const { hasOwn } = Object;
+
 interface Guest {
   load(body: (...args: unknown[]) => unknown): unknown;
   readonly deliver: Deliver;
@@ -41,19 +43,36 @@ export function createExplainer(host: HostCall) {
       settle: () => probe.settle(),
       /** JSON of the waits, once they are settled. `error` is the wire text of what ended the run. */
       waits: (error: string): string => {
-        const { name, message } = readError(error);
+        const matches = matcherOf(error);
         return stringify({
           ...probe.waits(),
-          thrown: probe.placesOf((value) => {
-            const fields = readError(describe(value));
-            return fields.message === message && fields.name === name;
-          }),
+          thrown: probe.placesOf(matches),
         });
       },
     }),
   };
 }
 
-function readError(text: string): { name?: unknown; message?: unknown } {
-  return text === '' ? {} : (parse(text) as { name?: unknown; message?: unknown });
+interface ErrorText {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  /** Of a rejection with something that is no error. */
+  readonly value?: unknown;
+}
+
+/** Whether a value is what ended the run, as far as its text tells. */
+function matcherOf(error: string): (value: unknown) => boolean {
+  if (error === '') return () => false;
+  const wanted = parse(error) as ErrorText;
+  return (value) => {
+    if (hasOwn(wanted, 'value') && wanted.value === value) return true;
+    const { name, message } = parse(describe(value)) as ErrorText;
+    if (name !== wanted.name) return false;
+    return (
+      message === wanted.message ||
+      (name === 'NotAnError' &&
+        wanted.message === 'rejected with an object' &&
+        typeof value === 'object')
+    );
+  };
 }
