@@ -1,7 +1,7 @@
 // Bundles what does not run from single files: the two guests (text for isolates) and the runner's program.
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -89,7 +89,7 @@ function buildLibraries() {
   const source = join(here, 'src/guest/library');
   const entries = readdirSync(source, { recursive: true })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-    .filter((file) => /^(node|web)\//.test(file));
+    .filter((file) => /^(inner|node|web)\//.test(file));
   return build({
     entryPoints: entries.map((file) => join(source, file)),
     outdir: join(out, 'library'),
@@ -103,8 +103,9 @@ function buildLibraries() {
     keepNames: true,
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
-    external: ['node:*', 'web:*', 'tickjudge:guest'],
-    plugins: [nodeNames],
+    external: ['inner:*', 'node:*', 'web:*', 'tickjudge:guest'],
+    inject: [join(source, 'process-shim.ts')],
+    plugins: [packageParts, nodeNames, fittedPackages],
     banner: { js: '(function (exports, require, module) {' },
     // A default export is what `require` gives, as CommonJS modules of Node are. Frames of libraries are the platform's.
     footer: {
@@ -123,6 +124,62 @@ const nodeNames = {
       path: `node:${path}`,
       external: true,
     }));
+  },
+};
+
+/** Packages of packages that the libraries replace by what is there already, or do without. */
+const packageParts = {
+  name: 'package-parts',
+  setup({ onLoad, onResolve }) {
+    const guestNames = {
+      'process/': join(here, 'src/guest/library/stream/process.ts'),
+      'string_decoder/': 'node:string_decoder',
+      'safe-buffer': 'node:buffer',
+      'util/': 'node:util',
+      qs: 'node:querystring',
+    };
+    for (const [name, path] of Object.entries(guestNames)) {
+      onResolve({ filter: new RegExp(`^${name}$`) }, () => ({
+        path,
+        external: path.startsWith('node:'),
+      }));
+    }
+    // Controllers are globals here; trees are not printed, and volumes are not kept as CBOR.
+    const absent = /^(abort-controller|@jsonjoy\.com\/fs-print|@jsonjoy\.com\/fs-snapshot)$/;
+    onResolve({ filter: absent }, ({ path }) => ({ path, namespace: 'absent' }));
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** Single places of packages that do not fit the sandbox: the file, its text, how often it is there, and ours. */
+const places = [
+  // memfs ends its operations in the next microtask; here the volume says when (see inner/volume.ts).
+  [/fs-node\/lib\/volume\.js$/, 'Promise.resolve().then(', 7, 'this.later('],
+  // The inspector captures intrinsics by name; these are not in the sandbox.
+  [/node-inspect-extracted\/dist\/inspect\.js$/, '["Atomics",', 1, '['],
+  [
+    /node-inspect-extracted\/dist\/inspect\.js$/,
+    'e.SafeFinalizationRegistry=k(b,class extends b{}),e.SafeWeakRef=k(O,class extends O{}),',
+    1,
+    '',
+  ],
+];
+
+const fittedPackages = {
+  name: 'fitted-packages',
+  setup({ onLoad }) {
+    onLoad(
+      { filter: /fs-node\/lib\/volume\.js$|inspect-extracted\/dist\/inspect\.js$/ },
+      (file) => {
+        let contents = readFileSync(file.path, 'utf8');
+        for (const [, text, times, ours] of places.filter(([name]) => name.test(file.path))) {
+          const parts = contents.split(text);
+          if (parts.length - 1 !== times) throw new Error(`${file.path} has changed: ${text}`);
+          contents = parts.join(ours);
+        }
+        return { contents };
+      },
+    );
   },
 };
 

@@ -40,6 +40,7 @@ const commands = {
     runs: [
       'judge/src/core',
       'judge/src/guest',
+      'judge/src/guest/library',
       'judge',
       'queue',
       'apps/api',

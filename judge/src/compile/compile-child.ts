@@ -1,6 +1,6 @@
 /**
- * The compiler process: reads one order a line from stdin, writes one answer a line to stdout, one at a time. It is the
- * leader of its own process group; the type checker's native process belongs to the group, so both end together.
+ * The compiler process: reads one order a line from stdin, writes one answer a line to stdout, one at a time. The type
+ * checker's native process belongs to its process group, so both end together.
  */
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
@@ -54,5 +54,6 @@ function answer(message: CompileAnswer): void {
 }
 
 function endGroup(): void {
-  process.kill(-process.pid, 'SIGKILL');
+  // Its own group, whoever leads it: behind walls that is not this process.
+  process.kill(0, 'SIGKILL');
 }

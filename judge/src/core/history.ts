@@ -31,6 +31,8 @@ export type HistoryEntry = { readonly atUs: number } & (
   | { readonly kind: 'response-body'; readonly id: number; readonly complete: boolean }
   | { readonly kind: 'network-error'; readonly id: number }
   | { readonly kind: 'request-aborted'; readonly id: number }
+  | { readonly kind: 'io'; readonly id: number; readonly label: string }
+  | { readonly kind: 'io-done'; readonly id: number }
   | { readonly kind: 'warning'; readonly message: string }
   | { readonly kind: 'log'; readonly level: string; readonly text: string }
   | { readonly kind: 'finding'; readonly reason: string; readonly message: string }

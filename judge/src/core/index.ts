@@ -6,4 +6,5 @@ export { checkIntervals, checkSchedule, checkSpacing, checkWindow, ms } from './
 export { type Finding, maxFindings } from './finding.ts';
 export { limits } from './limits.ts';
 export { runnerTitle, turnOf, turnTitle } from './turn-title.ts';
+export { moduleRefusal, supportedModules } from './modules.ts';
 export { accepted, type Outcome, type Reason, reasons, type Verdict, verdicts } from './verdict.ts';

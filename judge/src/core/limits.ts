@@ -20,5 +20,8 @@ export const limits = {
   pendingTimers: 100_000,
   /** Ticks of process.nextTick that one task may run. */
   ticksPerTask: 1_000_000,
+  pendingIo: 10_000,
+  fileSystemBytes: 16 * 1024 * 1024,
+  fileSystemEntries: 10_000,
   maxTestcases: 500,
 } as const;

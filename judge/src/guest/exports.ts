@@ -1,4 +1,5 @@
 import type { HostCall } from './host-call.ts';
+import type { Libraries } from './library-loader.ts';
 import { apply, construct, hasOwn, stringSlice } from './primordials.ts';
 import type { AnyFunction } from './wire.ts';
 
@@ -6,12 +7,15 @@ import type { AnyFunction } from './wire.ts';
 export function callExport(
   host: HostCall,
   exports: object,
+  libraries: Libraries,
   target: string,
   args: readonly unknown[],
 ): unknown {
   const isClass = stringSlice(target, 0, 4) === 'new ';
   const name = isClass ? stringSlice(target, 4) : target;
-  const value = hasOwn(exports, name) ? (exports as Record<string, unknown>)[name] : undefined;
+  const value = hasOwn(exports, name)
+    ? (exports as Record<string, unknown>)[name]
+    : libraries.doorBehind(target);
   if (typeof value !== 'function') {
     host('missing-export');
     const wanted = isClass ? 'class' : 'function';

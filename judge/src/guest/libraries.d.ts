@@ -1,5 +1,5 @@
 declare module 'tickjudge:guest' {
-  export const guest: import('./library-loader.ts').LibraryHost;
+  export const guest: import('./library-loader.ts').LibraryGuest;
 }
 
 declare module 'path-browserify' {

@@ -1,8 +1,9 @@
+import type { createCrypto } from './crypto.ts';
 import type { HostCall } from './host-call.ts';
-import type { GuestClock } from './time.ts';
+import { apply, defineProperty, mapGet, mapSet, stringSlice } from './primordials.ts';
 import type { TaskHooks } from './tasks.ts';
+import type { GuestClock } from './time.ts';
 import type { TimerFunctions } from './timers.ts';
-import { apply, defineProperty, mapGet, mapSet } from './primordials.ts';
 
 /** What a library sees of the guest that loads it, by `import { guest } from 'tickjudge:guest'`. */
 export interface LibraryHost {
@@ -11,6 +12,17 @@ export interface LibraryHost {
   /** The timer functions as they were before foreign code. */
   readonly timers: TimerFunctions;
   readonly hooks: TaskHooks;
+  /** The platform's own random bytes, from the seed of the run. */
+  readonly crypto: ReturnType<typeof createCrypto>;
+}
+
+/** Receives the kernel's events of one kind for the library that asked for them. */
+type EventHandler = (id: number, payload: string) => void;
+
+/** What `import { guest } from 'tickjudge:guest'` gives. */
+export interface LibraryGuest extends LibraryHost {
+  /** From now on events of this kind are delivered here. */
+  onEvent(kind: string, handler: EventHandler): void;
 }
 
 type LibraryBody = (
@@ -20,6 +32,7 @@ type LibraryBody = (
 ) => void;
 
 const evaluate = globalThis.eval as (text: string) => LibraryBody;
+const { startsWith } = String.prototype;
 
 /**
  * Parts of the platform that most solutions never touch: each is a script of its own in `library/`, asked from the host
@@ -28,9 +41,28 @@ const evaluate = globalThis.eval as (text: string) => LibraryBody;
  */
 export class Libraries<Guest extends LibraryHost = LibraryHost> {
   private readonly loaded = new Map<string, { exports: object }>();
+  private readonly handlers = new Map<string, EventHandler>();
 
   constructor(private readonly guest: Guest) {
-    mapSet(this.loaded, 'tickjudge:guest', { exports: { guest } });
+    const onEvent: LibraryGuest['onEvent'] = (kind, handler) =>
+      mapSet(this.handlers, kind, handler);
+    mapSet(this.loaded, 'tickjudge:guest', { exports: { guest: { ...guest, onEvent } } });
+  }
+
+  /** Hands an event of the kernel to the library that waits for it; one that nobody asked for is dropped. */
+  deliver(kind: string, id: number, payload: string): void {
+    mapGet(this.handlers, kind)?.(id, payload);
+  }
+
+  /**
+   * What the kernel may call in the submission's isolate besides its exports: "files:read" is `read` of the library
+   * `node:fs/door`. No export can have such a name by accident, and an export that has it on purpose comes first.
+   */
+  doorBehind(target: string): unknown {
+    if (!apply(startsWith, target, ['files:'])) return undefined;
+    const door = this.get('node:fs/door') as Record<string, unknown>;
+    const name = stringSlice(target, 'files:'.length);
+    return Object.hasOwn(door, name) ? door[name] : undefined;
   }
 
   /** Exports of the library with this full name ("node:path"), or undefined when there is none. */

@@ -91,9 +91,10 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
   };
   for (const [name, value] of Object.entries(surface)) define(global, name, value);
   for (const [name, platformClass] of Object.entries(classes)) nameClass(platformClass, name);
-  const libraries = new Libraries({ host, clock, timers: timers.functions, hooks });
+  const libraries = new Libraries({ host, clock, crypto, timers: timers.functions, hooks });
   offerPromises(timers, libraries);
   libraries.defineLazily(global, 'process', 'node:process');
+  libraries.defineLazily(global, 'Buffer', 'node:buffer');
   return { clock, timers, network, libraries, hooks };
 }
 

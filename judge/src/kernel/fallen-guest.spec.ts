@@ -56,7 +56,7 @@ describe('a guest that has fallen', () => {
       for (const args of [[{}], [[]], [() => {}], [Symbol()], [new Proxy({}, {})], ['call', {}], ['call', 'x', []], ['timer.set', { valueOf() { return 1; } }]]) {
         try { host(...args); said.push('number: 1'); } catch (error) { said.push('refused'); }
       }
-      const bad = said.filter((text) => text.length > 100 || /\\/|node|judge|at |Error:/.test(text));
+      const bad = said.filter((text) => !text.includes('is not available on Tickjudge.')).filter((text) => text.length > 100 || /\\/|node|judge|at |Error:/.test(text));
       host('failure', id, JSON.stringify({ $: 'error', name: 'Said', message: String(said.length > 500) + ' bad: ' + bad.join('|'), stack: '' }));
     }`);
     expect(outcome.message).toBe('Said: true bad:  (at 0 ms)');

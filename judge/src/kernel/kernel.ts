@@ -11,6 +11,7 @@ import {
 import { CallTable } from './calls.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { HttpWorld } from './http-world.ts';
+import { IoTable } from './io.ts';
 import type { Leftover } from './leftovers.ts';
 import type { Delivery } from './realm.ts';
 import { type Recorded, Recorder } from './recorder.ts';
@@ -66,6 +67,7 @@ export class Kernel {
   };
   readonly calls = new CallTable(this);
   readonly http = new HttpWorld(this);
+  readonly io = new IoTable(this);
   readonly cpu = new CpuMeter();
   horizonMs = 3_600_000;
   watch: KernelWatch | undefined;
@@ -77,7 +79,8 @@ export class Kernel {
     phase: phases.timer,
     turn: 0,
   };
-  private readonly ticksWanted = { submission: false, scenario: false };
+  /** Whether a guest has ticks that wait for their event. */
+  readonly ticksWanted = { submission: false, scenario: false };
   /** The submission listens for rejections that nothing handled; they are told to it and do not end the run. */
   hearsRejections = false;
   /** Deliveries to the submission since the meter was read. */

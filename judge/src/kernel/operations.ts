@@ -1,5 +1,12 @@
 import type { Actor } from '../core/index.ts';
-import { type Finding, limits, phases, type Reason, reasons } from '../core/index.ts';
+import {
+  type Finding,
+  limits,
+  moduleRefusal,
+  phases,
+  type Reason,
+  reasons,
+} from '../core/index.ts';
 import { numberArgument, textArgument } from './arguments.ts';
 import type { Kernel } from './kernel.ts';
 import { listOf } from './leftovers.ts';
@@ -62,6 +69,7 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
   return {
     fetch: (args) => kernel.http.send(args),
     'fetch.abort': (args) => kernel.http.abort(args),
+    io: (args) => kernel.io.start(args),
     log: (args) => {
       if (kernel.recorder.addLog(textArgument(args, 0), textArgument(args, 1))) return;
       kernel.end({
@@ -73,9 +81,12 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
     loaded: () => signals.submissionLoaded(),
     'load-failed': (args) => signals.submissionLoadFailed(textArgument(args, 0)),
     'missing-export': () => signals.missingExport(),
-    unsupported: () => signals.unsupported(),
     'rejections.hear': (args) => {
       kernel.hearsRejections = args[0] === true;
+    },
+    unsupported: (args) => {
+      signals.unsupported();
+      return args.length === 0 ? undefined : moduleRefusal(textArgument(args, 0));
     },
   };
 }

@@ -156,7 +156,7 @@ describe('what the platform throws at nonsense', () => {
       if (top !== Object.prototype) foreign.push(path);
       const { stack, message } = Object(error);
       if (
-        /file:|node:internal|node_modules|isolated|\/(work|root|home|usr)\b/.test(
+        /file:\/|node:internal|node_modules|isolated|\/(work|root|home|usr)\b/.test(
           `${stack} ${message}`,
         )
       )

@@ -1,5 +1,6 @@
 import { turnOf } from '../core/turn-title.ts';
-import { type ProcessMeter, processTitle } from './process-meter.ts';
+import { processTitle } from './process-files.ts';
+import type { ProcessMeter } from './process-meter.ts';
 
 /** Limits of a period; what is absent is not limited. CPU and wall time count from the period's start. */
 export interface RunnerLimits {

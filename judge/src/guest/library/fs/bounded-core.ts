@@ -1,0 +1,51 @@
+import { createError, type Node, Superblock } from '@jsonjoy.com/fs-core';
+import { limits } from '../../../core/index.ts';
+
+/** memfs's store of files with an end: beyond it there is "no space left on device", as on a real disk. */
+export class BoundedCore extends Superblock {
+  private bytes = 0;
+  private nextFd = 3;
+
+  /** Refuses what would not fit. Freed space is counted only when it is needed: most runs never come near. */
+  reserve(moreBytes: number, syscall: string): void {
+    if (this.bytes + moreBytes > limits.fileSystemBytes) {
+      this.bytes = this.files().reduce((sum, node) => sum + node.size, 0);
+      if (this.bytes + moreBytes > limits.fileSystemBytes) throw createError('ENOSPC', syscall);
+    }
+    this.bytes += Math.max(0, moreBytes);
+  }
+
+  override createNode(mode: number): Node {
+    if (this.files().length >= limits.fileSystemEntries) throw createError('ENOSPC', 'open');
+    const node = super.createNode(mode);
+    growing(node, this);
+    return node;
+  }
+
+  /** Small numbers that grow, as a process has them. */
+  override newFdNumber(): number {
+    return this.releasedFds.pop() ?? this.nextFd++;
+  }
+
+  private files(): Node[] {
+    return Object.values(this.inodes);
+  }
+}
+
+/** The three ways in which a file grows. */
+function growing(node: Node, core: BoundedCore): void {
+  const { write, truncate, _setBuf: setBuf } = node;
+  node.write = (bytes, offset = 0, length = bytes.length, position = 0) => {
+    const end = position + Math.min(length, bytes.length - offset);
+    core.reserve(Math.max(0, end - node.size), 'write');
+    return write.call(node, bytes, offset, length, position);
+  };
+  node.truncate = (length = 0) => {
+    core.reserve(length - node.size, 'ftruncate');
+    truncate.call(node, length);
+  };
+  node._setBuf = (bytes) => {
+    core.reserve(bytes.length - node.size, 'write');
+    setBuf.call(node, bytes);
+  };
+}
