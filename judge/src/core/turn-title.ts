@@ -7,12 +7,18 @@ const prefix = 'tickjudge scenario ';
 /** The runner's title at any other time. */
 export const runnerTitle = 'tickjudge runner';
 
-export function turnTitle(turn: number): string {
-  return `${prefix}${turn}`;
+/** `heard`: the solution has said something in this run, which the turn may be about. */
+export interface Turn {
+  readonly number: number;
+  readonly heard: boolean;
 }
 
-/** The number of the scenario's turn that a title tells of; undefined at any other time. */
-export function turnOf(title: string): number | undefined {
-  const turn = title.startsWith(prefix) ? Number.parseInt(title.slice(prefix.length), 10) : NaN;
-  return Number.isNaN(turn) ? undefined : turn;
+export function turnTitle({ number, heard }: Turn): string {
+  return `${prefix}${number}${heard ? ' heard' : ''}`;
+}
+
+/** The scenario's turn that a title tells of; undefined at any other time. */
+export function turnOf(title: string): Turn | undefined {
+  const number = title.startsWith(prefix) ? Number.parseInt(title.slice(prefix.length), 10) : NaN;
+  return Number.isNaN(number) ? undefined : { number, heard: title.endsWith(' heard') };
 }

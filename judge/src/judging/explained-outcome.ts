@@ -116,7 +116,7 @@ function repeatedSentence(
     const [next] = left;
     return next ? ` Still to come: ${withLine(next.words, next)}.` : '';
   }
-  const verb = first.what === 'request' || first.what === 'call' ? 'was answered' : 'fired';
+  const verb = ['timer', 'interval', 'immediate'].includes(first.what) ? 'fired' : 'was answered';
   const times = first.count === 1 ? 'once' : `${grouped(first.count)} times`;
   const span = reason === 'livelock' ? '' : ` since ${ms(first.sinceMs)}`;
   return ` \`${first.text}\` at solution.ts:${first.line}:${first.column} ${verb} ${times}${span}.`;

@@ -31,6 +31,14 @@ export function outcomeOfDeath(
         message:
           'The scenario did not come to the end of its turn: it loops, or takes more memory than there is.',
       };
+    // As when a scenario throws over it: see docs/decisions/0006.
+    case 'heard-turn-limit':
+      return {
+        verdict: 'WA',
+        reason: 'value',
+        message:
+          'What the solution gave could not be checked: the scenario did not come to an end over it.',
+      };
     case 'output-limit':
       return {
         verdict: 'OLE',

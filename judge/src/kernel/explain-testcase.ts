@@ -61,6 +61,7 @@ const operationOf: Readonly<Record<string, Leftover['operation']>> = {
   'network-error': 'fetch',
   answer: 'call',
   failure: 'call',
+  io: 'io',
 };
 
 /** Watches the last events before the end, whose number is known from the first run. */

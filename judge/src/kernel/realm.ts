@@ -41,6 +41,8 @@ export class Realm {
   /** What an explaining run asks its explainer, by name. */
   private readonly questions = new Map<string, ivm.Reference>();
   private handler: HostHandler | undefined;
+  /** Whether the solution has said something that the next turn may be about. */
+  hasHeard = false;
 
   private constructor(
     private readonly program: GuestProgram,
@@ -149,7 +151,7 @@ export class Realm {
   }
 
   private settle(call: () => unknown): Delivery {
-    this.marker?.begin();
+    this.marker?.begin(this.hasHeard);
     try {
       const error = call();
       return typeof error === 'string' ? { kind: 'threw', error } : { kind: 'done' };

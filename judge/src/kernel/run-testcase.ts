@@ -127,7 +127,10 @@ export class TestcaseRun implements RunSignals {
   ) {
     this.kernel = new Kernel(
       {
-        deliver: (to, kind, id, nowUs, payload) => realms[to].deliver(kind, id, nowUs, payload),
+        deliver: (to, kind, id, nowUs, payload) => {
+          if (to === 'scenario') realms.scenario.hasHeard = this.hasHeard();
+          return realms[to].deliver(kind, id, nowUs, payload);
+        },
         // To be explained, the submission is asked once more after the end.
         stop: () => (diagnosis ? undefined : realms.submission.dispose()),
       },
@@ -293,11 +296,11 @@ export class TestcaseRun implements RunSignals {
     const wire = error === undefined ? undefined : readWireError(error);
     const text = wire === undefined ? 'it ran out of memory' : thrownMessage(wire);
     const found = this.outcomeOfFindings();
-    const { calls, http } = this.kernel;
+    const { calls } = this.kernel;
     if (found) this.kernel.end(found);
     else if (error !== undefined && wire !== undefined && calls.hasFailedWith(wire.message)) {
       this.endByThrow(error, this.reasonOfThrow(), '');
-    } else if (calls.heard > 0 || http.sent > 0) {
+    } else if (this.hasHeard()) {
       this.kernel.end({
         verdict: 'WA',
         reason: 'value',
@@ -310,6 +313,11 @@ export class TestcaseRun implements RunSignals {
         message: `The scenario failed: ${text}`,
       });
     }
+  }
+
+  /** Whether the solution has said anything yet that the scenario could stumble over. */
+  private hasHeard(): boolean {
+    return this.kernel.calls.heard > 0 || this.kernel.http.sent > 0;
   }
 
   private outcomeOfFindings(): Outcome | undefined {

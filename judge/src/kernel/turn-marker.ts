@@ -4,8 +4,8 @@ import { runnerTitle, turnTitle } from '../core/index.ts';
 export class TurnMarker {
   private turns = 0;
 
-  begin(): void {
-    process.title = turnTitle(++this.turns);
+  begin(heard: boolean): void {
+    process.title = turnTitle({ number: ++this.turns, heard });
   }
 
   end(): void {

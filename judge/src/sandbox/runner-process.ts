@@ -29,6 +29,7 @@ export interface RunnerDeath {
     | 'memory-limit'
     | 'cpu-limit'
     | 'turn-limit'
+    | 'heard-turn-limit'
     | 'output-limit'
     | 'bad-message'
     | 'closed';

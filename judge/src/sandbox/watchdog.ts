@@ -8,8 +8,12 @@ export interface RunnerLimits {
   readonly cpuTimeMs?: number;
   readonly memoryBytes?: number;
 }
-/** `turn-limit`: the limit of processor time or memory was broken in a turn of the author's that did not end. */
-export type BrokenLimit = 'wall-limit' | 'cpu-limit' | 'memory-limit' | 'turn-limit';
+/**
+ * `turn-limit`: the limit of processor time or memory was broken in a turn of the author's that did not end;
+ * `heard-turn-limit`: one of processor time, in a turn that may be about what the solution had said.
+ */
+export type BrokenLimit =
+  'wall-limit' | 'cpu-limit' | 'memory-limit' | 'turn-limit' | 'heard-turn-limit';
 
 /** Once its limit is broken, a runner may go on so long to come to the end of a turn of the author's. */
 const longestTurnMs = 2_000;
@@ -56,11 +60,13 @@ export class Watchdog {
       const isFull = usage !== null && usage.memoryBytes > memoryBytes;
       if (!isFull && spentMs <= cpuTimeMs) return again();
       const turn = turnOf(processTitle(this.#pid));
-      if (isFull) return this.#broken(turn === undefined ? 'memory-limit' : 'turn-limit');
+      const isAuthors = turn !== undefined && !turn.heard;
+      if (isFull) return this.#broken(isAuthors ? 'turn-limit' : 'memory-limit');
       // One look can't tell an endless turn from the last of many short ones: the same turn has to last.
-      firstTurn ??= turn;
-      if (turn === undefined || turn !== firstTurn) return this.#broken('cpu-limit');
-      if (spentMs > cpuTimeMs + longestTurnMs) return this.#broken('turn-limit');
+      firstTurn ??= turn?.number;
+      if (turn === undefined || turn.number !== firstTurn) return this.#broken('cpu-limit');
+      if (spentMs > cpuTimeMs + longestTurnMs)
+        return this.#broken(isAuthors ? 'turn-limit' : 'heard-turn-limit');
       again();
     };
     const again = () => {

@@ -9,6 +9,7 @@ const noted: Readonly<Record<string, true>> = {
   'immediate.set': true,
   fetch: true,
   call: true,
+  io: true,
 };
 
 /** Events after which nothing more comes of an operation. */
@@ -20,6 +21,7 @@ const ends: Readonly<Record<string, string>> = {
   'network-error': 'fetch',
   answer: 'call',
   failure: 'call',
+  io: 'io',
 };
 
 /** Of so many at once; a stack takes about a kilobyte of the submission's memory. */
