@@ -7,8 +7,10 @@ import { Probe } from './probe.ts';
 
 const { hasOwn } = Object;
 
+type Body = (...args: never[]) => unknown;
+
 interface Guest {
-  load(body: (...args: unknown[]) => unknown): unknown;
+  load(body: Body, driver?: Body): unknown;
   readonly deliver: Deliver;
 }
 
@@ -29,7 +31,7 @@ export function createExplainer(host: HostCall) {
     }) satisfies HostCall,
     around: ({ load, deliver }: Guest) => ({
       /** The script is a function of the probe here, which gives the module's body. */
-      load: (script: (probe: Probe) => (...args: unknown[]) => unknown) => load(script(probe)),
+      load: (script: (probe: Probe) => Body, driver?: Body) => load(script(probe), driver),
       deliver: ((kind, id, nowUs, payload) => {
         probe.turnAt(nowUs);
         const failure = deliver(kind, id, nowUs, payload);
