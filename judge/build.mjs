@@ -136,7 +136,7 @@ const packageParts = {
       'string_decoder/': 'node:string_decoder',
       'safe-buffer': 'node:buffer',
       'util/': 'node:util',
-      qs: 'node:querystring',
+      qs: join(here, 'src/guest/library/url/query.ts'),
     };
     for (const [name, path] of Object.entries(guestNames)) {
       onResolve({ filter: new RegExp(`^${name}$`) }, () => ({

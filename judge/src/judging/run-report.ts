@@ -58,7 +58,8 @@ export function judgedRun(
   source: SourceText,
   explanation: Explanation | null,
 ): MeasuredRun {
-  const { title, outcome, stack: v8Stack, notes, history: _history, ...rest } = result;
+  const { outcome, stack: v8Stack, history: _history, choices: _choices, ...told } = result;
+  const { title, notes, ...rest } = told;
   const explained = explanation && explainedOutcome(outcome, result.findings, explanation, source);
   const stack = source.framesOf(v8Stack);
   if (stack.length === 0 && explained?.thrownAt)
