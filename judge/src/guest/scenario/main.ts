@@ -76,7 +76,7 @@ export function bootScenario(
       }
       host('scenario.loaded', loaded.title, Number(loaded.options.horizonMs ?? 0));
     },
-    deliver(kind, id, nowUs, payload) {
+    deliver(kind, id, nowUs, payload = '') {
       platform.clock.nowUs = nowUs;
       switch (kind) {
         case 'start': {
