@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { type CompileLimits, createCompiler } from './compile/index.ts';
 import type { Judge } from './judge.ts';
 import { Calibrator } from './judging/calibrator.ts';
@@ -27,16 +28,14 @@ export interface JudgeOptions {
   readonly compile?: Partial<CompileLimits>;
   /** Folder that keeps what was measured of packages, so that it is measured once on a machine. */
   readonly cacheDir?: string;
-  /** Measure the packages of `problemsDir` between judgements, before somebody waits for it. */
-  readonly calibrateAhead?: boolean;
 }
 
 /** The engine: the port `Judge`, and a second way in for packages that lie anywhere (the command line, tests). */
 export interface Engine extends Judge {
   /** Which walls stand on this machine around what runs and compiles foreign code. */
   readonly walls: Walls;
-  /** Resolves when there is nothing left to be measured ahead. */
-  readonly calibratedAhead: Promise<void>;
+  /** Measures the packages of `problemsDir` between judgements, before somebody waits for it; resolves at the end. */
+  calibrateAhead(): Promise<void>;
   judgeSource(
     pkg: ProblemPackage,
     source: string,
@@ -54,6 +53,9 @@ const aheadOfUse = {
   afterMs: 20,
 };
 
+/** How long it must be quiet before a machine of more than one core keeps a second runner for a lone judgement. */
+const spareAfterMs = (): number | undefined => (availableParallelism() > 1 ? 250 : undefined);
+
 /** The seed of a judgement that names none: runs of a package are comparable unless somebody asks otherwise. */
 export const defaultSeed = 1;
 
@@ -67,7 +69,7 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   const requireWalls = options.walls === 'all';
   if (requireWalls) requireAllWalls(plan.walls);
   const compiler = createCompiler({ ...options.compile, plan, requireWalls });
-  const pool = createRunnerPool({ program, walls: plan, aheadOfUse });
+  const pool = createRunnerPool({ program, walls: plan, aheadOfUse, spareAfterMs: spareAfterMs() });
   const { cacheDir, reuseRunners = false, problemsDir = 'problems' } = options;
   const calibrator = new Calibrator({
     ...{ compiler, pool },
@@ -87,13 +89,11 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   }
   const tools = { compiler, pool, calibrator, reuseRunners };
   const packages = createPackageStore(problemsDir);
-  const ahead = options.calibrateAhead ? calibrator.ahead(packages.readable()) : Promise.resolve();
-  // Whoever judges one of the packages is told what is wrong.
-  const calibratedAhead = ahead.catch(() => {});
 
   return {
     walls,
-    calibratedAhead,
+    // A folder that can't be read is told to whoever wants something of it judged.
+    calibrateAhead: () => calibrator.ahead(packages.readable()).catch(() => {}),
     async judge(request, onProgress) {
       const { problem } = judgeRequestSchema.parse(request);
       const pkg = packages.open(problem.slug, problem.packageHash);

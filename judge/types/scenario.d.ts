@@ -3,29 +3,51 @@
  *
  * A scenario is ordinary async TypeScript in an isolate of its own. Everything that is awaited passes on the run's
  * virtual clock, which starts at 0 ms and only moves when nothing else can happen. The submission lives in another
- * isolate; values cross as copies (JSON values, undefined, NaN, -0, bigint, Date, Map, Set, Uint8Array, errors),
- * functions and AbortSignals as handles that go on working.
+ * isolate. Data crosses as a copy, with everything that JSON does not know and with shared and cyclic references;
+ * functions, objects with methods, iterators and AbortSignals stay where they are and go on working from afar.
  */
 
-/** Types of the contract with every function made asynchronous: the solution is always a message away. */
-export type Remote<T> = {
-  readonly [K in keyof T as T[K] extends (...args: never[]) => unknown ? K : never]: T[K] extends (
-    ...args: infer A
-  ) => infer R
-    ? (...args: A) => Promise<Awaited<R>>
-    : never;
-};
+import type { RemoteExports, Solution } from './remote.d.ts';
 
-/** A scenario file's default export. `Contract` is `typeof import('../../contract.ts')`. */
-export declare function scenario<Contract>(
+export type {
+  Passed,
+  Remote,
+  RemoteExports,
+  RemoteFunction,
+  RemoteIterator,
+  RemoteObject,
+  Solution,
+} from './remote.d.ts';
+
+/**
+ * A scenario file's default export. `Contract` is `typeof import('../../contract.ts')`, `Driver` is `typeof
+ * import('../../driver.ts')` where there is one.
+ */
+export declare function scenario<Contract, Driver = object>(
   title: string,
-  body: (world: World<Contract>) => Promise<void>,
+  body: (world: World<Contract, Driver>) => Promise<void>,
 ): Scenario;
-export declare function scenario<Contract>(
+export declare function scenario<Contract, Driver = object>(
   title: string,
   options: ScenarioOptions,
-  body: (world: World<Contract>) => Promise<void>,
+  body: (world: World<Contract, Driver>) => Promise<void>,
 ): Scenario;
+
+/**
+ * Marks an object of the scenario: it is passed to the solution by handle, and each call of one of its methods comes
+ * here as a message. Instances of classes with methods are passed so anyway; a literal is copied unless it is marked.
+ */
+export declare function remote<T extends object>(object: T, options?: RemoteOptions): T;
+
+export interface RemoteOptions {
+  /** Names of the methods that the solution may call; by default all. */
+  readonly methods?: readonly string[];
+  /** The object's name in the history: "keyValue" gives "keyValue.get". */
+  readonly name?: string;
+}
+
+/** Gives up a function or object of the solution: it is not called any more, and its memory may be used again. */
+export declare function release(thing: object): void;
 
 export interface Scenario {
   readonly title: string;
@@ -36,13 +58,23 @@ export interface ScenarioOptions {
   readonly horizonMs?: number;
 }
 
-export interface World<Contract> {
+export interface World<Contract, Driver = object> {
   /**
    * The submission. A call rejects when the solution throws or rejects; a scenario that awaits it without catching ends
    * the run with RTE. A rejection that the scenario never looks at is ignored.
    * A call that never settles ends the run with ILE.
    */
-  readonly solution: Remote<Contract>;
+  readonly solution: Solution<Contract>;
+  /**
+   * The functions that the package's driver.ts exports. They run beside the solution, on its processor time and within
+   * its reach: what they answer is the solution's own word.
+   */
+  readonly driver: RemoteExports<Driver>;
+  /**
+   * A Request for a handler of the solution. A path such as "/v1/charges" lies at https://app.example.test; `json` is a
+   * body in JSON, with its content type and the method POST unless another is given.
+   */
+  request(address: string, options?: RequestOptions): Request;
   readonly http: {
     /** Answers the submission's `fetch` for one origin, such as "https://api.example.test". */
     service(origin: string, handler: HttpHandler): HttpService;
@@ -50,6 +82,14 @@ export interface World<Contract> {
   readonly clock: Clock;
   readonly random: Random;
   readonly expect: Expect;
+}
+
+export interface RequestOptions {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly json?: unknown;
+  readonly signal?: AbortSignal;
 }
 
 export interface Clock {

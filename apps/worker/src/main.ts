@@ -13,7 +13,6 @@ async function main(): Promise<void> {
     problemsDir: config.PROBLEMS_DIR,
     walls: config.SANDBOX_WALLS,
     reuseRunners: config.SANDBOX_RUNNERS === 'reused',
-    calibrateAhead: true,
     ...(config.CACHE_DIR === undefined ? {} : { cacheDir: config.CACHE_DIR }),
   });
   const ready = readyMessage(judge.walls);
@@ -37,6 +36,7 @@ async function main(): Promise<void> {
   process.on('disconnect', stop);
   // Said to whoever started it too: a person at a terminal does not read the log.
   process.send?.(ready);
+  await judge.calibrateAhead();
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { engineVersion } from '../engine-version.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
+import { replayCommand, type ReplayOptions } from './replay-command.ts';
 import { runCommand, type RunOptions } from './run-command.ts';
 import { verifyCommand } from './verify-command.ts';
 import type { WallsOption } from './start-judge.ts';
@@ -17,6 +18,8 @@ const wallsOption = (): Option =>
     .choices(['auto', 'all'])
     .default('auto')
     .env('SANDBOX_WALLS');
+const replayExitCodeHelp = `
+Exit codes: 0 the same, 1 different, 2 judge error, 64 wrong usage.`;
 
 function program(onExitCode: (code: number) => void): Command {
   const tick = new Command('tick')
@@ -35,9 +38,25 @@ function program(onExitCode: (code: number) => void): Command {
     .option('--seed <number>', 'seed of every random choice (default 1)')
     .option('--history', 'print what happened in each run, with virtual times')
     .addOption(wallsOption())
+    .option('--testcase <id>', 'run this testcase only')
+    .option('--report <file>', 'also write the report, with its source, for `tick replay`')
     .addHelpText('after', exitCodeHelp)
     .action(async (where: string, file: string, options: RunOptions) =>
       onExitCode(await runCommand(where, file, options)),
+    );
+  tick
+    .command('replay')
+    .description('judge again what a report tells of, and compare every run: verdict and history')
+    .argument(
+      '<report>',
+      'file that `tick run --report` or `--json` wrote, or a submission as the API gives it',
+    )
+    .option('--package <folder>', 'where the package is, if not in problems/')
+    .option('--json', 'print the comparison as JSON')
+    .addOption(wallsOption())
+    .addHelpText('after', replayExitCodeHelp)
+    .action(async (file: string, options: ReplayOptions) =>
+      onExitCode(await replayCommand(file, options)),
     );
   tick
     .command('verify')

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rightSolution, tinyPackage } from '../../../test/support/judge-package.ts';
 import { withoutBubblewrap } from '../../../test/support/without-bubblewrap.ts';
 import { limits } from '../core/index.ts';
-import { judgeReportSchema } from '../protocol/index.ts';
 import { wallNames } from '../sandbox/walls.ts';
+import { judgeReportSchema, judgeRequestSchema } from '../protocol/index.ts';
 
 const tick = fileURLToPath(new URL('../../bin/tick.mjs', import.meta.url));
 const tiny = tinyPackage();
@@ -102,7 +102,20 @@ describe('tick run', () => {
       '9',
     );
     expect(code).toBe(0);
-    expect(judgeReportSchema.parse(JSON.parse(stdout))).toMatchObject({ verdict: 'AC', seed: 9 });
+    const { request, ...report } = JSON.parse(stdout) as { request: unknown };
+    expect(judgeReportSchema.parse(report)).toMatchObject({ verdict: 'AC', seed: 9 });
+    expect(judgeRequestSchema.parse(request)).toMatchObject({ source: rightSolution, seed: 9 });
+  });
+
+  it('runs one testcase with --testcase, which is the command that a failed one names', async () => {
+    const source = file('wrong.ts', 'export const solve = async () => 43;\n');
+    const whole = await run('run', tiny.directory, source);
+    const replay = /\n +replay: npm run tick -- (run .* --testcase secret\/1-basics\/works)\n/;
+    const words = replay.exec(whole.stdout)?.[1]?.split(' ') ?? [];
+    const { code, stdout } = await run(...words);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^ *WA +secret\/1-basics\/works/);
+    expect(stdout).not.toContain('sample/loads');
   });
 
   it('prints the histories with --history', async () => {
@@ -113,8 +126,7 @@ describe('tick run', () => {
       '--json',
       '--history',
     );
-    const { histories, ...report } = JSON.parse(stdout) as { histories: Record<string, object[]> };
-    judgeReportSchema.parse(report);
+    const { histories } = JSON.parse(stdout) as { histories: Record<string, object[]> };
     expect(histories['secret/1-basics/works']?.[0]).toEqual({
       atUs: 50_000,
       kind: 'call',
@@ -194,6 +206,20 @@ describe('wrong usage', () => {
   it('names a missing argument', () =>
     usage(/missing required argument 'solution'/, 'run', tiny.directory));
   it('names a command that does not exist', () => usage(/unknown command 'jugde'/, 'jugde'));
+  it('names a testcase that does not exist', () =>
+    usage(
+      /has no testcase sample\/nothing/,
+      ...['run', tiny.directory, file('right.ts', rightSolution), '--testcase', 'sample/nothing'],
+    ));
+  it('names a report that is none', async () => {
+    await usage(/There is no file none\.json/, 'replay', 'none.json');
+    await usage(/is not JSON/, 'replay', file('text.json', '{"a":'));
+    await usage(
+      /holds no report with its source/,
+      'replay',
+      file('other.json', '{"verdict":"AC"}'),
+    );
+  });
   it('says that there is nothing to verify', () =>
     usage(/There are no problem packages here/, 'verify'));
   it('shows the help without a command', () => usage(/Usage: tick/));
@@ -219,6 +245,65 @@ describe('--help', () => {
   });
 });
 
+describe('tick replay', () => {
+  const written = () => join(folder, 'report.json');
+  async function report(source: string): Promise<Record<string, unknown>> {
+    await run('run', tiny.directory, file('solution.ts', source), '--report', written());
+    return JSON.parse(readFileSync(written(), 'utf8')) as Record<string, unknown>;
+  }
+  const replay = (path = written()) => run('replay', path, '--package', tiny.directory);
+
+  it('judges again from the report alone, and finds every run the same', async () => {
+    await report('export const solve = async () => Math.random();\n');
+    const { code, stdout } = await replay();
+    expect(stdout).toMatch(/same +secret\/1-basics\/works +WA +[0-9a-f]{16}\n/);
+    expect(stdout).toMatch(/The verdict is WA as it was; 0 of 2 runs differ\.\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('reads a submission as the API gives it', async () => {
+    const { request, ...rest } = await report(rightSolution);
+    const { problem, source, seed } = request as Record<string, Record<string, string>>;
+    const body = {
+      ...rest,
+      source,
+      seed,
+      problem: problem!.slug,
+      packageHash: problem!.packageHash,
+    };
+    const { code, stdout } = await replay(file('body.json', JSON.stringify(body)));
+    expect(stdout).toMatch(/The verdict is AC as it was/);
+    expect(code).toBe(0);
+  });
+
+  it('says which run is another one, and exits with 1', async () => {
+    const made = await report(rightSolution);
+    const [loads, works] = made.runs as { historyHash: string }[];
+    const changed = { ...made, runs: [loads, { ...works, historyHash: 'f'.repeat(64) }] };
+    const { code, stdout } = await replay(file('changed.json', JSON.stringify(changed)));
+    expect(stdout).toMatch(/same +sample\/loads/);
+    expect(stdout).toMatch(/OTHER secret\/1-basics\/works +has another history: f{16}, then /);
+    expect(code).toBe(1);
+  });
+
+  it('refuses a package of another content', async () => {
+    await report(rightSolution);
+    const other = tinyPackage({ 'data/secret/1-basics/test_group.yaml': 'title: B\npoints: 9\n' });
+    const { code, stderr } = await run('replay', written(), '--package', other.directory);
+    other.remove();
+    expect(stderr).toMatch(
+      /has the content [0-9a-f]{16}, and the report is about tiny of the content/,
+    );
+    expect(code).toBe(64);
+  });
+
+  it('warns of another engine', async () => {
+    const made = await report(rightSolution);
+    const old = file('old.json', JSON.stringify({ ...made, engineVersion: '0.0.1' }));
+    expect((await replay(old)).stderr).toContain('The report was made by engine 0.0.1');
+  });
+});
+
 describe('tick verify', () => {
   it('exits with 0 when every labelled submission gets its verdict', async () => {
     const { code, stdout } = await run('verify', tiny.directory);
@@ -233,7 +318,10 @@ describe('tick verify', () => {
     const { code, stdout } = await run('verify', mislabelled.directory, '--json');
     mislabelled.remove();
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ passed: 1, failed: 1 });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ passed: 1, failed: 1 },
+      results: [{ problems: [] }, { replay: expect.stringContaining('wrong_answer/right.ts') }],
+    });
   });
 });
 

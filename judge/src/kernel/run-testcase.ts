@@ -20,8 +20,12 @@ import { readWireError, thrownMessage } from './wire-error.ts';
 export interface TestcaseTask {
   readonly submission: string;
   readonly scenario: string;
+  /** The author's module beside the submission, in the submission's isolate. */
+  readonly driver?: string;
   readonly seed: number;
   readonly cpuTimeMs: number;
+  /** The choices of an earlier run: with the same seed, they replay it. Without, the seed decides. */
+  readonly choices?: readonly number[];
 }
 
 /** What a run ended with. `stack` is V8's, in the script's positions; the caller maps it to the source. */
@@ -36,6 +40,8 @@ export interface TestcaseResult {
   readonly counters: Counters;
   readonly historyHash: string;
   readonly history: readonly HistoryEntry[];
+  /** What the kernel decided, in order: `TestcaseTask.choices` of a replay. */
+  readonly choices: readonly number[];
 }
 
 /** Both realms, made ahead of the testcase so that their cost is off its path. */
@@ -92,6 +98,7 @@ const nothingExact = {
   virtualTimeMs: 0,
   counters: { events: 0, timers: 0, requests: 0, peakInFlight: 0, logLines: 0 },
   historyHash: '',
+  choices: [],
 };
 
 /** What an explaining run has more than a plain one. */
@@ -134,7 +141,11 @@ export class TestcaseRun implements RunSignals {
     if (!kernel.outcome) {
       this.boot('submission');
       kernel.cpu.start();
-      this.onDelivery({ to: 'submission' }, realms.submission.load(task.submission, 'solution.js'));
+      const driver = task.driver && { script: task.driver, filename: 'driver.js' };
+      this.onDelivery(
+        { to: 'submission' },
+        realms.submission.load(task.submission, 'solution.js', driver || undefined),
+      );
       kernel.cpu.stop();
     }
     kernel.run(
@@ -156,12 +167,12 @@ export class TestcaseRun implements RunSignals {
     this.kernel.schedule({ ...start }, 0, phases.scenarioClock);
   }
 
-  submissionLoadFailed(error: string): void {
+  submissionLoadFailed(error: string, isDriver: boolean): void {
     if (this.isSubmissionLoaded) return;
     this.endByThrow(
       error,
       this.usedUnsupported ? 'unsupported' : 'load-failed',
-      'The module could not be loaded: ',
+      `The ${isDriver ? 'driver' : 'module'} could not be loaded: `,
     );
   }
 
@@ -282,7 +293,8 @@ export class TestcaseRun implements RunSignals {
   /** Nothing can happen any more, and the scenario is not over: somebody waits for what will never come. */
   private idleOutcome(): Outcome {
     const now = ms(this.kernel.nowUs / 1000);
-    const open = [...this.kernel.http.left(), ...this.kernel.calls.left()];
+    const { http, links, calls: own } = this.kernel;
+    const open = [...http.left(), ...links.left(), ...own.left()];
     const waitsFor = open.length > 0 ? `; unanswered: ${listOf(open)}` : '';
     if (!this.isSubmissionLoaded) {
       return {
@@ -332,6 +344,7 @@ export class TestcaseRun implements RunSignals {
         logLines: kernel.recorder.logLines,
       },
       historyHash: kernel.recorder.hash(),
+      choices: kernel.choices.taken,
     };
   }
 }

@@ -49,15 +49,17 @@ function handle(message: ToRunner): void {
     if (!message.isLast && prepared.length === 0) prepare(memoryBytes);
     return;
   }
-  const { scenario, cpuTimeMs } = message;
+  const { scenario, driver, cpuTimeMs } = message;
   const startedAt = process.cpuUsage();
   const realms = takeRealms(memoryBytes);
-  const { history, ...result } = runTestcase({ submission, scenario, seed, cpuTimeMs }, realms);
+  const task = { submission, scenario, ...(driver && { driver }), seed, cpuTimeMs };
+  const { history, choices, ...result } = runTestcase(task, realms);
   const { user, system } = process.cpuUsage(startedAt);
+  const { withHistory } = message;
   send({
     kind: 'ran',
     index: message.index,
-    result: { ...result, history: message.withHistory ? history : [] },
+    result: { ...result, history: withHistory ? history : [], choices: withHistory ? choices : [] },
     runnerCpuTimeMs: (user + system) / 1000,
   });
   // While the supervisor reads this, the next testcase's realms come up.
