@@ -72,7 +72,7 @@ export function bootSubmission(
         return libraries.deliver(kind, id, payload);
       default:
         // "call <target>": the target is part of the kind, so that every event has the same few arguments.
-        return bridge.onCall(id, kind.slice('call '.length), payload);
+        return bridge.onCall(id, stringSlice(kind, 'call '.length), payload);
     }
   });
 
