@@ -89,7 +89,7 @@ function buildLibraries() {
   const source = join(here, 'src/guest/library');
   const entries = readdirSync(source, { recursive: true })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
-    .filter((file) => /^(inner|node|web)\//.test(file));
+    .filter((file) => /^(inner|node|web|world)\//.test(file));
   return build({
     entryPoints: entries.map((file) => join(source, file)),
     outdir: join(out, 'library'),
@@ -103,7 +103,7 @@ function buildLibraries() {
     keepNames: true,
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
-    external: ['inner:*', 'node:*', 'web:*', 'tickjudge:guest'],
+    external: ['inner:*', 'node:*', 'web:*', 'world:*', 'tickjudge:guest'],
     inject: [join(source, 'process-shim.ts')],
     plugins: [packageParts, nodeNames, fittedPackages],
     banner: { js: '(function (exports, require, module) {' },
@@ -136,7 +136,7 @@ const packageParts = {
       'string_decoder/': 'node:string_decoder',
       'safe-buffer': 'node:buffer',
       'util/': 'node:util',
-      qs: 'node:querystring',
+      qs: join(here, 'src/guest/library/url/query.ts'),
     };
     for (const [name, path] of Object.entries(guestNames)) {
       onResolve({ filter: new RegExp(`^${name}$`) }, () => ({

@@ -29,6 +29,8 @@ export interface LabCase {
   readonly driver?: (solution: Untyped) => object;
   readonly seed?: number;
   readonly cpuTimeMs?: number;
+  /** Choices of an earlier run, to replay it. */
+  readonly choices?: readonly number[];
   readonly horizonMs?: number;
   /** Text of a guest program to put in the place of the submission's: one whose platform has fallen. */
   readonly fallenGuest?: string;
@@ -104,6 +106,7 @@ function prepared(lab: LabCase): { task: TestcaseTask; realms: RealmPair } {
       ...(driver && { driver }),
       seed,
       cpuTimeMs,
+      ...(lab.choices ? { choices: lab.choices } : {}),
     },
     realms: createRealms(chosen, 64 * 2 ** 20),
   };

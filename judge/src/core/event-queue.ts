@@ -61,6 +61,18 @@ export class EventQueue<T> {
     return first;
   }
 
+  /** Puts an event that was taken back for another time, behind all that is due then; whoever holds it can cancel it. */
+  putBack(event: QueuedEvent<T>, atUs: number): void {
+    Object.assign(event, {
+      atUs,
+      turn: 0,
+      rank: rankOf(event.phase, 0),
+      sequence: this.nextSequence++,
+    });
+    this.heap.push(event);
+    this.siftUp(this.heap.length - 1);
+  }
+
   private removeFirst(): void {
     const last = this.heap.pop();
     if (last && this.heap.length > 0) {

@@ -8,6 +8,8 @@ interface Pending {
   readonly resolve: (response: Response) => void;
   readonly reject: (reason: unknown) => void;
   readonly stopListening: () => void;
+  /** What has come of a body that comes in pieces. */
+  arrived?: string;
   settleBody?: { resolve: (text: string) => void; reject: (reason: unknown) => void };
 }
 
@@ -17,6 +19,7 @@ export interface Network {
   /** Head and body arrive at once. */
   response(id: number, text: string): void;
   head(id: number, text: string): void;
+  chunk(id: number, text: string): void;
   body(id: number, complete: boolean, text: string): void;
   fail(id: number, text: string): void;
 }
@@ -70,7 +73,7 @@ export function createNetwork(host: HostCall): Network {
     if (!pending) return;
     mapDelete(inFlight, id);
     pending.stopListening();
-    if (complete) pending.settleBody?.resolve(text);
+    if (complete) pending.settleBody?.resolve((pending.arrived ?? '') + text);
     else
       pending.settleBody?.reject(networkError('terminated', 'UND_ERR_SOCKET', 'other side closed'));
   };
@@ -80,6 +83,10 @@ export function createNetwork(host: HostCall): Network {
       value: 'fetch',
     }),
     head,
+    chunk(id, text) {
+      const pending = mapGet(inFlight, id);
+      if (pending) pending.arrived = (pending.arrived ?? '') + text;
+    },
     body,
     response(id, text) {
       const { body: content, complete } = parse(text) as { body: string; complete: boolean };

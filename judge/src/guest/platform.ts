@@ -13,7 +13,7 @@ import { createNetwork, type Network } from './fetch.ts';
 import { Headers } from './headers.ts';
 import type { Boot, HostCall } from './host-call.ts';
 import { Libraries } from './library-loader.ts';
-import { NativePromise, promiseResolve, promiseThen } from './primordials.ts';
+import { promiseResolve, promiseThen } from './primordials.ts';
 import { Request } from './request.ts';
 import { Response } from './response.ts';
 import { FinalizationRegistry, WeakRef } from './weak.ts';
@@ -53,8 +53,13 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
   const random = createRandom(deriveSeed(boot.seed, `${realm}/Math.random`));
   define(Math as unknown as Record<string, unknown>, 'random', () => random.next());
   const crypto = createCrypto(createRandom(deriveSeed(boot.seed, `${realm}/crypto`)));
-  // A listener's exception is reported like Node does it: as an uncaught error of its own.
-  setErrorHandler((error) => void NativePromise.reject(error));
+  // A listener's exception is thrown in a tick, as Node does it: an uncaught error of its own.
+  setErrorHandler((error) => {
+    const { nextTick } = libraries.get('node:process') as typeof import('node:process');
+    nextTick(() => {
+      throw error;
+    });
+  });
 
   const classes = {
     AbortController,

@@ -3,7 +3,7 @@ import { callDriver, isOfDriver, loadDriver } from './driver.ts';
 import { callExport, type ModuleBody } from './exports.ts';
 import { describe, guard } from './guard.ts';
 import type { Boot, Deliver, HostCall } from './host-call.ts';
-import { apply, promiseResolve, promiseThen, StringOf, stringSlice } from './primordials.ts';
+import { apply, parse, promiseResolve, promiseThen, StringOf, stringSlice } from './primordials.ts';
 import { installPlatform } from './platform.ts';
 import { asTask } from './tasks.ts';
 
@@ -41,6 +41,11 @@ export function bootSubmission(
       case 'ticks':
         // There is nothing to do but what follows every task.
         return undefined;
+      case 'wall-clock': {
+        const wall = parse(payload) as { offsetMs: number; ppm: number; sinceUs: number };
+        clock.wallShiftMs = (at) => wall.offsetMs + ((at - wall.sinceUs) * wall.ppm) / 1e9;
+        return undefined;
+      }
       case 'rejection':
         return hooks.onRejection?.(payload);
       case 'answer':
@@ -55,6 +60,8 @@ export function bootSubmission(
         return network.response(id, payload);
       case 'head':
         return network.head(id, payload);
+      case 'chunk':
+        return network.chunk(id, payload);
       case 'body':
         return network.body(id, true, payload);
       case 'body-cut':

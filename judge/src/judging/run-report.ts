@@ -58,7 +58,7 @@ export function judgedRun(
   source: SourceText,
   explanation: Explanation | null,
 ): MeasuredRun {
-  const { title, outcome, stack: v8Stack, history: _history, ...rest } = result;
+  const { title, outcome, stack: v8Stack, history: _history, choices: _choices, ...rest } = result;
   const explained = explanation && explainedOutcome(outcome, result.findings, explanation, source);
   const stack = source.framesOf(v8Stack);
   if (stack.length === 0 && explained?.thrownAt)

@@ -18,6 +18,8 @@ interface Handle {
 export interface Callee {
   readonly label: string;
   readonly handle: number | undefined;
+  /** Of an object: what of it is called. */
+  readonly member?: string;
 }
 
 /**
@@ -54,7 +56,11 @@ export class HandleTable {
   release(from: Actor, args: readonly unknown[]): undefined {
     const handle = numberArgument(args, 0);
     const known = this.handles.get(handle);
-    if (!known || (known.isNamed && known.owner !== from)) return;
+    const isHeldByOthers =
+      known !== undefined &&
+      known.owner !== from &&
+      (known.isNamed || this.kernel.links.isBound(handle));
+    if (!known || isHeldByOthers) return;
     this.handles.delete(handle);
     if (known.owner !== from) this.kernel.calls.tellReleased(known.owner, handle);
   }
@@ -77,7 +83,7 @@ export class HandleTable {
       return isCalled ? { label: known.label, handle } : unknown(target);
     }
     if (!known.members?.has(member)) return `${known.label} has no method named ${member}.`;
-    return { label: `${known.label}.${member.replace('@', '')}`, handle };
+    return { label: `${known.label}.${member.replace('@', '')}`, handle, member };
   }
 
   private endByTooMany(owner: Actor): void {

@@ -4,6 +4,7 @@ import {
   limits,
   moduleRefusal,
   phases,
+  type Question,
   type Reason,
   reasons,
 } from '../core/index.ts';
@@ -101,6 +102,10 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
     'http.service': (args) => kernel.http.addService(args),
     'http.requests': (args) => kernel.http.requestsOf(args),
     respond: (args) => kernel.http.respond(args),
+    'link.add': (args) => kernel.links.add(args),
+    'link.bind': (args) => kernel.links.bind(args),
+    'link.operations': (args) => kernel.links.operationsOf(args),
+    choose: (args) => kernel.choices.choose(JSON.parse(textArgument(args, 0)) as Question),
     'clock.sleep': (args) => {
       const delayUs = Math.max(0, Math.round(numberArgument(args, 0) * 1000));
       const id = nextSleep++;
@@ -108,6 +113,9 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
       kernel.schedule({ ...event }, delayUs, phases.scenarioClock);
       return id;
     },
+    'clock.step-wall': (args) => kernel.wallClock.step(args),
+    'clock.skew': (args) => kernel.wallClock.skew(args),
+    'clock.pause': (args) => kernel.pause.begin(args),
     finding: (args) => kernel.recorder.addFinding(readFinding(textArgument(args, 0))),
     leftovers: () => listOf(kernel.leftovers()),
     // An author's debugging output is for the author; it is not part of the contestant's log.

@@ -24,6 +24,8 @@ export interface TestcaseTask {
   readonly driver?: string;
   readonly seed: number;
   readonly cpuTimeMs: number;
+  /** The choices of an earlier run: with the same seed, they replay it. Without, the seed decides. */
+  readonly choices?: readonly number[];
 }
 
 /** What a run ended with. `stack` is V8's, in the script's positions; the caller maps it to the source. */
@@ -38,6 +40,8 @@ export interface TestcaseResult {
   readonly counters: Counters;
   readonly historyHash: string;
   readonly history: readonly HistoryEntry[];
+  /** What the kernel decided, in order: `TestcaseTask.choices` of a replay. */
+  readonly choices: readonly number[];
 }
 
 /** Both realms, made ahead of the testcase so that their cost is off its path. */
@@ -94,6 +98,7 @@ const nothingExact = {
   virtualTimeMs: 0,
   counters: { events: 0, timers: 0, requests: 0, peakInFlight: 0, logLines: 0 },
   historyHash: '',
+  choices: [],
 };
 
 /** What an explaining run has more than a plain one. */
@@ -288,7 +293,8 @@ export class TestcaseRun implements RunSignals {
   /** Nothing can happen any more, and the scenario is not over: somebody waits for what will never come. */
   private idleOutcome(): Outcome {
     const now = ms(this.kernel.nowUs / 1000);
-    const open = [...this.kernel.http.left(), ...this.kernel.calls.left()];
+    const { http, links, calls: own } = this.kernel;
+    const open = [...http.left(), ...links.left(), ...own.left()];
     const waitsFor = open.length > 0 ? `; unanswered: ${listOf(open)}` : '';
     if (!this.isSubmissionLoaded) {
       return {
@@ -338,6 +344,7 @@ export class TestcaseRun implements RunSignals {
         logLines: kernel.recorder.logLines,
       },
       historyHash: kernel.recorder.hash(),
+      choices: kernel.choices.taken,
     };
   }
 }

@@ -53,12 +53,13 @@ function handle(message: ToRunner): void {
   const startedAt = process.cpuUsage();
   const realms = takeRealms(memoryBytes);
   const task = { submission, scenario, ...(driver && { driver }), seed, cpuTimeMs };
-  const { history, ...result } = runTestcase(task, realms);
+  const { history, choices, ...result } = runTestcase(task, realms);
   const { user, system } = process.cpuUsage(startedAt);
+  const { withHistory } = message;
   send({
     kind: 'ran',
     index: message.index,
-    result: { ...result, history: message.withHistory ? history : [] },
+    result: { ...result, history: withHistory ? history : [], choices: withHistory ? choices : [] },
     runnerCpuTimeMs: (user + system) / 1000,
   });
   // While the supervisor reads this, the next testcase's realms come up.

@@ -1,10 +1,25 @@
 import { createError, type Node, Superblock } from '@jsonjoy.com/fs-core';
 import { limits } from '../../../core/index.ts';
 
+/** As `process.umask()` says. */
+const umask = 0o022;
+
 /** memfs's store of files with an end: beyond it there is "no space left on device", as on a real disk. */
 export class BoundedCore extends Superblock {
   private bytes = 0;
   private nextFd = 3;
+
+  constructor() {
+    super();
+    const { mkdirp } = this;
+    // Answers the first folder that was made, as Node does.
+    this.mkdirp = (path, mode) => {
+      const steps = path.split('/').filter((step) => step !== '');
+      const count = steps.findIndex((_step, index) => !this.getLink(steps.slice(0, index + 1)));
+      mkdirp(path, mode);
+      return count < 0 ? undefined : `/${steps.slice(0, count + 1).join('/')}`;
+    };
+  }
 
   /** Refuses what would not fit. Freed space is counted only when it is needed: most runs never come near. */
   reserve(moreBytes: number, syscall: string): void {
@@ -17,7 +32,7 @@ export class BoundedCore extends Superblock {
 
   override createNode(mode: number): Node {
     if (this.files().length >= limits.fileSystemEntries) throw createError('ENOSPC', 'open');
-    const node = super.createNode(mode);
+    const node = super.createNode(mode & ~umask);
     growing(node, this);
     return node;
   }

@@ -11,6 +11,8 @@ declare module '@jsonjoy.com/fs-core' {
     protected readonly releasedFds: number[];
     createNode(mode: number): Node;
     newFdNumber(): number;
+    mkdirp: (path: string, mode: number) => string | undefined;
+    getLink(steps: string[]): object | null;
   }
   export function createError(code: string, syscall: string, path?: string): Error;
 }
