@@ -27,16 +27,14 @@ export interface JudgeOptions {
   readonly compile?: Partial<CompileLimits>;
   /** Folder that keeps what was measured of packages, so that it is measured once on a machine. */
   readonly cacheDir?: string;
-  /** Measure the packages of `problemsDir` between judgements, before somebody waits for it. */
-  readonly calibrateAhead?: boolean;
 }
 
 /** The engine: the port `Judge`, and a second way in for packages that lie anywhere (the command line, tests). */
 export interface Engine extends Judge {
-  /** Which walls stand around the runners of this machine. */
+  /** Which walls stand on this machine around what runs and compiles foreign code. */
   readonly walls: Walls;
-  /** Resolves when there is nothing left to be measured ahead. */
-  readonly calibratedAhead: Promise<void>;
+  /** Measures the packages of `problemsDir` between judgements, before somebody waits for it; resolves at the end. */
+  calibrateAhead(): Promise<void>;
   judgeSource(
     pkg: ProblemPackage,
     source: string,
@@ -64,23 +62,34 @@ export const defaultSeed = 1;
 export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   const program = runnerProgram();
   const plan = await planWalls(program);
-  if (options.walls === 'all') requireAllWalls(plan.walls);
-  const compiler = createCompiler(options.compile);
+  const requireWalls = options.walls === 'all';
+  if (requireWalls) requireAllWalls(plan.walls);
+  const compiler = createCompiler({ ...options.compile, plan, requireWalls });
   const pool = createRunnerPool({ program, walls: plan, aheadOfUse });
   const { cacheDir, reuseRunners = false, problemsDir = 'problems' } = options;
   const calibrator = new Calibrator({
     ...{ compiler, pool },
     ...(cacheDir === undefined ? {} : { cacheDir }),
   });
+  const close = async (): Promise<void> => {
+    calibrator.close();
+    await Promise.all([compiler.close(), pool.close(), stopBundler()]);
+  };
+  let walls: Walls;
+  try {
+    walls = { ...plan.walls, compiler: await compiler.wall() };
+    if (requireWalls) requireAllWalls(walls);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const tools = { compiler, pool, calibrator, reuseRunners };
   const packages = createPackageStore(problemsDir);
-  const ahead = options.calibrateAhead ? calibrator.ahead(packages.readable()) : Promise.resolve();
-  // Whoever judges one of the packages is told what is wrong.
-  const calibratedAhead = ahead.catch(() => {});
 
   return {
-    walls: plan.walls,
-    calibratedAhead,
+    walls,
+    // A folder that can't be read is told to whoever wants something of it judged.
+    calibrateAhead: () => calibrator.ahead(packages.readable()).catch(() => {}),
     async judge(request, onProgress) {
       const { problem } = judgeRequestSchema.parse(request);
       const pkg = packages.open(problem.slug, problem.packageHash);
@@ -96,9 +105,6 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
       };
       return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress, local));
     },
-    async close() {
-      calibrator.close();
-      await Promise.all([compiler.close(), pool.close(), stopBundler()]);
-    },
+    close,
   };
 }

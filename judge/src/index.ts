@@ -11,7 +11,7 @@ export {
   ProblemPackageError,
   verifyPackage,
 } from './problem/index.ts';
-export { describeMissingWalls, type Walls } from './sandbox/index.ts';
+export { describeMissingWalls, listWalls, type WallLine, type Walls } from './sandbox/index.ts';
 export { limits } from './core/limits.ts';
 export { type Outcome, type Reason, type Verdict, reasons, verdicts } from './core/verdict.ts';
 export type { Finding } from './core/finding.ts';

@@ -3,13 +3,14 @@
  *
  * A scenario is ordinary async TypeScript in an isolate of its own. Everything that is awaited passes on the run's
  * virtual clock, which starts at 0 ms and only moves when nothing else can happen. The submission lives in another
- * isolate; values cross as copies (JSON values, undefined, NaN, -0, bigint, Date, Map, Set, Uint8Array, errors),
- * functions and AbortSignals as handles that go on working.
+ * isolate. Data crosses as a copy, with everything that JSON does not know and with shared and cyclic references;
+ * functions, objects with methods, iterators and AbortSignals stay where they are and go on working from afar.
  */
 
 import type { Expect } from './expect.d.ts';
 import type { Http } from './http.d.ts';
 import type { LinkOptions } from './link.d.ts';
+import type { RemoteExports, Solution } from './remote.d.ts';
 import type { Clients, KeyValue, ObjectStore, Queues, ServiceRecord } from './services.d.ts';
 
 export type * from './expect.d.ts';
@@ -17,25 +18,45 @@ export * from './http.d.ts';
 export type * from './link.d.ts';
 export type * from './services.d.ts';
 
-/** Types of the contract with every function made asynchronous: the solution is always a message away. */
-export type Remote<T> = {
-  readonly [K in keyof T as T[K] extends (...args: never[]) => unknown ? K : never]: T[K] extends (
-    ...args: infer A
-  ) => infer R
-    ? (...args: A) => Promise<Awaited<R>>
-    : never;
-};
+export type {
+  Passed,
+  Remote,
+  RemoteExports,
+  RemoteFunction,
+  RemoteIterator,
+  RemoteObject,
+  Solution,
+} from './remote.d.ts';
 
-/** A scenario file's default export. `Contract` is `typeof import('../../contract.ts')`. */
-export declare function scenario<Contract>(
+/**
+ * A scenario file's default export. `Contract` is `typeof import('../../contract.ts')`, `Driver` is `typeof
+ * import('../../driver.ts')` where there is one.
+ */
+export declare function scenario<Contract, Driver = object>(
   title: string,
-  body: (world: World<Contract>) => Promise<void>,
+  body: (world: World<Contract, Driver>) => Promise<void>,
 ): Scenario;
-export declare function scenario<Contract>(
+export declare function scenario<Contract, Driver = object>(
   title: string,
   options: ScenarioOptions,
-  body: (world: World<Contract>) => Promise<void>,
+  body: (world: World<Contract, Driver>) => Promise<void>,
 ): Scenario;
+
+/**
+ * Marks an object of the scenario: it is passed to the solution by handle, and each call of one of its methods comes
+ * here as a message. Instances of classes with methods are passed so anyway; a literal is copied unless it is marked.
+ */
+export declare function remote<T extends object>(object: T, options?: RemoteOptions): T;
+
+export interface RemoteOptions {
+  /** Names of the methods that the solution may call; by default all. */
+  readonly methods?: readonly string[];
+  /** The object's name in the history: "keyValue" gives "keyValue.get". */
+  readonly name?: string;
+}
+
+/** Gives up a function or object of the solution: it is not called any more, and its memory may be used again. */
+export declare function release(thing: object): void;
 
 export interface Scenario {
   readonly title: string;
@@ -46,13 +67,18 @@ export interface ScenarioOptions {
   readonly horizonMs?: number;
 }
 
-export interface World<Contract> {
+export interface World<Contract, Driver = object> {
   /**
    * The submission. A call rejects when the solution throws or rejects; a scenario that awaits it without catching ends
    * the run with RTE. A rejection that the scenario never looks at is ignored.
    * A call that never settles ends the run with ILE.
    */
-  readonly solution: Remote<Contract>;
+  readonly solution: Solution<Contract>;
+  /**
+   * The functions that the package's driver.ts exports. They run beside the solution, on its processor time and within
+   * its reach: what they answer is the solution's own word.
+   */
+  readonly driver: RemoteExports<Driver>;
   readonly http: Http;
   readonly keyValue: KeyValue;
   readonly objectStore: ObjectStore;

@@ -25,6 +25,8 @@ export interface LabCase {
   readonly solution: (() => object) | string;
   /** Gets the scenario's world plus what its module exports. Without one, `solve()` is called once. */
   readonly scenario?: (world: Untyped) => Promise<void>;
+  /** Exports of a driver beside the solution; gets the solution's exports. */
+  readonly driver?: (solution: Untyped) => object;
   readonly seed?: number;
   readonly cpuTimeMs?: number;
   /** Choices of an earlier run, to replay it. */
@@ -89,6 +91,9 @@ function prepared(lab: LabCase): { task: TestcaseTask; realms: RealmPair } {
     typeof solution === 'string'
       ? solution
       : `Object.assign(exports, await (${String(solution)})());`;
+  const driver =
+    lab.driver &&
+    `(function (exports, require, module) { "use strict"; Object.assign(exports, (${String(lab.driver)})(require('@tickjudge/judge/solution'))); })`;
   const options = horizonMs === undefined ? '' : `{ horizonMs: ${horizonMs} },`;
   const chosen = lab.fallenGuest === undefined ? programs : withGuest(programs, lab.fallenGuest);
   return {
@@ -98,6 +103,7 @@ function prepared(lab: LabCase): { task: TestcaseTask; realms: RealmPair } {
         `(function (exports, require, module) { "use strict";\n` +
         `const { scenario, respond, remote, release } = require('@tickjudge/judge/scenario');\n` +
         `exports.default = scenario('lab', ${options} (world) => (${String(scenario)})({ ...world, respond, remote, release }));\n})`,
+      ...(driver && { driver }),
       seed,
       cpuTimeMs,
       ...(lab.choices ? { choices: lab.choices } : {}),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { processTree } from '../../judge/src/sandbox/process-meter.ts';
+import { processTree } from '../../judge/src/sandbox/process-files.ts';
 
 /** Ids of the runners, compilers and type checkers below this process; what stands around a runner counts as well. */
 export function judgeProcesses(): number[] {

@@ -56,7 +56,7 @@ export const rooms: readonly Room[] = [
   { folder: `${judge}/sandbox`, rooms: [`${judge}/core`, judge], packages: [], node: true },
   {
     folder: `${judge}/compile`,
-    rooms: [`${judge}/core`, `${judge}/protocol`, judge],
+    rooms: [`${judge}/core`, `${judge}/protocol`, `${judge}/sandbox`, judge],
     packages: [
       '@jridgewell/trace-mapping',
       '@jridgewell/sourcemap-codec',

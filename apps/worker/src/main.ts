@@ -1,4 +1,4 @@
-import { createJudge, JudgeInternalError } from '@tickjudge/judge';
+import { createJudge, JudgeInternalError, listWalls } from '@tickjudge/judge';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
 import { readyMessage } from './ready-message.ts';
@@ -13,11 +13,12 @@ async function main(): Promise<void> {
     problemsDir: config.PROBLEMS_DIR,
     walls: config.SANDBOX_WALLS,
     reuseRunners: config.SANDBOX_RUNNERS === 'reused',
-    calibrateAhead: true,
     ...(config.CACHE_DIR === undefined ? {} : { cacheDir: config.CACHE_DIR }),
   });
   const ready = readyMessage(judge.walls);
-  if (ready.missingWalls) logger.warn({ walls: judge.walls }, ready.missingWalls);
+  // A line a wall: what holds it up, or what is missing and how to get it.
+  for (const line of listWalls(judge.walls))
+    logger[line.stands ? 'info' : 'warn'](line, 'wall.tried');
   const worker = await startWorker(config, judge, { logger });
   let stopping = false;
   const stop = () => {
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
   process.on('disconnect', stop);
   // Said to whoever started it too: a person at a terminal does not read the log.
   process.send?.(ready);
+  await judge.calibrateAhead();
 }
 
 main().catch((error: unknown) => {

@@ -1,11 +1,25 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { engineVersion } from '../engine-version.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
+import { replayCommand, type ReplayOptions } from './replay-command.ts';
 import { runCommand, type RunOptions } from './run-command.ts';
 import { verifyCommand } from './verify-command.ts';
+import type { WallsOption } from './start-judge.ts';
+import { wallsCommand } from './walls-command.ts';
 
 const exitCodeHelp = `
 Exit codes: 0 accepted, 1 rejected, 2 judge error, 64 wrong usage.`;
+
+const wallsHelp = `
+Exit codes: 0 all stand, 1 some are missing, 2 the engine does not start, 64 wrong usage.`;
+
+const wallsOption = (): Option =>
+  new Option('--walls <which>', 'all: refuse to start if a wall is missing; auto: use those here')
+    .choices(['auto', 'all'])
+    .default('auto')
+    .env('SANDBOX_WALLS');
+const replayExitCodeHelp = `
+Exit codes: 0 the same, 1 different, 2 judge error, 64 wrong usage.`;
 
 function program(onExitCode: (code: number) => void): Command {
   const tick = new Command('tick')
@@ -23,19 +37,43 @@ function program(onExitCode: (code: number) => void): Command {
     .option('--json', 'print the whole report as JSON')
     .option('--seed <number>', 'seed of every random choice (default 1)')
     .option('--history', 'print what happened in each run, with virtual times')
+    .addOption(wallsOption())
+    .option('--testcase <id>', 'run this testcase only')
+    .option('--report <file>', 'also write the report, with its source, for `tick replay`')
     .addHelpText('after', exitCodeHelp)
     .action(async (where: string, file: string, options: RunOptions) =>
       onExitCode(await runCommand(where, file, options)),
+    );
+  tick
+    .command('replay')
+    .description('judge again what a report tells of, and compare every run: verdict and history')
+    .argument(
+      '<report>',
+      'file that `tick run --report` or `--json` wrote, or a submission as the API gives it',
+    )
+    .option('--package <folder>', 'where the package is, if not in problems/')
+    .option('--json', 'print the comparison as JSON')
+    .addOption(wallsOption())
+    .addHelpText('after', replayExitCodeHelp)
+    .action(async (file: string, options: ReplayOptions) =>
+      onExitCode(await replayCommand(file, options)),
     );
   tick
     .command('verify')
     .description('judge the labelled submissions of packages and compare with their labels')
     .argument('[packages...]', 'folders of problem packages (default: all of problems/)')
     .option('--json', 'print the results as JSON')
+    .addOption(wallsOption())
     .addHelpText('after', exitCodeHelp)
-    .action(async (paths: string[], options: { json?: boolean }) =>
+    .action(async (paths: string[], options: { json?: boolean; walls: WallsOption }) =>
       onExitCode(await verifyCommand(paths, options)),
     );
+  tick
+    .command('walls')
+    .description('start the engine, try every wall around foreign code, and list which stand')
+    .option('--json', 'print the list as JSON')
+    .addHelpText('after', wallsHelp)
+    .action(async (options: { json?: boolean }) => onExitCode(await wallsCommand(options)));
   return tick;
 }
 

@@ -1,15 +1,22 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { HistoryEntry } from '../core/index.ts';
-import type { JudgeReport } from '../protocol/index.ts';
+import { type JudgeReport, type JudgeRequest, protocolVersion } from '../protocol/index.ts';
+import { defaultSeed } from '../create-judge.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { openPackage } from './open-package.ts';
 import { readSource } from './read-source.ts';
-import { startJudge } from './start-judge.ts';
+import { startJudge, type WallsOption } from './start-judge.ts';
+import { replayLine } from './replay-line.ts';
 import { showReport, showRun } from './show-report.ts';
 
 export interface RunOptions {
   readonly json?: boolean;
+  readonly walls: WallsOption;
   readonly seed?: string;
   readonly history?: boolean;
+  readonly testcase?: string;
+  readonly report?: string;
 }
 
 /** `tick run`: judges one file against one package, here, with the engine that the service uses. */
@@ -21,27 +28,61 @@ export async function runCommand(
   const pkg = openPackage(where);
   const source = readSource(file);
   const seed = options.seed === undefined ? undefined : readSeed(options.seed);
+  const onlyTestcase = options.testcase;
+  if (onlyTestcase !== undefined && !pkg.testcases.some(({ id }) => id === onlyTestcase))
+    throw new UsageError(`The package ${pkg.slug} has no testcase ${onlyTestcase}.`);
   const histories: Record<string, readonly HistoryEntry[]> = {};
-  const judge = await startJudge();
+  const judge = await startJudge(options.walls);
+  const replayOf = (testcase?: string) =>
+    replayLine({
+      directory: pkg.directory,
+      file: resolve(file),
+      seed: seed ?? defaultSeed,
+      testcase,
+    });
   try {
     const report = await judge.judgeSource(pkg, source, {
       ...(seed === undefined ? {} : { seed }),
+      ...(onlyTestcase === undefined ? {} : { onlyTestcase }),
       onProgress: (progress) => {
-        if (progress.kind === 'run' && !options.json) console.log(showRun(progress.run));
+        if (progress.kind === 'run' && !options.json)
+          console.log(showRun(progress.run, replayOf(progress.run.testcase)));
       },
       ...(options.history
         ? { onHistory: (testcase, history) => void (histories[testcase] = history) }
         : {}),
     });
-    if (options.json)
-      console.log(JSON.stringify(options.history ? { ...report, histories } : report, null, 2));
+    const whole = {
+      ...report,
+      request: requestOf(report, pkg.slug, source),
+      ...(options.history ? { histories } : {}),
+    };
+    const json = JSON.stringify(whole, null, 2);
+    if (options.report !== undefined) writeReport(options.report, json);
+    if (options.json) console.log(json);
     else {
-      console.log(showReport(report, `npm run tick -- run ${where} ${file} --seed ${report.seed}`));
+      console.log(showReport(report, replayOf(onlyTestcase)));
       if (options.history) console.log(JSON.stringify(histories, null, 2));
     }
     return exitCodeOf(report);
   } finally {
     await judge.close();
+  }
+}
+
+/** What the report answers, so that it can be judged again from the report alone. */
+function requestOf(report: JudgeReport, slug: string, source: string): JudgeRequest {
+  const { judgementId, packageHash, seed } = report;
+  const problem = { slug, packageHash };
+  return { protocol: protocolVersion, judgementId, problem, source, seed };
+}
+
+function writeReport(file: string, json: string): void {
+  try {
+    writeFileSync(file, `${json}\n`);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`The report can not be written to ${file} (${code}).`);
   }
 }
 

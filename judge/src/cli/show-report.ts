@@ -3,15 +3,16 @@ import type { JudgeReport, RunReport } from '../protocol/index.ts';
 
 const color = colorsFor(process.stdout);
 
-/** One line a run, as it arrives: verdict, testcase, virtual time; findings below a failed one. */
-export function showRun(run: RunReport): string {
+/** One line a run, as it arrives: verdict, testcase, virtual time; findings below a failed one, and how to see it again. */
+export function showRun(run: RunReport, replay: string): string {
   if (run.result.kind === 'skipped') return color.dim(`  --   ${run.testcase}  skipped`);
   const { verdict, message } = run.result;
   const badge = verdict === 'AC' ? color.green(verdict.padEnd(4)) : color.red(verdict.padEnd(4));
   const line = `  ${badge} ${run.testcase}  ${color.dim(`${run.virtualTimeMs} ms virtual`)}`;
   if (verdict === 'AC') return line;
   const more = run.findings.slice(1).map((finding) => `       ${finding.message}`);
-  return [line, `       ${message}`, ...more, ...valuesOf(run)].join('\n');
+  const again = color.dim(`       ${replay}`);
+  return [line, `       ${message}`, ...more, ...valuesOf(run), again].join('\n');
 }
 
 function valuesOf(run: RunReport): string[] {
@@ -34,6 +35,6 @@ export function showReport(report: JudgeReport, replay: string): string {
       `history ${report.historyHash.slice(0, 16) || '-'}  cpu ${report.cpuTimeMs} ms  wall ${report.wallTimeMs} ms`,
     ),
   );
-  if (!accepted) lines.push(color.dim(`replay: ${replay}`));
+  if (!accepted) lines.push(color.dim(replay));
   return lines.join('\n');
 }

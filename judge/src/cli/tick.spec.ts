@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rightSolution, tinyPackage } from '../../../test/support/judge-package.ts';
+import { withoutBubblewrap } from '../../../test/support/without-bubblewrap.ts';
 import { limits } from '../core/index.ts';
-import { judgeReportSchema } from '../protocol/index.ts';
+import { wallNames } from '../sandbox/walls.ts';
+import { judgeReportSchema, judgeRequestSchema } from '../protocol/index.ts';
 
 const tick = fileURLToPath(new URL('../../bin/tick.mjs', import.meta.url));
 const tiny = tinyPackage();
@@ -26,13 +28,17 @@ interface Ended {
 }
 
 function run(...args: string[]): Promise<Ended> {
+  return runCommandLine([process.execPath, tick, ...args]);
+}
+
+function runCommandLine(line: readonly string[], environment = {}): Promise<Ended> {
   return new Promise((resolve) => {
     const options = {
       cwd: folder,
       timeout: 20_000,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...environment },
     };
-    execFile(process.execPath, [tick, ...args], options, (error, stdout, stderr) => {
+    execFile(line[0] as string, line.slice(1), options, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code ?? -1) : 0, stdout, stderr });
     });
   });
@@ -96,7 +102,20 @@ describe('tick run', () => {
       '9',
     );
     expect(code).toBe(0);
-    expect(judgeReportSchema.parse(JSON.parse(stdout))).toMatchObject({ verdict: 'AC', seed: 9 });
+    const { request, ...report } = JSON.parse(stdout) as { request: unknown };
+    expect(judgeReportSchema.parse(report)).toMatchObject({ verdict: 'AC', seed: 9 });
+    expect(judgeRequestSchema.parse(request)).toMatchObject({ source: rightSolution, seed: 9 });
+  });
+
+  it('runs one testcase with --testcase, which is the command that a failed one names', async () => {
+    const source = file('wrong.ts', 'export const solve = async () => 43;\n');
+    const whole = await run('run', tiny.directory, source);
+    const replay = /\n +replay: npm run tick -- (run .* --testcase secret\/1-basics\/works)\n/;
+    const words = replay.exec(whole.stdout)?.[1]?.split(' ') ?? [];
+    const { code, stdout } = await run(...words);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^ *WA +secret\/1-basics\/works/);
+    expect(stdout).not.toContain('sample/loads');
   });
 
   it('prints the histories with --history', async () => {
@@ -107,8 +126,7 @@ describe('tick run', () => {
       '--json',
       '--history',
     );
-    const { histories, ...report } = JSON.parse(stdout) as { histories: Record<string, object[]> };
-    judgeReportSchema.parse(report);
+    const { histories } = JSON.parse(stdout) as { histories: Record<string, object[]> };
     expect(histories['secret/1-basics/works']?.[0]).toEqual({
       atUs: 50_000,
       kind: 'call',
@@ -188,6 +206,20 @@ describe('wrong usage', () => {
   it('names a missing argument', () =>
     usage(/missing required argument 'solution'/, 'run', tiny.directory));
   it('names a command that does not exist', () => usage(/unknown command 'jugde'/, 'jugde'));
+  it('names a testcase that does not exist', () =>
+    usage(
+      /has no testcase sample\/nothing/,
+      ...['run', tiny.directory, file('right.ts', rightSolution), '--testcase', 'sample/nothing'],
+    ));
+  it('names a report that is none', async () => {
+    await usage(/There is no file none\.json/, 'replay', 'none.json');
+    await usage(/is not JSON/, 'replay', file('text.json', '{"a":'));
+    await usage(
+      /holds no report with its source/,
+      'replay',
+      file('other.json', '{"verdict":"AC"}'),
+    );
+  });
   it('says that there is nothing to verify', () =>
     usage(/There are no problem packages here/, 'verify'));
   it('shows the help without a command', () => usage(/Usage: tick/));
@@ -213,6 +245,65 @@ describe('--help', () => {
   });
 });
 
+describe('tick replay', () => {
+  const written = () => join(folder, 'report.json');
+  async function report(source: string): Promise<Record<string, unknown>> {
+    await run('run', tiny.directory, file('solution.ts', source), '--report', written());
+    return JSON.parse(readFileSync(written(), 'utf8')) as Record<string, unknown>;
+  }
+  const replay = (path = written()) => run('replay', path, '--package', tiny.directory);
+
+  it('judges again from the report alone, and finds every run the same', async () => {
+    await report('export const solve = async () => Math.random();\n');
+    const { code, stdout } = await replay();
+    expect(stdout).toMatch(/same +secret\/1-basics\/works +WA +[0-9a-f]{16}\n/);
+    expect(stdout).toMatch(/The verdict is WA as it was; 0 of 2 runs differ\.\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('reads a submission as the API gives it', async () => {
+    const { request, ...rest } = await report(rightSolution);
+    const { problem, source, seed } = request as Record<string, Record<string, string>>;
+    const body = {
+      ...rest,
+      source,
+      seed,
+      problem: problem!.slug,
+      packageHash: problem!.packageHash,
+    };
+    const { code, stdout } = await replay(file('body.json', JSON.stringify(body)));
+    expect(stdout).toMatch(/The verdict is AC as it was/);
+    expect(code).toBe(0);
+  });
+
+  it('says which run is another one, and exits with 1', async () => {
+    const made = await report(rightSolution);
+    const [loads, works] = made.runs as { historyHash: string }[];
+    const changed = { ...made, runs: [loads, { ...works, historyHash: 'f'.repeat(64) }] };
+    const { code, stdout } = await replay(file('changed.json', JSON.stringify(changed)));
+    expect(stdout).toMatch(/same +sample\/loads/);
+    expect(stdout).toMatch(/OTHER secret\/1-basics\/works +has another history: f{16}, then /);
+    expect(code).toBe(1);
+  });
+
+  it('refuses a package of another content', async () => {
+    await report(rightSolution);
+    const other = tinyPackage({ 'data/secret/1-basics/test_group.yaml': 'title: B\npoints: 9\n' });
+    const { code, stderr } = await run('replay', written(), '--package', other.directory);
+    other.remove();
+    expect(stderr).toMatch(
+      /has the content [0-9a-f]{16}, and the report is about tiny of the content/,
+    );
+    expect(code).toBe(64);
+  });
+
+  it('warns of another engine', async () => {
+    const made = await report(rightSolution);
+    const old = file('old.json', JSON.stringify({ ...made, engineVersion: '0.0.1' }));
+    expect((await replay(old)).stderr).toContain('The report was made by engine 0.0.1');
+  });
+});
+
 describe('tick verify', () => {
   it('exits with 0 when every labelled submission gets its verdict', async () => {
     const { code, stdout } = await run('verify', tiny.directory);
@@ -227,6 +318,56 @@ describe('tick verify', () => {
     const { code, stdout } = await run('verify', mislabelled.directory, '--json');
     mislabelled.remove();
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ passed: 1, failed: 1 });
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ passed: 1, failed: 1 },
+      results: [{ problems: [] }, { replay: expect.stringContaining('wrong_answer/right.ts') }],
+    });
+  });
+});
+
+describe('tick walls', () => {
+  it('lists every wall, with yes or no and what holds it up', async () => {
+    const { code, stdout } = await run('walls');
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.map((line) => line.split(' ')[0])).toEqual([...wallNames]);
+    for (const line of lines) expect(line).toMatch(/^[a-z-]+ +(yes|no ) {2}\S.{10}/);
+    expect(code).toBe(lines.some((line) => / no {3}/.test(line)) ? 1 : 0);
+  });
+
+  it('says on a machine without bubblewrap what is missing and how to get it', async () => {
+    const line = withoutBubblewrap([process.execPath, tick, 'walls', '--json']);
+    const { code, stdout } = await runCommandLine(line);
+    const walls = JSON.parse(stdout) as { wall: string; stands: boolean; remedy?: string }[];
+    const missing = walls.filter(({ stands }) => !stands);
+    expect(missing.map(({ wall }) => wall)).toEqual(
+      expect.arrayContaining(['filesystem', 'seccomp', 'compiler']),
+    );
+    for (const { remedy } of missing) expect(remedy).toMatch(/bubblewrap|Linux|npm install/);
+    expect(code).toBe(1);
+  });
+});
+
+describe('a demand for all walls', () => {
+  const solution = () => file('right.ts', rightSolution);
+  const command = (...options: string[]) =>
+    withoutBubblewrap([process.execPath, tick, 'run', tiny.directory, solution(), ...options]);
+
+  it('is refused without bubblewrap, in words that say what to install', async () => {
+    const { code, stdout, stderr } = await runCommandLine(command('--walls', 'all'));
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/^The judge failed: Walls missing around .*seccomp .*bubblewrap/);
+  });
+
+  it('may stand in the environment', async () => {
+    const { code } = await runCommandLine(command(), { SANDBOX_WALLS: 'all' });
+    expect(code).toBe(2);
+    const { code: usage, stderr } = await runCommandLine(command(), { SANDBOX_WALLS: 'some' });
+    expect([usage, stderr]).toEqual([64, expect.stringMatching(/'some' .*is invalid/)]);
+  });
+
+  it('is not made by default: the solution is judged and the missing walls are told', async () => {
+    const { code, stderr } = await runCommandLine(command());
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^Walls missing around foreign code: .*compiler/);
   });
 });

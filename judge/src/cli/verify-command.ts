@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { colorsFor } from './colors.ts';
 import { listProblemPackages, verifyPackage } from '../problem/index.ts';
+import { defaultSeed } from '../create-judge.ts';
+import { replayLine } from './replay-line.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
-import { startJudge } from './start-judge.ts';
+import { startJudge, type WallsOption } from './start-judge.ts';
 import { openPackage } from './open-package.ts';
 
 const color = colorsFor(process.stdout);
@@ -10,24 +12,26 @@ const color = colorsFor(process.stdout);
 /** `tick verify`: judges every labelled submission of the packages and compares with what its label says. */
 export async function verifyCommand(
   paths: readonly string[],
-  options: { readonly json?: boolean },
+  options: { readonly json?: boolean; readonly walls: WallsOption },
 ): Promise<number> {
   const directories =
     paths.length > 0 ? paths : existsSync('problems') ? listProblemPackages('problems') : [];
   if (directories.length === 0)
     throw new UsageError('There are no problem packages here; name their folders.');
   const packages = directories.map(openPackage);
-  const judge = await startJudge();
+  const judge = await startJudge(options.walls);
   const results: object[] = [];
   let passed = 0;
   let failed = 0;
   try {
     for (const pkg of packages) {
       if (!options.json) console.log(color.bold(pkg.slug));
+      const replay = (file: string, testcase: string | undefined) =>
+        replayLine({ directory: pkg.directory, file, seed: defaultSeed, testcase });
       await verifyPackage(
         pkg,
         (source) => judge.judgeSource(pkg, source, { despiteFailedReference: true }),
-        ({ submission, report, problems }) => {
+        ({ submission, report, problems, testcase }) => {
           if (problems.length === 0) passed++;
           else failed++;
           results.push({
@@ -36,6 +40,7 @@ export async function verifyCommand(
             name: submission.name,
             verdict: report?.verdict,
             problems,
+            ...(problems.length === 0 ? {} : { replay: replay(submission.file, testcase) }),
           });
           if (options.json) return;
           const mark = problems.length === 0 ? color.green('ok  ') : color.red('FAIL');
@@ -43,6 +48,8 @@ export async function verifyCommand(
             `  ${mark} ${submission.label}/${submission.name}  ${report?.verdict ?? '-'} ${report?.message ?? ''}`,
           );
           for (const { message } of problems) console.log(`       ${message}`);
+          if (problems.length > 0)
+            console.log(color.dim(`       ${replay(submission.file, testcase)}`));
         },
       );
     }

@@ -1,6 +1,6 @@
 /**
- * The compiler process: reads one order a line from stdin, writes one answer a line to stdout, one at a time. It is the
- * leader of its own process group; the type checker's native process belongs to the group, so both end together.
+ * The compiler process: reads one order a line from stdin, writes one answer a line to stdout, one at a time. The type
+ * checker's native process belongs to its process group, so both end together.
  */
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
@@ -14,13 +14,18 @@ import { TypeChecker } from './type-checker.ts';
 const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 new Worker(new URL(`./lifeline${extension}`, import.meta.url)).unref();
 
-const platform = readFileSync(new URL('../../types/platform.d.ts', import.meta.url), 'utf8');
-const checker = new SubmissionChecker(new TypeChecker(platform));
+const typesOf = (name: string) =>
+  readFileSync(new URL(`../../types/${name}.d.ts`, import.meta.url), 'utf8');
+const checker = new SubmissionChecker(new TypeChecker(typesOf('platform'), typesOf('modules')));
 
 /** What every judgement meets first is paid before the first order: library declarations, lazy native code. */
 compile(
   `import type { Warm } from './contract';\nexport async function warm(a: Warm) { await null; return [a.b]; }`,
   'export interface Warm { b: string }\nexport declare function warm(a: Warm): Promise<string[]>;',
+);
+compile(
+  `import { EventEmitter } from 'node:events';\nexport const warm = (a: EventEmitter) => Buffer.from(String(a));`,
+  '',
 );
 answer({ kind: 'ready' });
 
@@ -54,5 +59,6 @@ function answer(message: CompileAnswer): void {
 }
 
 function endGroup(): void {
-  process.kill(-process.pid, 'SIGKILL');
+  // Its own group, whoever leads it: behind walls that is not this process.
+  process.kill(0, 'SIGKILL');
 }

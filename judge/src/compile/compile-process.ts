@@ -1,13 +1,27 @@
 /**
  * One compiler process as its owner sees it: started, given one order at a time, watched, killed with its group.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type CompileAnswer, type CompileOrder, maxAnswerBytes } from './compile-wire.ts';
 import { readJsonLines } from '../json-lines.ts';
-import { groupMembers, usageOf } from './process-usage.ts';
+import {
+  killGroup,
+  killWalled,
+  type LaunchPlan,
+  processTree,
+  spawnWalled,
+  usageOf,
+  type Wall,
+} from '../sandbox/index.ts';
+import {
+  compilerEnvironment,
+  compilerInside,
+  lookAtCompiler,
+  scratchEnvironment,
+} from './compiler-walls.ts';
 
 export interface CompileLimits {
   /** Processor time of one compile, over all threads of both processes. */
@@ -37,24 +51,26 @@ export class CompileProcess {
   #started = false;
   readonly #child: ChildProcess;
   readonly #limits: CompileLimits;
+  readonly #plan: LaunchPlan;
+  #outerTimer: NodeJS.Timeout | undefined;
   #members: readonly number[] = [];
   #errors = '';
   readonly #exited: Promise<unknown>;
   #onAnswer: (answer: CompileAnswer) => void = () => {};
   #onEnd: (end: CompileEnd) => void = () => {};
 
-  constructor(childFile: string, limits: CompileLimits) {
+  /** @param plan how it is started, as `compilerPlan` makes it. */
+  constructor(childFile: string, limits: CompileLimits, plan: LaunchPlan) {
     this.#limits = limits;
-    this.#child = spawn(process.execPath, [childFile], {
-      // A group of its own, so that the type checker's native process can be killed with it.
-      detached: true,
-      cwd: '/',
-      env: {
-        GOMAXPROCS: '2',
-        // The collector works harder before the limit; beyond it the watchdog acts.
-        GOMEMLIMIT: String(Math.round(limits.memoryLimitBytes * 0.75)),
+    this.#plan = plan;
+    this.#child = spawnWalled(compilerInside(childFile, plan), plan, {
+      environment: {
+        ...compilerEnvironment(limits.memoryLimitBytes),
+        ...(plan.method === 'bwrap' ? scratchEnvironment : {}),
       },
-      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+      mayStartProcesses: true,
+      // The lifeline: its other end closes when this process dies.
+      furtherPipes: 1,
     });
     this.#exited = once(this.#child, 'close').catch(() => {});
     this.ready = this.#listen();
@@ -88,7 +104,7 @@ export class CompileProcess {
         const cpuTimeMs = now && before ? now.cpuTimeMs - before.cpuTimeMs : null;
         const wallTimeMs = performance.now() - startedAt;
         const { cpuLimitMs, wallLimitMs, memoryLimitBytes } = this.#limits;
-        if (now && now.residentBytes > memoryLimitBytes) finish({ kind: 'memory' });
+        if (now && now.memoryBytes > memoryLimitBytes) finish({ kind: 'memory' });
         else if (cpuTimeMs !== null && cpuTimeMs > cpuLimitMs) finish({ kind: 'cpu' });
         else if (wallTimeMs > wallLimitMs) {
           const stalled = cpuTimeMs !== null && cpuTimeMs < wallLimitMs / 20;
@@ -104,19 +120,24 @@ export class CompileProcess {
     });
   }
 
-  /** Kills the whole group; resolves when the process is gone. */
+  /** Kills all of it; resolves when the process is gone. */
   async kill(): Promise<void> {
     this.#alive = false;
     const { pid } = this.#child;
     if (pid !== undefined && this.#child.exitCode === null && this.#child.signalCode === null) {
-      killGroup(pid);
+      this.#outerTimer ??= killWalled(this.#child, this.#plan.method);
     }
     await this.#exited;
+    clearTimeout(this.#outerTimer);
+  }
+
+  /** Which walls stand around it; once it is ready. */
+  look(failure: string | null): Wall {
+    return lookAtCompiler(this.#members, failure);
   }
 
   async #listen(): Promise<void> {
-    const { stdin, stdout, stderr, stdio } = this.#child;
-    for (const stream of [stdin, stdout, stderr, stdio[3]]) stream?.on('error', () => {});
+    const { stdout, stderr } = this.#child;
     stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#errors = (this.#errors + text).slice(-maxErrorChars);
     });
@@ -124,13 +145,13 @@ export class CompileProcess {
       this.#onAnswer = (answer) => {
         if (answer.kind !== 'ready') return;
         this.#started = true;
-        this.#members = groupMembers(this.#child.pid ?? 0);
+        this.#members = processTree(this.#child.pid ?? 0);
         resolve();
       };
       const ended = (how: string) => {
         this.#alive = false;
         // Whatever of the group outlived its leader goes too.
-        if (this.#child.pid !== undefined) killGroup(this.#child.pid);
+        if (this.#child.pid !== undefined) killGroup(this.#child);
         reject(new Error(how));
         this.#onEnd({ kind: 'died', how });
       };
@@ -143,14 +164,6 @@ export class CompileProcess {
         this.#onEnd(fault === 'too-long' ? { kind: 'output' } : { kind: 'died', how: reason }),
     });
     await started;
-  }
-}
-
-function killGroup(groupId: number): void {
-  try {
-    process.kill(-groupId, 'SIGKILL');
-  } catch {
-    // Already gone.
   }
 }
 

@@ -11,6 +11,8 @@ import {
   type CompileTask,
   failureAtStart,
 } from './compile-result.ts';
+import { compilerPlan, noWallsAtAll } from './compiler-walls.ts';
+import type { LaunchPlan, Wall } from '../sandbox/index.ts';
 import { checkSource } from './source-check.ts';
 
 export interface CompilerOptions extends Partial<CompileLimits> {
@@ -18,6 +20,16 @@ export interface CompilerOptions extends Partial<CompileLimits> {
   compilesPerProcess?: number;
   /** Program of the compiler process; tests put a broken one here. */
   childFile?: string;
+  /** How runners are started here: the compiler stands behind the same walls as far as they suit it. */
+  plan?: LaunchPlan;
+  /** Rather fail than start without these walls. */
+  requireWalls?: boolean;
+}
+
+/** A compiler that can say what stands around it. */
+export interface WalledCompiler extends Compiler {
+  /** Resolves when the first process is ready. */
+  wall(): Promise<Wall>;
 }
 
 interface Waiting {
@@ -27,15 +39,18 @@ interface Waiting {
 }
 
 /** Starts the compiler process at once, so that the first compile finds it warm. */
-export function createCompiler(options: CompilerOptions = {}): Compiler {
+export function createCompiler(options: CompilerOptions = {}): WalledCompiler {
   return new QueuedCompiler(options);
 }
 
-class QueuedCompiler implements Compiler {
+class QueuedCompiler implements WalledCompiler {
   readonly #limits: CompileLimits;
   readonly #compilesPerProcess: number;
   readonly #childFile: string;
   readonly #waiting: Waiting[] = [];
+  /** What is tried in turn until a first process has started; from then on only that. */
+  #plans: LaunchPlan[];
+  #wallFailure: string | null = null;
   #current: CompileProcess;
   /** The replacement of an old process, warming up beside it. */
   #next: CompileProcess | null = null;
@@ -51,7 +66,17 @@ class QueuedCompiler implements Compiler {
     };
     this.#compilesPerProcess = options.compilesPerProcess ?? 200;
     this.#childFile = options.childFile ?? defaultChildFile();
+    const plan = options.plan && compilerPlan(options.plan);
+    this.#plans = [
+      ...(plan ? [plan] : []),
+      ...(plan && plan.userId !== null ? [{ ...plan, userId: null }] : []),
+      ...(options.requireWalls ? [] : [noWallsAtAll]),
+    ];
     this.#current = this.#start();
+  }
+
+  async wall(): Promise<Wall> {
+    return (await this.#readyProcess()).look(this.#wallFailure);
   }
 
   compile(task: CompileTask): Promise<CompileResult> {
@@ -130,8 +155,15 @@ class QueuedCompiler implements Compiler {
       if (!this.#current.alive || this.#next?.warm) this.#promoteNext();
       try {
         await this.#current.ready;
+        this.#plans = this.#plans.slice(0, 1);
         if (this.#current.alive) return this.#current;
       } catch (cause) {
+        if (this.#plans.length > 1) {
+          this.#wallFailure = lastLine(cause);
+          this.#plans.shift();
+          attempt = 0;
+          continue;
+        }
         if (attempt >= 2) {
           throw new JudgeInternalError(
             'The compiler process did not start twice in a row; see the cause for its last words.',
@@ -156,7 +188,7 @@ class QueuedCompiler implements Compiler {
   }
 
   #start(): CompileProcess {
-    return new CompileProcess(this.#childFile, this.#limits);
+    return new CompileProcess(this.#childFile, this.#limits, this.#plans[0] ?? noWallsAtAll);
   }
 }
 
@@ -165,6 +197,12 @@ function tooMuch(amount: string): CompileResult {
     'compile-limit',
     `The compiler needed more than ${amount} for this source (deeply recursive types or very large literals do that).`,
   );
+}
+
+/** Of what a process wrote before it died, the line that names the error. */
+function lastLine(cause: unknown): string {
+  const lines = String(cause instanceof Error ? cause.message : cause).split('\n');
+  return (lines.find((line) => /error|bwrap/i.test(line)) ?? lines[0] ?? '').trim().slice(0, 200);
 }
 
 function seconds(ms: number): string {

@@ -34,6 +34,7 @@ export const regExpTest = uncurry(RegExp.prototype.test) as (
   pattern: RegExp,
   text: string,
 ) => boolean;
+export const setAdd = uncurry(Set.prototype.add) as <V>(set: Set<V>, value: V) => void;
 export const setHas = uncurry(Set.prototype.has) as <V>(set: Set<V>, value: V) => boolean;
 export const mapGet = uncurry(Map.prototype.get) as <K, V>(map: Map<K, V>, key: K) => V | undefined;
 export const mapSet = uncurry(Map.prototype.set) as <K, V>(

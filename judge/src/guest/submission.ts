@@ -1,16 +1,11 @@
 import { createBridge } from './bridge.ts';
-import { describe } from './guard.ts';
+import { callDriver, isOfDriver, loadDriver } from './driver.ts';
+import { callExport, type ModuleBody } from './exports.ts';
+import { describe, guard } from './guard.ts';
 import type { Boot, Deliver, HostCall } from './host-call.ts';
 import { apply, parse, promiseResolve, promiseThen, StringOf, stringSlice } from './primordials.ts';
 import { installPlatform } from './platform.ts';
 import { asTask } from './tasks.ts';
-import { callExport } from './exports.ts';
-
-type ModuleBody = (
-  exports: object,
-  require: (name: string) => object,
-  module: { exports: object },
-) => Promise<void>;
 
 /**
  * The submission's isolate: the platform, the module's exports, and the events that the kernel delivers. Nothing
@@ -19,11 +14,15 @@ type ModuleBody = (
 export function bootSubmission(
   host: HostCall,
   boot: Boot,
-): { load: (body: ModuleBody) => void; deliver: Deliver } {
+): { load: (body: ModuleBody, driver?: ModuleBody) => void; deliver: Deliver } {
   const { clock, timers, network, libraries, hooks } = installPlatform(host, boot, 'submission');
   const module = { exports: {} as Record<string, unknown> };
+  const driver = { exports: {} };
   const bridge = createBridge(host, {
-    run: (target, args) => callExport(host, module.exports, libraries, target, args),
+    run: (target, args) =>
+      isOfDriver(target)
+        ? callDriver(driver.exports, target, args)
+        : callExport(host, module.exports, libraries, target, args),
     libraries,
     literalsStay: true,
   });
@@ -78,8 +77,11 @@ export function bootSubmission(
   });
 
   return {
-    load(body) {
-      const loaded = (): unknown => host('loaded');
+    load(body, driverBody) {
+      const loaded = (): unknown => {
+        const failure = driverBody && guard(() => loadDriver(driverBody, driver, module.exports));
+        return failure === undefined ? host('loaded') : host('load-failed', failure, true);
+      };
       const failed = (error: unknown): unknown => host('load-failed', describe(error));
       // In a microtask, where Node runs the body of an ES module: its microtasks come before its ticks.
       const start = (): void =>

@@ -99,12 +99,12 @@ describe('calibration', () => {
     const problemsDir = join(tiny.directory, '..');
     await withJudge(
       async (judge) => {
-        await judge.calibratedAhead;
+        await judge.calibrateAhead();
         changeKept(({ references }) => (references[works]!.cpuTimeMs = 1_234));
         // It is in memory already: what happens to the file is of no account.
         expect((await limitsOf(judge))[1]).not.toBe(6_170);
       },
-      { cacheDir, problemsDir, calibrateAhead: true },
+      { cacheDir, problemsDir },
     );
   });
 });

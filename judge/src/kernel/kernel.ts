@@ -90,7 +90,8 @@ export class Kernel {
     phase: phases.timer,
     turn: 0,
   };
-  private readonly ticksWanted = { submission: false, scenario: false };
+  /** Whether a guest has ticks that wait for their event. */
+  readonly ticksWanted = { submission: false, scenario: false };
   /** The submission listens for rejections that nothing handled; they are told to it and do not end the run. */
   hearsRejections = false;
   /** Deliveries to the submission since the meter was read. */

@@ -16,7 +16,7 @@ import { GuestError, type HostHandler } from './realm.ts';
 /** What the guests say of themselves while they load and end; the run listens. */
 export interface RunSignals {
   submissionLoaded(): void;
-  submissionLoadFailed(error: string): void;
+  submissionLoadFailed(error: string, isDriver: boolean): void;
   unsupported(): void;
   /** An exception escaped where no task could catch it. */
   threw(actor: Actor, error: string): void;
@@ -84,7 +84,7 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
       });
     },
     loaded: () => signals.submissionLoaded(),
-    'load-failed': (args) => signals.submissionLoadFailed(textArgument(args, 0)),
+    'load-failed': (args) => signals.submissionLoadFailed(textArgument(args, 0), args[1] === true),
     'missing-export': () => signals.missingExport(),
     'rejections.hear': (args) => {
       kernel.hearsRejections = args[0] === true;

@@ -105,14 +105,21 @@ export class Realm {
     }
   }
 
-  /** Evaluates a module wrapped as a function expression and hands it to the guest. */
-  load(script: string, filename: string): Delivery {
+  /**
+   * Evaluates a module wrapped as a function expression and hands it to the guest. `beside` is a second one, which the
+   * guest runs when the first has been loaded; it is compiled before, in a realm that nobody has touched.
+   */
+  load(script: string, filename: string, beside?: { script: string; filename: string }): Delivery {
     return this.settle(() => {
-      const body = this.isolate
-        .compileScriptSync(script, { filename })
-        .runSync(this.context, { reference: true }) as ivm.Reference;
-      return this.loadRef?.applySync(undefined, [body.derefInto()]);
+      const modules = [{ script, filename }, ...(beside ? [beside] : [])];
+      const bodies = modules.map((module) => this.functionOf(module).derefInto());
+      return this.loadRef?.applySync(undefined, bodies);
     });
+  }
+
+  private functionOf({ script, filename }: { script: string; filename: string }): ivm.Reference {
+    const compiled = this.isolate.compileScriptSync(script, { filename });
+    return compiled.runSync(this.context, { reference: true }) as ivm.Reference;
   }
 
   deliver(kind: string, id: number, nowUs: number, payload: string): Delivery {

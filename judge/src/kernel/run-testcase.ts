@@ -20,6 +20,8 @@ import { readWireError, thrownMessage } from './wire-error.ts';
 export interface TestcaseTask {
   readonly submission: string;
   readonly scenario: string;
+  /** The author's module beside the submission, in the submission's isolate. */
+  readonly driver?: string;
   readonly seed: number;
   readonly cpuTimeMs: number;
   /** The choices of an earlier run: with the same seed, they replay it. Without, the seed decides. */
@@ -139,7 +141,11 @@ export class TestcaseRun implements RunSignals {
     if (!kernel.outcome) {
       this.boot('submission');
       kernel.cpu.start();
-      this.onDelivery({ to: 'submission' }, realms.submission.load(task.submission, 'solution.js'));
+      const driver = task.driver && { script: task.driver, filename: 'driver.js' };
+      this.onDelivery(
+        { to: 'submission' },
+        realms.submission.load(task.submission, 'solution.js', driver || undefined),
+      );
       kernel.cpu.stop();
     }
     kernel.run(
@@ -161,12 +167,12 @@ export class TestcaseRun implements RunSignals {
     this.kernel.schedule({ ...start }, 0, phases.scenarioClock);
   }
 
-  submissionLoadFailed(error: string): void {
+  submissionLoadFailed(error: string, isDriver: boolean): void {
     if (this.isSubmissionLoaded) return;
     this.endByThrow(
       error,
       this.usedUnsupported ? 'unsupported' : 'load-failed',
-      'The module could not be loaded: ',
+      `The ${isDriver ? 'driver' : 'module'} could not be loaded: `,
     );
   }
 
@@ -222,18 +228,25 @@ export class TestcaseRun implements RunSignals {
       });
     } else if (delivery.kind === 'threw') {
       this.endByThrow(delivery.error, 'threw', '');
-    } else if (this.kernel.hearsRejections) {
-      // As in Node; the record says what happened, and how the run ends is decided by everything else in it.
-      const message = `UnhandledRejection: ${thrownMessage(readWireError(delivery.error))}`;
-      this.kernel.record({ kind: 'warning', message: message.slice(0, limits.messageChars) });
-      this.kernel.tellRejection(delivery.error);
     } else {
-      this.endByThrow(
-        delivery.error,
-        'unhandled-rejection',
-        'A promise rejected and nothing handled it: ',
-      );
+      this.rejected(delivery.error);
     }
+  }
+
+  /**
+   * A promise of the submission rejected, and nothing had handled it when the microtasks were done. Node looks only
+   * after the ticks that they queued, which may still handle it; whether they did can't be seen from here, so in
+   * their presence a rejection is noted and not judged. With a listener of its own the run goes on, as in Node.
+   */
+  private rejected(error: string): void {
+    const { kernel } = this;
+    if (!kernel.ticksWanted.submission && !kernel.hearsRejections) {
+      this.endByThrow(error, 'unhandled-rejection', 'A promise rejected and nothing handled it: ');
+      return;
+    }
+    const message = `UnhandledRejection: ${thrownMessage(readWireError(error))}`;
+    kernel.record({ kind: 'warning', message: message.slice(0, limits.messageChars) });
+    if (!kernel.ticksWanted.submission) kernel.tellRejection(error);
   }
 
   private endByThrow(error: string, reason: Outcome['reason'], prefix: string): void {

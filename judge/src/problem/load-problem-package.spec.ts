@@ -144,6 +144,12 @@ describe('loadProblemPackage', () => {
     ['data/secret/1-again/a.scenario.ts', 'export {}', /give each a number of its own/],
     ['data/sample/test_group.yaml', 'title: S\npoints: 1\n', /Unknown key "points"/],
     ['data/sample/a.scenarios.ts', 'export {}', /end its name in "\.scenario\.ts"/],
+    [
+      'data/sample/other.driver.ts',
+      'export {}',
+      /Drives no scenario; there is no data\/sample\/other/,
+    ],
+    ['driver.ts', '', /Is empty/],
     ['data/Words.ts', 'export {}', /Differs from data\/Words\.ts in case only/],
     ['data/a b.ts', 'export {}', /not every platform keeps/],
     ['data/1/2/3/4/5/6/7/8/a.ts', 'export {}', /folderDepth/],

@@ -59,6 +59,8 @@ export interface Testcase {
   readonly sample: boolean;
   /** Absolute path of the scenario file. */
   readonly file: string;
+  /** Absolute path of the driver beside the scenario, or else of the package's; undefined without one. */
+  readonly driver?: string;
 }
 
 export interface LabelledSubmission {

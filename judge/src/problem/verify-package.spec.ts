@@ -79,7 +79,7 @@ describe('verifyPackage', () => {
       return source === silent ? caught : accepted;
     };
     expect(await verifyPackage(pkg, judge, (progress) => seen.push(progress))).toEqual([]);
-    expect(sources).toEqual([plain, plain, silent]);
+    expect(sources).toEqual([plain, plain, silent, silent]);
     expect(seen.map(({ done, total, submission }) => [done, total, submission.name])).toEqual([
       [1, 2, 'plain'],
       [2, 2, 'silent'],
@@ -112,7 +112,19 @@ describe('verifyPackage', () => {
     const slow = report([ac, ac], { cpuTimeMs: 251 });
     expect((await problemsWith(slow, caught)).join()).toMatch(/Needs 251 ms of the 500 ms/);
     const other = report([ac, ac], { historyHash: 'b' });
-    expect((await problemsWith(accepted, caught, other)).join()).toMatch(/another history/);
+    expect((await problemsWith(accepted, caught, other)).join()).toMatch(
+      /Judged twice, it is not the same: sample\/x has another history: a, then b/,
+    );
+  });
+
+  it('finds any other one that is not judged the same twice', async () => {
+    const answers = [caught, report([ac, ['RTE', 'threw']])];
+    const problems = await verifyPackage(pkg, async (source) =>
+      source === silent ? answers.shift()! : accepted,
+    );
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('not the same: 1-basics/x was WA value, is RTE threw.'),
+    ]);
   });
 
   it('goes on when one cannot be judged', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import type { JudgeReport, RunReport } from '../protocol/index.ts';
+import { compareRuns, type JudgeReport, type RunReport } from '../protocol/index.ts';
 import type { PackageDiagnostic } from './problem-package-error.ts';
 import type { LabelledSubmission, ProblemPackage } from './problem-package.ts';
 
@@ -13,12 +13,15 @@ export interface VerifyProgress {
   /** Undefined when it could not be judged. */
   readonly report: JudgeReport | undefined;
   readonly problems: readonly PackageDiagnostic[];
+  /** Where to look first when there are problems, if one testcase is to be named. */
+  readonly testcase: string | undefined;
 }
 
 /**
  * Proves that a package does what it claims: judges every labelled submission and returns all that is not as labelled
- * (nothing: the package is proved), in order of the submissions. Accepted ones are judged twice, and alone, because
- * their processor time is measured; of the others `parallel` are under way at once.
+ * (nothing: the package is proved), in order of the submissions. Each is judged twice, and nothing but real time may
+ * differ. Accepted ones are judged alone, because their processor time is measured; of the others `parallel` are under
+ * way at once.
  */
 export async function verifyPackage(
   pkg: ProblemPackage,
@@ -28,11 +31,11 @@ export async function verifyPackage(
 ): Promise<PackageDiagnostic[]> {
   let done = 0;
   async function verify(submission: LabelledSubmission): Promise<PackageDiagnostic[]> {
-    const { report, messages } = await verifySubmission(pkg, submission, judgeSource);
+    const { report, messages, testcase } = await verifySubmission(submission, judgeSource);
     const file = relative(pkg.directory, submission.file).split(sep).join('/');
     const problems = messages.map((message) => ({ file, message }));
     done += 1;
-    onProgress({ done, total: pkg.submissions.length, submission, report, problems });
+    onProgress({ done, total: pkg.submissions.length, submission, report, problems, testcase });
     return problems;
   }
 
@@ -50,24 +53,42 @@ export async function verifyPackage(
   return found.flat();
 }
 
+interface Verified {
+  readonly report: JudgeReport | undefined;
+  readonly messages: readonly string[];
+  readonly testcase: string | undefined;
+}
+
 async function verifySubmission(
-  pkg: ProblemPackage,
   submission: LabelledSubmission,
   judgeSource: (source: string) => Promise<JudgeReport>,
-): Promise<{ report: JudgeReport | undefined; messages: string[] }> {
+): Promise<Verified> {
   try {
     const source = readFileSync(submission.file, 'utf8');
     const report = await judgeSource(source);
     const messages = compareWithLabel(submission, report);
-    if (submission.label === 'accepted') {
-      messages.push(...slowRuns(report));
-      messages.push(...differences(report, await judgeSource(source)));
-    }
-    return { report, messages };
+    if (submission.label === 'accepted') messages.push(...slowRuns(report));
+    const again = await judgeSource(source);
+    const [different] = compareRuns(report.runs, again.runs);
+    if (different) messages.push(unequal(different.testcase, different.what));
+    else if (report.verdict !== again.verdict)
+      messages.push(unequal('the judgement', `was ${describe(report)}, is ${describe(again)}`));
+    return {
+      report,
+      messages,
+      testcase: different?.testcase ?? firstFailing(report.runs)?.testcase,
+    };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { report: undefined, messages: [`Could not be judged: ${why}`] };
+    return { report: undefined, messages: [`Could not be judged: ${why}`], testcase: undefined };
   }
+}
+
+function unequal(where: string, what: string): string {
+  return (
+    `Judged twice, it is not the same: ${where} ${what}. ` +
+    'A run may depend on nothing but the package, the source and the seed.'
+  );
 }
 
 /** What of a report is not as its label says; one sentence each. */
@@ -131,15 +152,4 @@ function slowRuns(report: JudgeReport): string[] {
         `Needs ${Math.round(cpuTimeMs)} ms of the ${cpuLimitMs} ms processor time in ${testcase}; ` +
         'raise limits.cpuTimeMs to at least twice that, or make the testcase smaller.',
     );
-}
-
-function differences(first: JudgeReport, second: JudgeReport): string[] {
-  if (first.historyHash === second.historyHash) return [];
-  const runs = first.runs.filter(
-    (run, index) => run.historyHash !== second.runs[index]?.historyHash,
-  );
-  return [
-    `Has another history when it is judged again, in ${runs.map(({ testcase }) => testcase).join(', ') || 'other runs'}; ` +
-      'a run may depend on nothing but the package and its seed.',
-  ];
 }

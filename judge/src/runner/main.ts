@@ -49,13 +49,11 @@ function handle(message: ToRunner): void {
     if (!message.isLast && prepared.length === 0) prepare(memoryBytes);
     return;
   }
-  const { scenario, cpuTimeMs } = message;
+  const { scenario, driver, cpuTimeMs } = message;
   const startedAt = process.cpuUsage();
   const realms = takeRealms(memoryBytes);
-  const { history, choices, ...result } = runTestcase(
-    { submission, scenario, seed, cpuTimeMs },
-    realms,
-  );
+  const task = { submission, scenario, ...(driver && { driver }), seed, cpuTimeMs };
+  const { history, choices, ...result } = runTestcase(task, realms);
   const { user, system } = process.cpuUsage(startedAt);
   const { withHistory } = message;
   send({

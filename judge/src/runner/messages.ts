@@ -19,6 +19,8 @@ export type ToRunner =
       readonly kind: 'run';
       readonly index: number;
       readonly scenario: string;
+      /** The author's module beside the submission, if the testcase has one. */
+      readonly driver?: string;
       /** Processor time at which the kernel ends the run. */
       readonly cpuTimeMs: number;
       readonly withHistory: boolean;
@@ -30,6 +32,7 @@ export type ToRunner =
       readonly kind: 'explain';
       readonly index: number;
       readonly scenario: string;
+      readonly driver?: string;
       readonly cpuTimeMs: number;
       /** How many events the run had. */
       readonly events: number;

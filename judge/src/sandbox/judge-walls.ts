@@ -1,7 +1,7 @@
 import { lastBounds, type LaunchPlan, runnerEnvironment } from './launch-command.ts';
-import type { ProcessUsage } from './process-meter.ts';
+import type { ProcessUsage } from './process-files.ts';
 import type { ProbeAnswer } from './wall-probe.ts';
-import type { Wall, Walls } from './walls.ts';
+import type { RunnerWalls, Wall } from './walls.ts';
 
 /** One probe: its answer and what was seen of it from outside; the texts are those of /proc. */
 export interface Sight {
@@ -38,7 +38,7 @@ export function judgeWalls(
   naked: Sight,
   permitted: ProbeAnswer,
   host: { readonly connections: number; readonly written: number },
-): Walls {
+): RunnerWalls {
   const { answer } = naked;
   return {
     permission: judgePermission(permitted),

@@ -1,5 +1,5 @@
 import { accessSync, constants, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { WallMethod, WallPlan } from './walls.ts';
 
 /** What node is to run behind the walls. */
@@ -8,20 +8,33 @@ export interface Inside {
   readonly nodeArguments: readonly string[];
   /** Absolute paths, files or folders, that exist inside. */
   readonly readable: readonly string[];
+  /** Last bounds; a runner's unless said otherwise. */
+  readonly bounds?: LastBounds;
+  /** A folder in memory that it alone sees and may write to, and its own view of /proc; only bubblewrap gives it. */
+  readonly scratch?: string;
 }
 
 /** The part of a plan that decides the command; the self test starts runners before it knows their walls. */
 export type LaunchPlan = Omit<WallPlan, 'walls'>;
 
+export interface LastBounds {
+  readonly addressSpaceBytes: number;
+  readonly cpuSeconds: number;
+  readonly openFiles: number;
+  /** The largest file that it may write, where it may write at all. */
+  readonly fileBytes: number;
+}
+
 /**
  * Last bounds, set as resource limits; the watchdog's are far below. Node with four isolates of 256 MB needs 5 GiB of
  * address space (V8 reserves cages, measured on x86-64), so that a smaller bound would break honest runs.
  */
-export const lastBounds = {
+export const lastBounds: LastBounds = {
   addressSpaceBytes: 8 * 1024 ** 3,
   cpuSeconds: 600,
   openFiles: 64,
-} as const;
+  fileBytes: 0,
+};
 
 /** The runner's own heap; the isolates inside have limits of their own. */
 const heapMegabytes = 256;
@@ -71,7 +84,8 @@ export function permissionFlags(readable: readonly string[]): string[] {
 /** The full command line that starts node behind the plan's walls. Throws when a tool of the plan is not installed. */
 export function launchCommand(plan: LaunchPlan, inside: Inside): string[] {
   const node = [process.execPath, ...inside.nodeArguments];
-  return ['/bin/sh', '-c', limitScript(), 'sh', ...wrap(plan, inside, node)];
+  const wrapped = [...wrappers[plan.method](plan, inside), ...node];
+  return ['/bin/sh', '-c', limitScript(inside.bounds ?? lastBounds), 'sh', ...wrapped];
 }
 
 const wrappers: Record<WallMethod, (plan: LaunchPlan, inside: Inside) => string[]> = {
@@ -86,6 +100,9 @@ const wrappers: Record<WallMethod, (plan: LaunchPlan, inside: Inside) => string[
       path,
       path,
     ]),
+    ...(inside.scratch === undefined
+      ? []
+      : ['--proc', '/proc', '--perms', '0700', '--tmpfs', inside.scratch]),
     ...['--remount-ro', '/', '--chdir', '/'],
     ...(plan.seccomp ? ['--seccomp', `${seccompDescriptor}`] : []),
     '--',
@@ -106,12 +123,13 @@ const wrappers: Record<WallMethod, (plan: LaunchPlan, inside: Inside) => string[
 };
 const noFiles: Inside = { nodeArguments: [], readable: [] };
 
+/** Folders of these libraries: a program that loads more than node finds the rest of the system's beside them. */
+export function nodeLibraryFolders(libraries: readonly string[]): string[] {
+  return [...new Set(libraries.map((path) => dirname(path)))];
+}
+
 /** The descriptor through which bubblewrap reads the seccomp filter: the first after the standard ones. */
 export const seccompDescriptor = 3;
-
-function wrap(plan: LaunchPlan, inside: Inside, node: string[]): string[] {
-  return [...wrappers[plan.method](plan, inside), ...node];
-}
 
 function tool(name: string): string {
   const path = findTool(name);
@@ -123,10 +141,10 @@ function tool(name: string): string {
  * A shell sets the limits because every system has one. A limit that the system does not know is left out; the self
  * test reads back what holds. The raised score makes the kernel end a runner first when the machine is out of memory.
  */
-function limitScript(): string {
-  const kibibytes = lastBounds.addressSpaceBytes / 1024;
-  const limits = [`-c 0`, `-f 0`, `-n ${lastBounds.openFiles}`, `-t ${lastBounds.cpuSeconds}`];
-  if (process.platform === 'linux') limits.push(`-v ${kibibytes}`);
+function limitScript({ addressSpaceBytes, cpuSeconds, openFiles, fileBytes }: LastBounds): string {
+  // A shell counts files in blocks of 512 bytes and memory in KiB.
+  const limits = [`-c 0`, `-f ${fileBytes / 512}`, `-n ${openFiles}`, `-t ${cpuSeconds}`];
+  if (process.platform === 'linux') limits.push(`-v ${addressSpaceBytes / 1024}`);
   return [
     '{ echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null',
     ...limits.map((limit) => `ulimit ${limit} 2>/dev/null`),

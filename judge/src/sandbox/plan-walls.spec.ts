@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { findTool } from './launch-command.ts';
 import { planWalls, probeWalls } from './plan-walls.ts';
-import { processStatus } from './process-meter.ts';
+import { processStatus } from './process-files.ts';
 import {
   ask,
   exists,
@@ -127,7 +127,7 @@ async function startFrozenRunnerInAnotherProcess(
   const url = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
   const source = `
     import { startRunner } from ${url('./runner-process.ts')};
-    import { processTree } from ${url('./process-meter.ts')};
+    import { processTree } from ${url('./process-files.ts')};
     const runner = startRunner(${JSON.stringify(program)}, ${JSON.stringify(plan)});
     runner.onMessage(() => { runner.send(['freeze']); console.log(JSON.stringify(processTree(runner.pid))); });`;
   const args = ['--no-warnings', '--input-type=module', '--eval', source];

@@ -5,7 +5,7 @@ import { findTool, type LaunchPlan, nobody } from './launch-command.ts';
 import { tryWalls } from './probe-walls.ts';
 import type { RunnerProgram } from './runner-process.ts';
 import { seccompFilter } from './seccomp-filter.ts';
-import { type WallMethod, type WallPlan, wallMethods, type Walls } from './walls.ts';
+import { type WallMethod, type WallPlan, wallMethods, type RunnerWalls } from './walls.ts';
 
 export interface PlanOptions {
   /** Only these ways of starting are tried; for tests and for machines where one is known to hurt. */
@@ -32,7 +32,10 @@ export function planWalls(program: RunnerProgram, options: PlanOptions = {}): Pr
 }
 
 /** The start-up self test: which walls stand around runners of this program. Cached as `planWalls` is. */
-export async function probeWalls(program: RunnerProgram, options?: PlanOptions): Promise<Walls> {
+export async function probeWalls(
+  program: RunnerProgram,
+  options?: PlanOptions,
+): Promise<RunnerWalls> {
   return (await planWalls(program, options)).walls;
 }
 
@@ -55,7 +58,7 @@ async function findPlan(program: RunnerProgram, methods: readonly WallMethod[]):
 }
 
 /** Without the permission model there may be no wall at all between JavaScript and the host. */
-function unusable(walls: Walls): string | null {
+function unusable(walls: RunnerWalls): string | null {
   return walls.permission.stands ? null : walls.permission.how;
 }
 

@@ -8,10 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { JudgeInternalError } from '../judge.ts';
 import { judgeWalls, type Sight } from './judge-walls.ts';
 import { type LaunchPlan, leanFlags, permissionFlags } from './launch-command.ts';
-import { processMeter, processStatus, processTree } from './process-meter.ts';
+import { processLimit, processStatus, processTree } from './process-files.ts';
+import { processMeter } from './process-meter.ts';
 import { type RunnerProgram, startInside } from './runner-process.ts';
 import type { ProbeAnswer, ProbeQuestion } from './wall-probe.ts';
-import { noWalls, type Walls } from './walls.ts';
+import { noWalls, type RunnerWalls } from './walls.ts';
 
 /** A probe answers in about 0.1 s; a machine this slow could not judge. */
 const probeTimeMs = 10_000;
@@ -20,7 +21,7 @@ const probeTimeMs = 10_000;
  * Starts a probe behind the plan's walls, once with and once without Node's permission model, and reports which of
  * the walls stand. Rejects with `JudgeInternalError` when the plan does not start here at all.
  */
-export async function tryWalls(program: RunnerProgram, plan: LaunchPlan): Promise<Walls> {
+export async function tryWalls(program: RunnerProgram, plan: LaunchPlan): Promise<RunnerWalls> {
   const folder = mkdtempSync(join(tmpdir(), 'tickjudge-walls-'));
   const server = createServer((socket) => socket.destroy());
   try {
@@ -88,19 +89,12 @@ async function look(
       capabilities: processStatus(node, 'CapEff'),
       noNewPrivileges: processStatus(node, 'NoNewPrivs'),
       seccomp: processStatus(node, 'Seccomp'),
-      addressSpace: resourceLimit(node, 'Max address space'),
-      cpuTime: resourceLimit(node, 'Max cpu time'),
+      addressSpace: processLimit(node, 'Max address space'),
+      cpuTime: processLimit(node, 'Max cpu time'),
     };
   } finally {
     await probe.kill();
   }
-}
-
-/** The soft limit as /proc says it, "unlimited" included; undefined where there is no /proc. */
-function resourceLimit(pid: number, name: string): string | undefined {
-  const path = `/proc/${pid}/limits`;
-  if (!existsSync(path)) return undefined;
-  return new RegExp(`^${name}\\s+(\\S+)`, 'm').exec(readFileSync(path, 'utf8'))?.[1];
 }
 
 /** The probe beside this file: TypeScript in a checkout, JavaScript in a build. */

@@ -1,21 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
-import type { Writable } from 'node:stream';
 import { limits as engineLimits } from '../core/limits.ts';
 import { JsonLineReader } from '../json-lines.ts';
-import {
-  type Inside,
-  type LaunchPlan,
-  launchCommand,
-  leanFlags,
-  permissionFlags,
-  runnerEnvironment,
-  seccompDescriptor,
-} from './launch-command.ts';
-import { processMeter, processTree } from './process-meter.ts';
-import { seccompFilter } from './seccomp-filter.ts';
+import { type Inside, type LaunchPlan, leanFlags, permissionFlags } from './launch-command.ts';
+import { killWalled } from './kill-walled.ts';
+import { processMeter } from './process-meter.ts';
+import { spawnWalled } from './spawn-walled.ts';
 import { type RunnerLimits, Watchdog } from './watchdog.ts';
-import type { WallPlan, Walls } from './walls.ts';
+import type { RunnerWalls, WallMethod, WallPlan } from './walls.ts';
 
 /** The one program that runs inside: JSON lines on stdin and stdout, ends when its stdin ends. */
 export interface RunnerProgram {
@@ -49,7 +41,7 @@ export interface RunnerDeath {
 export interface RunnerProcess {
   /** The process that was started: bubblewrap's, not the node inside. -1 when it could not be started. */
   readonly pid: number;
-  readonly walls: Walls;
+  readonly walls: RunnerWalls;
   /** One JSON line on its stdin. A dead runner hears nothing; `died` says so. */
   send(message: unknown): void;
   /** The one listener for its messages; a later call replaces it. Called with any JSON value: check the shape. */
@@ -66,8 +58,6 @@ export const outputBytesPerPeriod = 8 * engineLimits.wireBytes;
 const stderrTailBytes = 4096;
 /** How long the streams may outlive the process before they are cut; tearing down gigabytes takes the kernel a while. */
 const streamsGraceMs = 5_000;
-/** How long the outer process has to notice that the inner one was killed. */
-const outerGraceMs = 2_000;
 
 /** Starts a runner behind the plan's walls. One that fails to start is dead soon; throws when the system refuses to try. */
 export function startRunner(program: RunnerProgram, plan: WallPlan): RunnerProcess {
@@ -82,13 +72,13 @@ export function startRunner(program: RunnerProgram, plan: WallPlan): RunnerProce
 }
 
 /** Starts any node command line behind the walls; the self test uses it without the permission model. */
-export function startInside(inside: Inside, plan: LaunchPlan, walls: Walls): RunnerProcess {
+export function startInside(inside: Inside, plan: LaunchPlan, walls: RunnerWalls): RunnerProcess {
   return new WalledProcess(inside, plan, walls);
 }
 
 class WalledProcess implements RunnerProcess {
   readonly pid: number;
-  readonly walls: Walls;
+  readonly walls: RunnerWalls;
   readonly died: Promise<RunnerDeath>;
   readonly #child: ChildProcess;
   readonly #watchdog: Watchdog;
@@ -96,25 +86,15 @@ class WalledProcess implements RunnerProcess {
   #listener: (message: unknown) => void = () => {};
   #cause: RunnerDeath['kind'] = 'exited';
   #alive = true;
-  readonly #ownProcessSpace: boolean;
+  readonly #method: WallMethod;
   #outerTimer: NodeJS.Timeout | undefined;
   #outputBytes = 0;
   #stderrTail = Buffer.alloc(0);
 
-  constructor(inside: Inside, plan: LaunchPlan, walls: Walls) {
+  constructor(inside: Inside, plan: LaunchPlan, walls: RunnerWalls) {
     this.walls = walls;
-    this.#ownProcessSpace = plan.method === 'bwrap' || plan.method === 'unshare';
-    const [command, ...args] = launchCommand(plan, inside);
-    const filter = plan.seccomp ? seccompFilter() : null;
-    const identity = plan.userId === null ? {} : { uid: plan.userId, gid: plan.userId };
-    this.#child = spawn(command!, args, {
-      cwd: '/',
-      env: runnerEnvironment,
-      stdio: ['pipe', 'pipe', 'pipe', ...(filter ? (['pipe'] as const) : [])],
-      // A session of its own: Ctrl-C in the worker's terminal is for the worker, which ends its runners in order.
-      detached: true,
-      ...identity,
-    });
+    this.#method = plan.method;
+    this.#child = spawnWalled(inside, plan);
     this.pid = this.#child.pid ?? -1;
     this.#watchdog = new Watchdog(this.pid, processMeter, (limit) => this.#end(limit));
     this.#reader = new JsonLineReader(engineLimits.wireBytes, {
@@ -125,9 +105,6 @@ class WalledProcess implements RunnerProcess {
       },
     });
     const { stdout, stderr } = this.#child;
-    // A runner that died with unread input breaks the pipe; `died` tells it.
-    for (const stream of this.#child.stdio) stream?.on('error', () => {});
-    if (filter) (this.#child.stdio[seccompDescriptor] as Writable | undefined)?.end(filter);
     stdout?.on('data', (chunk: Buffer) => {
       this.#countOutput(chunk);
       this.#reader.push(chunk);
@@ -163,31 +140,7 @@ class WalledProcess implements RunnerProcess {
     this.#cause = cause;
     this.#reader.stop();
     this.#watchdog.watch(null);
-    this.#killAll();
-  }
-
-  /**
-   * Behind bwrap and unshare the first process of the inner process space is killed, which ends all in it, so that
-   * the outer process reaps it and leaves no orphan to a container whose first process reaps nothing.
-   */
-  #killAll(): void {
-    if (this.pid <= 0) return;
-    const [outer, inner] = processTree(this.pid);
-    if (this.#ownProcessSpace && inner !== undefined) {
-      process.kill(inner, 'SIGKILL');
-      this.#outerTimer = setTimeout(() => this.#killGroup(outer!), outerGraceMs);
-    } else {
-      this.#killGroup(outer!);
-    }
-  }
-
-  #killGroup(leader: number): void {
-    try {
-      process.kill(-leader, 'SIGKILL');
-    } catch {
-      // Gone already, or not yet the leader of its group.
-      this.#child.kill('SIGKILL');
-    }
+    this.#outerTimer = killWalled(this.#child, this.#method);
   }
 
   #awaitDeath(): Promise<RunnerDeath> {

@@ -41,7 +41,7 @@ describe.each([
   ['x64', 1, { clone: 56, ioctl: 16, write: 1, mmap: 9, futex: 202, exit: 231 }],
   ['arm64', 2, { clone: 220, ioctl: 29, write: 64, mmap: 222, futex: 98, exit: 94 }],
 ] as const)('seccomp filter for %s', (architecture, column, numbers) => {
-  const filter = seccompFilter(architecture) as Buffer;
+  const filter = seccompFilter({ architecture }) as Buffer;
   const answer = (number: number, ...args: number[]) =>
     decide(filter, {
       number,
@@ -86,6 +86,6 @@ describe.each([
 
 describe('seccomp filter', () => {
   it('is absent for an architecture it has no numbers of', () => {
-    expect(seccompFilter('riscv64')).toBeNull();
+    expect(seccompFilter({ architecture: 'riscv64' })).toBeNull();
   });
 });

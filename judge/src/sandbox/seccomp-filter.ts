@@ -43,6 +43,10 @@ const clone3 = 435;
 /** First number after those that the list of denied calls was made against (Linux 6.10). */
 const firstUnknown = 463;
 const cloneThread = 0x00010000;
+/** Flags of clone that make namespaces. */
+const cloneNamespaces = 0x7e020000;
+/** What a program needs to start others and to talk to them by inherited pipes. */
+const callsOfParents = ['fork', 'vfork', 'socketpair', 'sendmsg', 'recvmsg'];
 /** Terminal requests that put characters into the terminal's input (TIOCSTI, TIOCLINUX). */
 const forbiddenRequests = [0x5412, 0x541c];
 
@@ -53,11 +57,20 @@ interface Instruction {
   readonly value: number;
 }
 
+export interface FilterOptions {
+  readonly architecture?: string;
+  /** The compiler starts the type checker; a runner starts nothing. */
+  readonly mayStartProcesses?: boolean;
+}
+
 /**
  * The filter as the kernel reads it (array of 8-byte `struct sock_filter`), for `bwrap --seccomp`; null when this
  * processor architecture has no filter, in which case that wall is reported as missing.
  */
-export function seccompFilter(architecture: string = process.arch): Buffer | null {
+export function seccompFilter({
+  architecture = process.arch,
+  mayStartProcesses = false,
+}: FilterOptions = {}): Buffer | null {
   const target = architectures[architecture];
   if (target === undefined) return null;
   const program: Instruction[] = [];
@@ -80,14 +93,15 @@ export function seccompFilter(architecture: string = process.arch): Buffer | nul
   step(op.answer, answers.noSuchCall);
   for (const row of deniedSyscalls) {
     const number = row[target.column];
-    if (number !== null) deny(number, answers.notPermitted);
+    if (number === null || (mayStartProcesses && callsOfParents.includes(row[0]))) continue;
+    deny(number, answers.notPermitted);
   }
 
   step(op.jumpEqual, target.clone, 0, 4);
   step(op.load, offset.argument0);
-  step(op.jumpAnyBit, cloneThread, 0, 1);
-  step(op.answer, answers.allow);
-  step(op.answer, answers.notPermitted);
+  step(op.jumpAnyBit, mayStartProcesses ? cloneNamespaces : cloneThread, 0, 1);
+  step(op.answer, mayStartProcesses ? answers.notPermitted : answers.allow);
+  step(op.answer, mayStartProcesses ? answers.allow : answers.notPermitted);
 
   step(op.jumpEqual, target.ioctl, 0, 1 + 2 * forbiddenRequests.length);
   step(op.load, offset.argument1);

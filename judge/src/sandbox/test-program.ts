@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processTree } from './process-meter.ts';
+import { processTree } from './process-files.ts';
 import { type RunnerProcess, type RunnerProgram, startRunner } from './runner-process.ts';
 import type { WallPlan } from './walls.ts';
 

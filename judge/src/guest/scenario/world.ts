@@ -6,7 +6,7 @@ import { createExpect } from './expect.ts';
 import type { Services } from './http.ts';
 import type { LinkOptions } from './link-options.ts';
 import { ServiceMaker } from './service.ts';
-import { createSolution } from './solution.ts';
+import { createDriver, createSolution } from './solution.ts';
 
 /** What the kernel's events need of a world. */
 export interface ScenarioWorld {
@@ -53,6 +53,7 @@ export function createWorld({ host, boot, platform, bridge, http }: WorldParts):
     );
   const author = {
     solution,
+    driver: createDriver(bridge),
     http: { service: http.service.bind(http) },
     keyValue: { store: made('key-value') },
     objectStore: { bucket: made('object-store') },

@@ -36,7 +36,11 @@ export function tell(event: string, ...args: unknown[]): boolean {
 
 /** The host ends the run at an unhandled rejection unless it knows of a listener. */
 function tellWhoHears(): void {
-  const hears = known !== undefined && Number(known['listenerCount']!('unhandledRejection')) > 0;
+  const hears =
+    known !== undefined &&
+    ['unhandledRejection', 'uncaughtException'].some(
+      (event) => Number(known?.['listenerCount']!(event)) > 0,
+    );
   if (hears !== isHearing) guest.host('rejections.hear', hears);
   isHearing = hears;
 }
@@ -54,11 +58,13 @@ export function emitterMethods(self: () => object): Record<string, unknown> {
   return methods;
 }
 
-guest.hooks.takeUncaught = (error) => {
-  if (!tell('uncaughtException', error, 'uncaughtException')) return false;
-  guest.host('warn', `UncaughtException: taken by a listener of process: ${messageOf(error)}`);
-  return true;
-};
+function takeUncaught(error: unknown, origin: string): boolean {
+  const isTaken = tell('uncaughtException', error, origin);
+  if (isTaken) guest.host('warn', `UncaughtException: ${messageOf(error)}`);
+  return isTaken;
+}
+
+guest.hooks.takeUncaught = (error) => takeUncaught(error, 'uncaughtException');
 
 /**
  * The rejected promise itself is not known: isolated-vm tells the host what the first one that nobody handled carried.
@@ -70,10 +76,20 @@ guest.hooks.onRejection = (text) => {
   const reason = isError ? Object.assign(new Error(String(message)), { name, stack }) : value;
   const promise = Promise.reject(reason as Error);
   promise.catch(() => undefined);
-  const isHeard = tell('unhandledRejection', reason, promise);
+  if (!tell('unhandledRejection', reason, promise)) {
+    const error = isError ? reason : rejectedWith(String(message));
+    if (!takeUncaught(error, 'unhandledRejection')) throw error;
+  }
   tellWhoHears();
-  if (!isHeard) throw reason;
 };
+
+function rejectedWith(message: string): Error {
+  const error = new Error(`A promise ${message} and nothing handled it.`);
+  return Object.assign(error, {
+    name: 'UnhandledPromiseRejection',
+    code: 'ERR_UNHANDLED_REJECTION',
+  });
+}
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -1,0 +1,45 @@
+import type { RecordedRun } from './replayable-report.ts';
+
+/** What of one testcase is not the same in two judgements that should be; one phrase. */
+export interface RunDifference {
+  readonly testcase: string;
+  readonly what: string;
+}
+
+/**
+ * Two judgements of the same source, package, seed and engine: all that is not real time must be the same. A run that
+ * real processor time or memory ended has no history; of that one the verdict is compared.
+ */
+export function compareRuns(
+  first: readonly RecordedRun[],
+  second: readonly RecordedRun[],
+): RunDifference[] {
+  const again = new Map(second.map((run) => [run.testcase, run]));
+  const differences = first.flatMap((run) => {
+    const other = again.get(run.testcase);
+    again.delete(run.testcase);
+    const what = other === undefined ? 'was run, and is not any more' : differenceOf(run, other);
+    return what === null ? [] : [{ testcase: run.testcase, what }];
+  });
+  const added = [...again.keys()].map((testcase) => ({
+    testcase,
+    what: 'was not run, and is now',
+  }));
+  return [...differences, ...added];
+}
+
+function differenceOf(first: RecordedRun, second: RecordedRun): string | null {
+  const [before, now] = [saidOf(first), saidOf(second)];
+  if (before !== now) return `was ${before}, is ${now}`;
+  if (first.historyHash === second.historyHash) return null;
+  return `has another history: ${shortHash(first.historyHash)}, then ${shortHash(second.historyHash)}`;
+}
+
+/** "WA too-early" */
+function saidOf({ result }: RecordedRun): string {
+  return result.kind === 'skipped' ? 'skipped' : `${result.verdict} ${result.reason}`;
+}
+
+function shortHash(hash: string): string {
+  return hash.slice(0, 16) || 'none';
+}
