@@ -5,5 +5,6 @@ export { type Grade, grade, type GradedGroup, type GradedRun } from './grade.ts'
 export { checkIntervals, checkSchedule, checkSpacing, checkWindow, ms } from './moments.ts';
 export { type Finding, maxFindings } from './finding.ts';
 export { limits } from './limits.ts';
+export { adviceOnMissing, missingGlobals } from './missing-globals.ts';
 export { moduleRefusal, supportedModules } from './modules.ts';
 export { accepted, type Outcome, type Reason, reasons, type Verdict, verdicts } from './verdict.ts';
