@@ -1,4 +1,6 @@
+import { expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
+import { answerOf } from './judge-lab.ts';
 
 export type Case = () => unknown;
 
@@ -14,15 +16,13 @@ const thrown = async (act) => {
 };`;
 
 /** The case as a function that needs nothing around it, for a realm or for Node; it gives the JSON of its answer. */
-export const alone = (act: Case): (() => unknown) =>
+const alone = (act: Case): (() => unknown) =>
   new Function(
     `return (async () => {${helpers}\nreturn JSON.stringify(await (${String(act)})()); })();`,
   ) as () => unknown;
 
 /** What the pinned Node itself answers to the cases, asked in one process of its own. */
-export function answersOfNode(
-  cases: Readonly<Record<string, Case>>,
-): Readonly<Record<string, unknown>> {
+function answersOfNode(cases: Readonly<Record<string, Case>>): Readonly<Record<string, unknown>> {
   const entries = Object.entries(cases).map(
     ([name, act]) => `answers[${JSON.stringify(name)}] = await (${String(alone(act))})();`,
   );
@@ -40,3 +40,13 @@ export function answersOfNode(
 
 /** `declare`d for the cases, which are evaluated beside it. */
 export type Thrown = (act: () => unknown) => Promise<unknown>;
+
+/** Every case runs in a realm and in Node itself, and both must answer the same. */
+export function agreeWithNode(cases: Readonly<Record<string, Case>>): void {
+  const inNode = answersOfNode(cases);
+  it.each(Object.keys(cases))('%s', (name) => {
+    expect(JSON.parse(answerOf(alone(cases[name] as Case)) as string)).toEqual(
+      JSON.parse(inNode[name] as string),
+    );
+  });
+}

@@ -126,12 +126,9 @@ function explain(message: string): string {
   if (name !== undefined) {
     return `Cannot find module '${name}'. A solution is one file: it may import types from './contract', nothing else.`;
   }
-  const missing =
-    /^Cannot find name '(\w+)'|^Property '(\w+)' does not exist on type 'typeof globalThis'/.exec(
-      message,
-    );
-  const advice = missing && adviceOnMissing((missing[1] ?? missing[2]) as string);
-  if (advice) return `Cannot find name '${missing[1] ?? missing[2]}'. ${advice}`;
+  const missing = /^Cannot find name '(\w+)'/.exec(message)?.[1];
+  const advice = missing && adviceOnMissing(missing);
+  if (advice) return `Cannot find name '${missing}'. ${advice}`;
   return message.replace(
     / Do you need to (install|change) .*$/s,
     ' The platform does not offer it.',

@@ -1,23 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { answerOf, type Untyped } from '../../../test/support/judge-lab.ts';
-import {
-  alone,
-  answersOfNode,
-  type Case,
-  type Thrown,
-} from '../../../test/support/node-answers.ts';
+import { agreeWithNode, type Thrown } from '../../../test/support/node-answers.ts';
 
 declare const thrown: Thrown;
-
-/** Every case runs in a realm and in Node itself, and both must answer the same. */
-function agreeWithNode(cases: Readonly<Record<string, Case>>): void {
-  const inNode = answersOfNode(cases);
-  it.each(Object.keys(cases))('%s', (name) => {
-    expect(JSON.parse(answerOf(alone(cases[name] as Case)) as string)).toEqual(
-      JSON.parse(inNode[name] as string),
-    );
-  });
-}
 
 describe('DOMException as in Node', () => {
   agreeWithNode({
