@@ -240,6 +240,7 @@ export class Kernel {
   private sourceOf({ to, kind, id }: KernelEvent): string {
     if (kind === 'timer') return this.timers[to].kindOf(id);
     if (kind === 'io') return 'file operation';
+    if (kind === 'ticks') return 'tick';
     return kind === 'answer' || kind === 'failure' ? 'call' : 'request';
   }
 
