@@ -156,7 +156,7 @@ export class Kernel {
 
   cancel(event: QueuedEvent<KernelEvent>): void {
     if (event.cancelled) return;
-    event.cancelled = true;
+    this.queue.cancel(event);
     if (event.payload.ref) this.refEvents--;
   }
 

@@ -29,17 +29,19 @@ export class Recorder {
   constructor(private readonly now: () => number) {}
 
   add(recorded: Recorded): void {
-    const entry = { atUs: this.now(), ...recorded } as HistoryEntry;
-    const text = JSON.stringify(entry);
-    this.keep(entry, text.length);
+    const atUs = this.now();
+    // The text of { atUs, ...recorded }, without making that object for the many that are hashed and not kept.
+    const text = `{"atUs":${atUs},${JSON.stringify(recorded).slice(1)}`;
+    this.keep(atUs, recorded, text.length);
     this.unhashed += `${text}\n`;
     if (this.unhashed.length > hashBlockChars) this.hashBlock();
   }
 
-  private keep(entry: HistoryEntry, chars: number): void {
+  private keep(atUs: number, recorded: Recorded, chars: number): void {
     this.keptChars += Math.min(chars, maxTextChars);
     if (this.history.length >= limits.historyEntries || this.keptChars > limits.historyChars)
       return;
+    const entry = { atUs, ...recorded } as HistoryEntry;
     this.history.push(chars > maxTextChars ? withShortTexts(entry) : entry);
   }
 
