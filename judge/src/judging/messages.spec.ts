@@ -115,7 +115,7 @@ const texts: readonly (readonly [string, string, string])[] = [
   [
     'RTE threw',
     "  await fetch('not a url');",
-    'TypeError: Failed to parse URL from not a url (at 0 ms) [at solve (solution.ts:2:9)]',
+    'TypeError: Failed to parse URL from not a url (cause: TypeError: Invalid URL) (at 0 ms) [at solve (solution.ts:2:9)]',
   ],
   [
     'RTE threw',

@@ -78,7 +78,7 @@ export function judgedRun(
     result: {
       kind: 'judged',
       ...outcomeOf(outcome),
-      message: `${message}${where}`.slice(0, limits.messageChars),
+      message: `${message}${where}`.slice(0, limits.messageChars).toWellFormed(),
     },
   };
 }

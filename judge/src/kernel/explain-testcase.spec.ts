@@ -215,6 +215,24 @@ describe('an explanation of a run without end', () => {
       'interval',
       'setInterval(() => {}, 1000)',
     ],
+    [
+      'a timer of node:timers/promises',
+      "const { setTimeout: sleep } = require('node:timers/promises'); for (;;) await sleep(1000);",
+      'timer',
+      'sleep(1000)',
+    ],
+    [
+      'an interval of node:timers/promises',
+      "const { setInterval: every } = require('node:timers/promises'); for await (const _ of every(1000)) void _;",
+      'interval',
+      '_ of every(1000)',
+    ],
+    [
+      'a file operation',
+      "const { readFile } = require('node:fs/promises'); for (;;) await readFile('/nowhere').catch(() => 0);",
+      'file operation',
+      "readFile('/nowhere')",
+    ],
   ])('names the line of %s', (_name, body, what, at) => {
     const { plain, explanation, lineAt, historyHash } = explainCase({
       solution: solve(body),

@@ -1,7 +1,11 @@
 import { mapDelete, mapGet, mapSet, StringOf } from '../primordials.ts';
 import type { Addresses } from './addresses.ts';
 
-const ErrorOf = Error;
+const ErrorOf = Error as ErrorConstructor & { stackTraceLimit: number };
+const { getOwnPropertyDescriptor } = Object;
+
+/** The platform's own frames come first, in a library more than the ten that V8 keeps by itself. */
+const mostFrames = 40;
 
 /** Operations that answer with a number under which something of them goes on. */
 const noted: Readonly<Record<string, true>> = {
@@ -53,7 +57,7 @@ export class Origins {
       const repeats = operation === 'timer.set' && args[1] === true;
       const site = operation === 'fetch' ? this.#addresses.take(StringOf(args[0])) : undefined;
       const key = `${kindOf(operation)} ${Number(answer)}`;
-      mapSet(this.#origins, key, { moment: new ErrorOf(), repeats, site });
+      mapSet(this.#origins, key, { moment: presentMoment(), repeats, site });
     }
   }
 
@@ -75,6 +79,16 @@ export class Origins {
   #forget(key: string): void {
     if (mapDelete(this.#origins, key)) this.#count--;
   }
+}
+
+function presentMoment(): Error {
+  const limit = getOwnPropertyDescriptor(ErrorOf, 'stackTraceLimit');
+  // The solution may have put anything there.
+  if (typeof limit?.value !== 'number' || limit.writable !== true) return new ErrorOf();
+  ErrorOf.stackTraceLimit = mostFrames;
+  const moment = new ErrorOf();
+  ErrorOf.stackTraceLimit = limit.value;
+  return moment;
 }
 
 /** Timers and immediates are numbered together. */
