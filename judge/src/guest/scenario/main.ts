@@ -6,7 +6,7 @@ import { nameClasses } from '../name-class.ts';
 import { installPlatform } from '../platform.ts';
 import { remote } from '../remote.ts';
 import { createServices } from './http.ts';
-import { respond } from './respond.ts';
+import { createRetryAfter, respond } from './respond.ts';
 import { createWorld } from './world.ts';
 import { URL, URLSearchParams } from '../url/url.ts';
 
@@ -63,6 +63,7 @@ export function bootScenario(
       return { title, options, body };
     },
     respond,
+    retryAfter: createRetryAfter(boot.wallEpochMs),
     remote,
     release: (thing: object) => bridge.handles.release(thing),
   };
@@ -77,7 +78,7 @@ export function bootScenario(
       }
       host('scenario.loaded', loaded.title, Number(loaded.options.horizonMs ?? 0));
     },
-    deliver(kind, id, nowUs, payload) {
+    deliver(kind, id, nowUs, payload = '') {
       platform.clock.nowUs = nowUs;
       switch (kind) {
         case 'start': {
