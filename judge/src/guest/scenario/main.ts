@@ -2,6 +2,7 @@ import './event-globals.ts';
 import { createBridge } from '../bridge.ts';
 import { describe } from '../guard.ts';
 import type { Boot, Deliver, HostCall } from '../host-call.ts';
+import { nameClasses } from '../name-class.ts';
 import { installPlatform } from '../platform.ts';
 import { remote } from '../remote.ts';
 import { createServices } from './http.ts';
@@ -33,7 +34,7 @@ export function bootScenario(
 ): { load: (body: ModuleBody) => void; deliver: Deliver } {
   const platform = installPlatform(host, boot, 'scenario');
   // The matchers look at URL whenever they compare: here it is born with the platform.
-  Object.assign(globalThis, { URL, URLSearchParams });
+  Object.assign(globalThis, nameClasses({ URL, URLSearchParams }));
   const solutionErrors = new WeakSet<object>();
   const failed = (error: unknown): void => {
     const fromSolution = typeof error === 'object' && error !== null && solutionErrors.has(error);
