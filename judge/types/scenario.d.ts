@@ -79,6 +79,11 @@ export interface World<Contract, Driver = object> {
    * its reach: what they answer is the solution's own word.
    */
   readonly driver: RemoteExports<Driver>;
+  /**
+   * A Request for a handler of the solution. A path such as "/v1/charges" lies at https://app.example.test; `json` is a
+   * body in JSON, with its content type and the method POST unless another is given.
+   */
+  request(address: string, options?: RequestOptions): Request;
   readonly http: Http;
   readonly keyValue: KeyValue;
   readonly objectStore: ObjectStore;
@@ -93,6 +98,7 @@ export interface World<Contract, Driver = object> {
     options?: LinkOptions,
   ): AsyncMethods<Methods> & ServiceRecord;
   readonly clients: Clients;
+  readonly files: Files;
   readonly clock: Clock;
   readonly random: Random;
   readonly expect: Expect;
@@ -104,6 +110,29 @@ export type AsyncMethods<Methods> = {
     ? (...args: A) => Promise<Awaited<R>>
     : never;
 };
+
+/**
+ * The files that the solution sees by node:fs. They lie in its isolate, so what is read there is the solution's own word;
+ * a path that is not there rejects with Node's error (ENOENT), which ends the run with RTE if it is not caught.
+ */
+export interface Files {
+  /** Writes a file whole and makes the folders above it. */
+  write(path: string, content: string | Uint8Array): Promise<void>;
+  read(path: string): Promise<Uint8Array>;
+  read(path: string, encoding: 'utf8'): Promise<string>;
+  /** Paths of all files below a folder, in order; none where there is no such folder. */
+  list(folder?: string): Promise<string[]>;
+  /** Removes a file, or a folder with all that is in it. */
+  remove(path: string): Promise<void>;
+}
+
+export interface RequestOptions {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly json?: unknown;
+  readonly signal?: AbortSignal;
+}
 
 export interface Clock {
   /** Virtual milliseconds since the start of the run. */
