@@ -98,9 +98,32 @@ export interface World<Contract, Driver = object> {
     options?: LinkOptions,
   ): AsyncMethods<Methods> & ServiceRecord;
   readonly clients: Clients;
+  readonly files: Files;
   readonly clock: Clock;
   readonly random: Random;
   readonly expect: Expect;
+}
+
+/** The same methods, each answering a promise. */
+export type AsyncMethods<Methods> = {
+  readonly [K in keyof Methods]: Methods[K] extends (...args: infer A) => infer R
+    ? (...args: A) => Promise<Awaited<R>>
+    : never;
+};
+
+/**
+ * The files that the solution sees by node:fs. They lie in its isolate, so what is read there is the solution's own word;
+ * a path that is not there rejects with Node's error (ENOENT), which ends the run with RTE if it is not caught.
+ */
+export interface Files {
+  /** Writes a file whole and makes the folders above it. */
+  write(path: string, content: string | Uint8Array): Promise<void>;
+  read(path: string): Promise<Uint8Array>;
+  read(path: string, encoding: 'utf8'): Promise<string>;
+  /** Paths of all files below a folder, in order; none where there is no such folder. */
+  list(folder?: string): Promise<string[]>;
+  /** Removes a file, or a folder with all that is in it. */
+  remove(path: string): Promise<void>;
 }
 
 export interface RequestOptions {
@@ -110,12 +133,6 @@ export interface RequestOptions {
   readonly json?: unknown;
   readonly signal?: AbortSignal;
 }
-/** The same methods, each answering a promise. */
-export type AsyncMethods<Methods> = {
-  readonly [K in keyof Methods]: Methods[K] extends (...args: infer A) => infer R
-    ? (...args: A) => Promise<Awaited<R>>
-    : never;
-};
 
 export interface Clock {
   /** Virtual milliseconds since the start of the run. */

@@ -102,8 +102,8 @@ function prepared(lab: LabCase): { task: TestcaseTask; realms: RealmPair } {
       submission: `(async function (exports, require, module) { "use strict"; {\n${body}\n}})`,
       scenario:
         `(function (exports, require, module) { "use strict";\n` +
-        `const { scenario, respond, remote, release } = require('@tickjudge/judge/scenario');\n` +
-        `exports.default = scenario('lab', ${options} (world) => (${String(scenario)})({ ...world, respond, remote, release }));\n})`,
+        `const { scenario, ...words } = require('@tickjudge/judge/scenario');\n` +
+        `exports.default = scenario('lab', ${options} (world) => (${String(scenario)})({ ...world, ...words }));\n})`,
       ...(driver && { driver }),
       seed,
       cpuTimeMs,
