@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { type CompileLimits, createCompiler } from './compile/index.ts';
 import type { Judge } from './judge.ts';
 import { Calibrator } from './judging/calibrator.ts';
@@ -52,6 +53,9 @@ const aheadOfUse = {
   afterMs: 20,
 };
 
+/** How long it must be quiet before a machine of more than one core keeps a second runner for a lone judgement. */
+const spareAfterMs = (): number | undefined => (availableParallelism() > 1 ? 250 : undefined);
+
 /** The seed of a judgement that names none: runs of a package are comparable unless somebody asks otherwise. */
 export const defaultSeed = 1;
 
@@ -65,7 +69,7 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   const requireWalls = options.walls === 'all';
   if (requireWalls) requireAllWalls(plan.walls);
   const compiler = createCompiler({ ...options.compile, plan, requireWalls });
-  const pool = createRunnerPool({ program, walls: plan, aheadOfUse });
+  const pool = createRunnerPool({ program, walls: plan, aheadOfUse, spareAfterMs: spareAfterMs() });
   const { cacheDir, reuseRunners = false, problemsDir = 'problems' } = options;
   const calibrator = new Calibrator({
     ...{ compiler, pool },

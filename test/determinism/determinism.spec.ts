@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createCompiler } from '../../judge/src/compile/index.ts';
 import { createJudge, type Engine } from '../../judge/src/create-judge.ts';
-import { scenarioOf } from '../../judge/src/judging/run-once.ts';
+import { modulesOf } from '../../judge/src/judging/run-once.ts';
 import type { JudgeReport } from '../../judge/src/protocol/index.ts';
 import type { ToRunner } from '../../judge/src/runner/messages.ts';
 import { runnerProgram } from '../../judge/src/runner/runner-program.ts';
@@ -140,11 +140,12 @@ async function ordersOfWorks(): Promise<ToRunner[]> {
   await compiler.close();
   if (!compiled.ok) throw new Error('It does not compile.');
   const testcase = pkg.testcases.find(({ id }) => id === works)!;
-  const scenario = await scenarioOf(pkg, testcase);
+  const { scenario } = await modulesOf(pkg, testcase);
   const { memoryBytes } = pkg.limits;
+  const { leaks } = pkg;
   const withHistory = false;
   return [
-    { kind: 'load', submission: compiled.script, seed: expected.seed, memoryBytes },
+    { kind: 'load', submission: compiled.script, seed: expected.seed, memoryBytes, leaks },
     { kind: 'run', index: 0, scenario, cpuTimeMs: 10_000, withHistory, isLast: true },
   ];
 }

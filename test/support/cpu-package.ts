@@ -1,10 +1,10 @@
 import { loadProblemPackage, type ProblemPackage } from '../../judge/src/problem/index.ts';
 import { packageFolder, smallestPackage } from '../../judge/src/problem/test-package.ts';
 
-/** Work of which any amount can be asked for: counting, and making objects that live for a while. */
+/** Work of which any amount can be asked for: counting, and making objects that live for a while, and a large map. */
 export const works = {
   integers: `let sum = 0;
-  for (let step = 0; step < units * 2_000_000; step++) sum = (sum * 31 + step) | 0;
+  for (let step = 0; step < units * 500_000; step++) sum = (sum * 31 + step) | 0;
   return sum;`,
   allocations: `let kept: object[] = [];
   for (let step = 0; step < units * 12_000; step++) {
@@ -12,6 +12,12 @@ export const works = {
     if (kept.length > 5_000) kept = kept.slice(2_500);
   }
   return kept.length;`,
+  maps: `const counts = new Map<string, number>();
+  for (let step = 0; step < units * 10_000; step++) {
+    const key = 'key ' + ((step * 7919) % 20_011);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts.size;`,
 } as const;
 export type Work = keyof typeof works;
 

@@ -25,9 +25,14 @@ export interface LabCase {
   readonly solution: (() => object) | string;
   /** Gets the scenario's world plus what its module exports. Without one, `solve()` is called once. */
   readonly scenario?: (world: Untyped) => Promise<void>;
+  /** Exports of a driver beside the solution; gets the solution's exports. */
+  readonly driver?: (solution: Untyped) => object;
   readonly seed?: number;
   readonly cpuTimeMs?: number;
+  /** Choices of an earlier run, to replay it. */
+  readonly choices?: readonly number[];
   readonly horizonMs?: number;
+  readonly leaks?: 'ignore' | 'finding';
   /** Text of a guest program to put in the place of the submission's: one whose platform has fallen. */
   readonly fallenGuest?: string;
 }
@@ -87,6 +92,9 @@ function prepared(lab: LabCase): { task: TestcaseTask; realms: RealmPair } {
     typeof solution === 'string'
       ? solution
       : `Object.assign(exports, await (${String(solution)})());`;
+  const driver =
+    lab.driver &&
+    `(function (exports, require, module) { "use strict"; Object.assign(exports, (${String(lab.driver)})(require('@tickjudge/judge/solution'))); })`;
   const options = horizonMs === undefined ? '' : `{ horizonMs: ${horizonMs} },`;
   const chosen = lab.fallenGuest === undefined ? programs : withGuest(programs, lab.fallenGuest);
   return {
@@ -96,8 +104,11 @@ function prepared(lab: LabCase): { task: TestcaseTask; realms: RealmPair } {
         `(function (exports, require, module) { "use strict";\n` +
         `const { scenario, respond, remote, release } = require('@tickjudge/judge/scenario');\n` +
         `exports.default = scenario('lab', ${options} (world) => (${String(scenario)})({ ...world, respond, remote, release }));\n})`,
+      ...(driver && { driver }),
       seed,
       cpuTimeMs,
+      leaks: lab.leaks ?? 'ignore',
+      ...(lab.choices ? { choices: lab.choices } : {}),
     },
     realms: createRealms(chosen, 64 * 2 ** 20),
   };
@@ -109,7 +120,7 @@ const withGuest = (known: NonNullable<typeof programs>, code: string) => ({
 });
 
 /** Runs `solve` once and gives its answer as it stands on the wire. Fails when the run is not accepted. */
-export function answerOf(solve: () => unknown, seed = 1): unknown {
+export function answerOf(solve: (() => unknown) | string, seed = 1): unknown {
   const result = runCase({ solution: `exports.solve = ${String(solve)};`, seed });
   if (result.outcome.verdict !== 'AC') throw new Error(JSON.stringify(result.outcome));
   const entry = result.history.findLast(({ kind }) => kind === 'answer');

@@ -44,6 +44,8 @@ export async function runCommand(
     const report = await judge.judgeSource(pkg, source, {
       ...(seed === undefined ? {} : { seed }),
       ...(onlyTestcase === undefined ? {} : { onlyTestcase }),
+      onCalibrating: () =>
+        console.error('Measuring the accepted submissions, once on this machine ...'),
       onProgress: (progress) => {
         if (progress.kind === 'run' && !options.json)
           console.log(showRun(progress.run, replayOf(progress.run.testcase)));

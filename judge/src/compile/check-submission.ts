@@ -1,4 +1,4 @@
-import { adviceOnMissing } from '../core/index.ts';
+import { adviceOnMissing, moduleRefusal } from '../core/index.ts';
 import type { Diagnostic } from '../protocol/judge-report.ts';
 import { type CompileFailure, failure } from './compile-result.ts';
 import { type ContractExport, contractExports } from './contract-shape.ts';
@@ -39,10 +39,10 @@ export class SubmissionChecker {
         if (syntax.length > 0) {
           return failure(
             'syntax-error',
-            syntax.map((problem) => toDiagnostic(problem, index)),
+            syntax.map((problem) => toDiagnostic(problem, source, index)),
           );
         }
-        const own = program.typeProblems('/solution.ts').map((p) => toDiagnostic(p, index));
+        const own = program.typeProblems('/solution.ts').map((p) => toDiagnostic(p, source, index));
         const { missing, misfits } = checkExports(program, check, asked, index);
         const all = [...missing, ...misfits, ...own];
         if (all.length === 0) return null;
@@ -108,26 +108,21 @@ function checkExports(
   return { missing, misfits };
 }
 
-function toDiagnostic(problem: TypeProblem, index: LineIndex): Diagnostic {
+function toDiagnostic(problem: TypeProblem, source: string, index: LineIndex): Diagnostic {
   return {
     ...index.positionAt(problem.offset),
     code: `TS${problem.code}`,
-    message: explain(problem.message),
+    message: explain(problem, source),
   };
 }
 
 /** The checker's advice to install packages or to change the configuration cannot be followed here. */
-function explain(message: string): string {
-  const module = /^Cannot find (?:module|name) '((?:node:|@|\.{0,2}\/)?[^']*)' or its /.exec(
-    message,
-  );
-  const nodeModule = /^Cannot find name '(node:[^']*)'/.exec(message);
-  const name = module?.[1] ?? nodeModule?.[1];
-  if (name !== undefined) {
-    return `Cannot find module '${name}'. A solution is one file: it may import types from './contract', nothing else.`;
-  }
-  const missing = /^Cannot find name '(\w+)'/.exec(message)?.[1];
-  const advice = missing && adviceOnMissing(missing);
+function explain({ message, offset }: TypeProblem, source: string): string {
+  // It speaks of modules and of names alike; a module's name stands in quotes.
+  const isQuoted = /^['"`]/.test(source.slice(offset, offset + 1));
+  const missing = /^Cannot find (?:module|name|.* import of) '([^']*)'/.exec(message)?.[1];
+  if (isQuoted && missing !== undefined) return moduleRefusal(missing);
+  const advice = missing !== undefined && adviceOnMissing(missing);
   if (advice) return `Cannot find name '${missing}'. ${advice}`;
   return message.replace(
     / Do you need to (install|change) .*$/s,

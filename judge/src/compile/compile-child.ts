@@ -14,13 +14,18 @@ import { TypeChecker } from './type-checker.ts';
 const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 new Worker(new URL(`./lifeline${extension}`, import.meta.url)).unref();
 
-const platform = readFileSync(new URL('../../types/platform.d.ts', import.meta.url), 'utf8');
-const checker = new SubmissionChecker(new TypeChecker(platform));
+const typesOf = (name: string) =>
+  readFileSync(new URL(`../../types/${name}.d.ts`, import.meta.url), 'utf8');
+const checker = new SubmissionChecker(new TypeChecker(typesOf('platform'), typesOf('modules')));
 
 /** What every judgement meets first is paid before the first order: library declarations, lazy native code. */
 compile(
   `import type { Warm } from './contract';\nexport async function warm(a: Warm) { await null; return [a.b]; }`,
   'export interface Warm { b: string }\nexport declare function warm(a: Warm): Promise<string[]>;',
+);
+compile(
+  `import { EventEmitter } from 'node:events';\nexport const warm = (a: EventEmitter) => Buffer.from(String(a));`,
+  '',
 );
 answer({ kind: 'ready' });
 

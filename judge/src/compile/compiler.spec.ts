@@ -107,14 +107,63 @@ describe('a compile', () => {
     });
   });
 
-  it('says in its own words that there are no modules and no Node globals', async () => {
-    const result = await compile(`import fs from 'node:fs';\n${good}\nprocess.exit();`);
+  it('says in its own words which modules and globals of Node there are not, and what to use', async () => {
+    const result = await compile(`import net from 'node:net';\n${good}\n__dirname;`);
     expect(result).toMatchObject({
       reason: 'type-error',
       diagnostics: [
-        { line: 1, column: 16, message: expect.stringMatching(/^Cannot find module 'node:fs'/) },
-        { message: "Cannot find name 'process'. The platform does not offer it." },
+        {
+          line: 1,
+          column: 17,
+          message: expect.stringMatching(/^Module 'node:net' is not available on .*`fetch`\.$/),
+        },
+        { message: "Cannot find name '__dirname'." },
       ],
+    });
+  });
+
+  it.each([
+    ["import _ from 'lodash';", /^Module 'lodash' .* this one file is judged/],
+    ["import './other';", /^Module '.\/other' .* A solution is one file/],
+    ["await import('node:vm');", /^Module 'node:vm' is not available/],
+    ["import { createCipheriv } from 'crypto';", /no exported member 'createCipheriv'/],
+    ["import { watch } from 'node:fs';", /no exported member 'watch'/],
+  ])('refuses %s', async (line, message) => {
+    expect(await compile(`${line}\n${good}`)).toMatchObject({
+      reason: 'type-error',
+      diagnostics: [{ line: 1, message: expect.stringMatching(message) }],
+    });
+  });
+
+  it('knows the types of the modules that there are', async () => {
+    const source = `import { EventEmitter, once } from 'node:events';
+      import * as path from 'path';
+      import fs, { type Stats } from 'node:fs';
+      import { readFile } from 'node:fs/promises';
+      import assert from 'node:assert/strict';
+      import { createHash } from 'crypto';
+      import { pipeline } from 'node:stream/promises';
+      import { Readable, Transform, type TransformCallback } from 'node:stream';
+      import { setTimeout as sleep } from 'node:timers/promises';
+      import { inspect, promisify } from 'node:util';
+      ${good}
+      class Upper extends Transform {
+        override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback) {
+          done(null, chunk.toString('utf8').toUpperCase());
+        }
+      }
+      await pipeline(Readable.from(['a']), new Upper(), fs.createWriteStream(path.join('/', 'x')));
+      const stats: Stats = fs.statSync('/x');
+      const digest: string = createHash('sha256').update(await readFile('/x')).digest('hex');
+      assert.equal(stats.size, digest.length);
+      const emitter = new EventEmitter<{ done: [number] }>();
+      const [value] = await once(emitter, 'done');
+      process.nextTick(() => console.log(inspect(value), Buffer.from('a').readUInt8(0)));
+      await sleep(5);
+      await promisify(setTimeout)(5);`;
+    expect(await compile(source)).toMatchObject({ ok: true });
+    expect(await compile(`${good}\nconst wrong: number = Buffer.from('a');`)).toMatchObject({
+      reason: 'type-error',
     });
   });
 

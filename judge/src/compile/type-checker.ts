@@ -7,6 +7,7 @@
  */
 import { createRequire } from 'node:module';
 import { dirname, posix, sep } from 'node:path';
+import { usesNode } from './node-use.ts';
 import { API, type Diagnostic as TsDiagnostic, type Project } from 'typescript7/unstable/sync';
 
 export type CheckedFile = '/solution.ts' | '/contract.ts' | '/check.ts' | '/platform.d.ts';
@@ -19,7 +20,9 @@ export interface TypeProblem {
   readonly message: string;
 }
 
-const configFile = '/tsconfig.json';
+/** Sources that use nothing of Node are checked without its types: parsing these costs as much as all the rest. */
+const plainConfig = '/tsconfig.json';
+const modulesConfig = '/modules.tsconfig.json';
 const config = {
   compilerOptions: {
     strict: true,
@@ -38,12 +41,16 @@ const config = {
 };
 
 export class TypeChecker {
-  readonly #files = new Map<string, string>([[configFile, JSON.stringify(config)]]);
+  readonly #files = new Map<string, string>();
   readonly #api: API;
 
-  constructor(platform: string) {
+  constructor(platform: string, modules: string) {
     for (const file of config.files) this.#files.set(file, '');
     this.#files.set('/platform.d.ts', platform);
+    this.#files.set('/modules.d.ts', modules);
+    this.#files.set(plainConfig, JSON.stringify(config));
+    const files = ['/modules.d.ts', ...config.files];
+    this.#files.set(modulesConfig, JSON.stringify({ ...config, files }));
     const libraries = libraryFolder();
     const isLibrary = (path: string) =>
       posix.dirname(path) === libraries && /^lib(\.[a-z0-9]+)*\.d\.ts$/.test(posix.basename(path));
@@ -68,6 +75,10 @@ export class TypeChecker {
       this.#files.set(file, text);
       changed.push(file);
     }
+    const isNodeUsed = ['/solution.ts', '/contract.ts'].some((file) =>
+      usesNode(this.#files.get(file) ?? ''),
+    );
+    const configFile = isNodeUsed ? modulesConfig : plainConfig;
     const snapshot = this.#api.updateSnapshot({
       openProjects: [configFile],
       fileChanges: { changed },

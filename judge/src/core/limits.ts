@@ -18,6 +18,14 @@ export const limits = {
   eventsPerInstant: 10_000,
   eventsPerRun: 1_000_000,
   pendingTimers: 100_000,
+  pauseMs: 1_000_000_000,
+  choices: 1_000_000,
+  /** Operations of the solution on the scenario's services, all together. */
+  serviceOperations: 200_000,
+  /** Characters of their arguments, all together: what the scenario has to keep. */
+  serviceChars: 32 * 1024 * 1024,
+  /** Characters of requests and answers of HTTP that are kept for the scenario. */
+  httpChars: 64 * 1024 * 1024,
   /** Ticks of process.nextTick that one task may run. */
   ticksPerTask: 1_000_000,
   pendingIo: 10_000,

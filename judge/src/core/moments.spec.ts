@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkIntervals, checkSchedule, checkSpacing, checkWindow, ms } from './moments.ts';
+import {
+  checkAlignedWindow,
+  checkFollows,
+  checkIntervals,
+  checkSchedule,
+  checkSpacing,
+  checkWindow,
+  ms,
+} from './moments.ts';
 
 const messages = (findings: readonly { message: string }[]): string[] =>
   findings.map(({ message }) => message);
@@ -198,5 +206,58 @@ describe('a rate window', () => {
         },
       ),
     );
+  });
+});
+
+describe('an aligned window', () => {
+  it('begins at multiples of its length', () => {
+    expect(checkAlignedWindow('request', [900, 999, 1000, 1001], 2, 1000)).toEqual([]);
+    expect(checkAlignedWindow('request', [0, 500, 999, 1000], 2, 1000)).toMatchObject([
+      {
+        atMs: 999,
+        message: '3 requests from 0 ms to before 1000 ms, at most 2 are allowed there',
+      },
+    ]);
+  });
+
+  it('is broken only where the sliding one is, too', () => {
+    const moments = fc.array(fc.nat(60)).map((list) => list.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(
+        moments,
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 12 }),
+        (list, atMost, per) => {
+          const aligned = checkAlignedWindow('x', list, atMost, per).length;
+          const byHand = list.some(
+            (at) =>
+              list.filter((other) => Math.floor(other / per) === Math.floor(at / per)).length >
+              atMost,
+          );
+          expect(aligned).toBe(byHand ? 1 : 0);
+          expect(checkWindow('x', list, atMost, per).length).toBeGreaterThanOrEqual(aligned);
+        },
+      ),
+    );
+  });
+});
+
+describe('what must follow', () => {
+  it('comes no later than its time after each trigger', () => {
+    expect(checkFollows('refund', [10, 30], [0, 5, 25], 10)).toEqual([]);
+    expect(checkFollows('refund', [10, 36], [25, 0], 10)).toMatchObject([
+      {
+        atMs: 36,
+        reason: 'too-late',
+        message: 'a refund was due within 10 ms of 25 ms, the next one came at 36 ms',
+      },
+    ]);
+    expect(checkFollows('refund', [10], [11], 10)).toMatchObject([
+      {
+        atMs: null,
+        reason: 'missing',
+        message: 'a refund was due within 10 ms of 11 ms, the next one never came',
+      },
+    ]);
   });
 });

@@ -118,6 +118,61 @@ export function checkWindow(
   return [];
 }
 
+/** At most `atMost` moments in each window that begins at a multiple of `perMs`: [0, perMs), [perMs, 2 perMs), ... */
+export function checkAlignedWindow(
+  what: string,
+  moments: readonly number[],
+  atMost: number,
+  perMs: number,
+): Check {
+  let [window, count] = [-1, 0];
+  for (const at of moments) {
+    const own = Math.floor(at / perMs);
+    count = own === window ? count + 1 : 1;
+    window = own;
+    if (count <= atMost) continue;
+    const [start, end] = [own * perMs, (own + 1) * perMs];
+    const inWindow = moments.filter((other) => other >= start && other < end).length;
+    return [
+      {
+        atMs: at,
+        reason: 'too-many',
+        message: `${inWindow} ${what}s from ${ms(start)} to before ${ms(end)}, at most ${atMost} are allowed there`,
+        expected: `at most ${atMost} per ${ms(perMs)}`,
+        actual: `${inWindow}`,
+      },
+    ];
+  }
+  return [];
+}
+
+/** Each trigger is followed by a moment no later than `withinMs` after it; one moment answers for all before it. */
+export function checkFollows(
+  what: string,
+  moments: readonly number[],
+  triggers: readonly number[],
+  withinMs: number,
+): Check {
+  let index = 0;
+  for (const trigger of [...triggers].sort((a, b) => a - b)) {
+    while ((moments[index] ?? Infinity) < trigger) index++;
+    const next = moments[index];
+    if (next !== undefined && next - trigger <= withinMs) continue;
+    const due = `due within ${ms(withinMs)} of ${ms(trigger)}`;
+    const came = next === undefined ? 'never came' : `came at ${ms(next)}`;
+    return [
+      {
+        atMs: next ?? null,
+        reason: next === undefined ? 'missing' : 'too-late',
+        message: `a ${what} was ${due}, the next one ${came}`,
+        expected: rangeText(trigger, trigger + withinMs),
+        actual: next === undefined ? 'never' : ms(next),
+      },
+    ];
+  }
+  return [];
+}
+
 function early(name: string, at: number, from: number, to: number): Finding {
   return {
     atMs: at,

@@ -10,7 +10,8 @@ import {
   promiseThen,
   stringSlice,
 } from './primordials.ts';
-import { captureBase64, decode, encode, type WireForms } from './wire.ts';
+import { captureBase64, decode, encode } from './wire.ts';
+import { FormShelf } from './wire-forms.ts';
 import { errorFromWire } from './wire-error.ts';
 
 const ErrorOf = Error;
@@ -65,7 +66,7 @@ export function createBridge(host: HostCall, options: BridgeOptions): Bridge {
     call,
     encode: (value) => encode(value, handles),
     decode: (text) => decode(text, handles),
-    forms: () => (options.libraries.get('web:wire-forms') as { forms: WireForms }).forms,
+    forms: new FormShelf(options.libraries),
     literalsStay: options.literalsStay,
   });
 

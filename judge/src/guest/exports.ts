@@ -3,6 +3,13 @@ import type { Libraries } from './library-loader.ts';
 import { apply, construct, hasOwn, stringSlice } from './primordials.ts';
 import type { AnyFunction } from './wire.ts';
 
+/** A module as it comes from the compiler or the bundler: a function of the names that CommonJS gives it. */
+export type ModuleBody = (
+  exports: object,
+  require: (name: string) => object,
+  module: { exports: object },
+) => Promise<void> | void;
+
 /** Calls an export of the solution, or constructs one: "fetchAll", "new TtlStore". */
 export function callExport(
   host: HostCall,

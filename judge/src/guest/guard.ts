@@ -8,7 +8,7 @@ const noHandles: Handles = {
   exportKnown: () => undefined,
   exportInstance: () => undefined,
   importHandle: refuse,
-  forms: refuse,
+  forms: { has: () => false, toForm: () => undefined, fromForm: refuse },
 };
 
 function refuse(): never {

@@ -13,20 +13,24 @@ import {
   mapSet,
   objectTag,
   regExpTest,
+  setAdd,
   setHas,
   stringSlice,
   weakMapGet,
   weakMapSet,
 } from './primordials.ts';
 import { Remote, remoteOptionsOf } from './remote.ts';
-import type { AnyFunction, Handles, Tagged, WireForms } from './wire.ts';
+import type { AnyFunction, Handles, Tagged } from './wire.ts';
+import type { FormShelf } from './wire-forms.ts';
 
 /** Something of this side that the other calls by number. */
 interface Exported {
   readonly value: object;
   /** What a function is a method of. */
   readonly owner: object | undefined;
+  /** What may be called: the methods, and the steps of an iteration. */
   readonly members: Set<string>;
+  readonly methods: readonly string[];
   readonly iteration: Iteration | undefined;
 }
 
@@ -35,7 +39,7 @@ export interface HandleBookOptions {
   readonly call: (target: string, args: readonly unknown[]) => Promise<unknown>;
   readonly encode: (value: unknown) => string;
   readonly decode: (text: string) => unknown;
-  readonly forms: () => WireForms;
+  readonly forms: FormShelf;
   /**
    * Whether object literals with functions stay on this side like instances of classes do. So they do for a solution:
    * whether it answers with a literal or an instance is not for the scenario to see.
@@ -60,10 +64,10 @@ export class HandleBook implements Handles {
   private readonly homes = new WeakMap<object, number>();
   private readonly controllers = new Map<number, AbortController>();
 
-  constructor(private readonly options: HandleBookOptions) {}
+  readonly forms: FormShelf;
 
-  forms(): WireForms {
-    return this.options.forms();
+  constructor(private readonly options: HandleBookOptions) {
+    this.forms = options.forms;
   }
 
   exportFunction(value: AnyFunction, owner: object | undefined): Tagged {
@@ -111,7 +115,10 @@ export class HandleBook implements Handles {
     const iteration = iterationOf(value);
     const isPure = iteration !== undefined && isStream(value);
     const members = chosen?.methods ? [...chosen.methods] : isPure ? [] : membersOf(value);
-    if (iteration) for (const member of iterationMembers) members[members.length] = member;
+    if (iteration) {
+      for (let at = 0; at < iterationMembers.length; at++)
+        members[members.length] = iterationMembers[at] as string;
+    }
     const name = chosen?.name ?? nameOf(classOf(value), 'object');
     const handle = this.add(value, undefined, name, chosen?.name !== undefined, members);
     weakMapSet(this.numbers, value, handle);
@@ -119,12 +126,9 @@ export class HandleBook implements Handles {
   }
 
   private remoteForm(handle: number): Tagged {
-    const { value, members } = mapGet(this.exported, handle) as Exported;
-    const methods: string[] = [];
-    for (const member of members) if (member[0] !== '@') methods[methods.length] = member;
+    const { value, methods, iteration } = mapGet(this.exported, handle) as Exported;
     const form: Tagged = { $: 'remote', v: handle, methods };
-    const iteration = setHas(members, '@next') ? iterationOf(value) : undefined;
-    return iteration ? { ...form, iteration } : form;
+    return iteration ? { ...form, iteration: iterationOf(value) } : form;
   }
 
   private exportSignal(signal: AbortSignal, known: number | undefined): Tagged {
@@ -150,12 +154,19 @@ export class HandleBook implements Handles {
     members: readonly string[],
   ): number {
     let list = '';
-    for (let at = 0; at < members.length; at++) list += at === 0 ? members[at] : `,${members[at]}`;
+    const known = new SetOf<string>();
+    const methods: string[] = [];
+    for (let at = 0; at < members.length; at++) {
+      const member = members[at] as string;
+      list += at === 0 ? member : `,${member}`;
+      setAdd(known, member);
+      if (member[0] !== '@') methods[methods.length] = member;
+    }
     // A function is called itself, and what it carries besides.
     if (typeof value === 'function' && list !== '') list = `@call,${list}`;
     const handle = Number(this.options.host('handle.add', name, isName, list));
     const iteration = iterationOf(value) ? new Iteration(value) : undefined;
-    mapSet(this.exported, handle, { value, owner, members: new SetOf(members), iteration });
+    mapSet(this.exported, handle, { value, owner, members: known, methods, iteration });
     return handle;
   }
 
@@ -214,16 +225,20 @@ export class HandleBook implements Handles {
 
   private makeFunction(handle: number, methods: readonly string[]): object {
     const standIn = (...args: unknown[]) => this.options.call(`#${handle}`, args);
-    for (const method of methods) this.addMethod(standIn, handle, method);
+    for (let at = 0; at < methods.length; at++)
+      this.addMethod(standIn, handle, methods[at] as string);
     return standIn;
   }
 
   private makeRemote(handle: number, methods: readonly string[], iteration: unknown): object {
     const standIn = new Remote();
-    for (const method of methods) this.addMethod(standIn, handle, method);
+    for (let at = 0; at < methods.length; at++)
+      this.addMethod(standIn, handle, methods[at] as string);
     if (iteration === 'iterator') {
       const turns = this.iterator(handle, 0, true);
-      for (const step of ['next', 'return', 'throw'] as const) add(standIn, step, turns[step]);
+      add(standIn, 'next', turns.next);
+      add(standIn, 'return', turns.return);
+      add(standIn, 'throw', turns.throw);
       add(standIn, asyncIterator, () => standIn);
     } else if (iteration === 'iterable') {
       let next = 0;
@@ -277,7 +292,13 @@ export class HandleBook implements Handles {
 
 function names(wire: Tagged): readonly string[] {
   const methods = wire['methods'];
-  return isArray(methods) ? methods.map(String).filter((name) => !setHas(reserved, name)) : [];
+  const list: string[] = [];
+  if (!isArray(methods)) return list;
+  for (let at = 0; at < methods.length; at++) {
+    const name = String(methods[at]);
+    if (!setHas(reserved, name)) list[list.length] = name;
+  }
+  return list;
 }
 
 /** Names that promises, matchers and printers call on whatever they meet; a forged form may not answer there. */

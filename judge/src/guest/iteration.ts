@@ -89,13 +89,14 @@ export function remoteIterator(
     }
     let turn: unknown;
     try {
-      turn = await ask(`@${name}`, [key, ...args]);
+      turn = await ask(`@${name}`, args.length > 0 ? [key, args[0]] : [key]);
     } catch (error) {
       finish();
       throw error;
     }
     if (!isArray(turn)) throw new TypeError('The answer is not a step of an iterator.');
-    const [done, value] = turn as unknown as Turn;
+    const done = turn[0] as unknown;
+    const value = turn[1] as unknown;
     if (done === true || name === 'return') finish();
     return { done: done === true, value };
   };

@@ -48,7 +48,7 @@ type LibraryBody = (
 ) => void;
 
 const evaluate = globalThis.eval as (text: string) => LibraryBody;
-const { startsWith } = String.prototype;
+const doorPrefix = 'files:';
 
 /**
  * Parts of the platform that most solutions never touch: each is a script of its own in `library/`, asked from the host
@@ -75,13 +75,12 @@ export class Libraries<Guest extends LibraryHost = LibraryHost> {
 
   /**
    * What the kernel may call in the submission's isolate besides its exports: "files:read" is `read` of the library
-   * `node:fs/door`. No export can have such a name by accident, and an export that has it on purpose comes first.
+   * `inner:files`. The prefix is no part of any name that a solution can be asked for by its contract.
    */
-  doorBehind(target: string): unknown {
-    if (!apply(startsWith, target, ['files:'])) return undefined;
-    const door = this.get('node:fs/door') as Record<string, unknown>;
-    const name = stringSlice(target, 'files:'.length);
-    return Object.hasOwn(door, name) ? door[name] : undefined;
+  doorBehind(target: string): ((...args: unknown[]) => unknown) | undefined {
+    if (stringSlice(target, 0, doorPrefix.length) !== doorPrefix) return undefined;
+    const door = this.get('inner:files') as Record<string, (...args: unknown[]) => unknown>;
+    return door[stringSlice(target, doorPrefix.length)];
   }
 
   /** Exports of the library with this full name ("node:path"), or undefined when there is none. */

@@ -65,7 +65,13 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
   connectEventClock(clock.monotonicMs);
   const hooks: TaskHooks = { isRunning: false };
   const timers = installTimers(global, host, hooks);
-  connectListenerErrors((error) => reportUncaught(hooks, host, error));
+  // A listener's exception is thrown in a tick, as Node does it: an uncaught error of its own.
+  connectListenerErrors((error) => {
+    const { nextTick } = libraries.get('node:process') as typeof import('node:process');
+    nextTick(() => {
+      throw error;
+    });
+  });
   connectAbortTimers(timers);
   const random = createRandom(deriveSeed(boot.seed, `${realm}/Math.random`));
   define(Math as unknown as Record<string, unknown>, 'random', () => random.next());

@@ -35,6 +35,7 @@ export const regExpTest = uncurry(RegExp.prototype.test) as (
   pattern: RegExp,
   text: string,
 ) => boolean;
+export const setAdd = uncurry(Set.prototype.add) as <V>(set: Set<V>, value: V) => void;
 export const setHas = uncurry(Set.prototype.has) as <V>(set: Set<V>, value: V) => boolean;
 export const mapGet = uncurry(Map.prototype.get) as <K, V>(map: Map<K, V>, key: K) => V | undefined;
 export const mapSet = uncurry(Map.prototype.set) as <K, V>(
@@ -43,7 +44,6 @@ export const mapSet = uncurry(Map.prototype.set) as <K, V>(
   value: V,
 ) => void;
 export const mapDelete = uncurry(Map.prototype.delete) as <K, V>(map: Map<K, V>, key: K) => boolean;
-export const setAdd = uncurry(Set.prototype.add) as <T>(set: Set<T>, value: T) => void;
 export const setDelete = uncurry(Set.prototype.delete) as <T>(set: Set<T>, value: T) => boolean;
 export const weakMapGet = uncurry(WeakMap.prototype.get) as <V>(
   map: WeakMap<object, V>,

@@ -1,16 +1,11 @@
 import { createBridge } from './bridge.ts';
-import { describe } from './guard.ts';
+import { callDriver, isOfDriver, loadDriver } from './driver.ts';
+import { callExport, type ModuleBody } from './exports.ts';
+import { describe, guard } from './guard.ts';
 import type { Boot, Deliver, HostCall } from './host-call.ts';
-import { apply, promiseResolve, promiseThen, StringOf, stringSlice } from './primordials.ts';
+import { apply, parse, promiseResolve, promiseThen, StringOf, stringSlice } from './primordials.ts';
 import { installPlatform } from './platform.ts';
 import { asTask } from './tasks.ts';
-import { callExport } from './exports.ts';
-
-type ModuleBody = (
-  exports: object,
-  require: (name: string) => object,
-  module: { exports: object },
-) => Promise<void>;
 
 /**
  * The submission's isolate: the platform, the module's exports, and the events that the kernel delivers. Nothing
@@ -19,11 +14,15 @@ type ModuleBody = (
 export function bootSubmission(
   host: HostCall,
   boot: Boot,
-): { load: (body: ModuleBody) => void; deliver: Deliver } {
+): { load: (body: ModuleBody, driver?: ModuleBody) => void; deliver: Deliver } {
   const { clock, timers, network, libraries, hooks } = installPlatform(host, boot, 'submission');
   const module = { exports: {} as Record<string, unknown> };
+  const driver = { exports: {} };
   const bridge = createBridge(host, {
-    run: (target, args) => callExport(host, module.exports, libraries, target, args),
+    run: (target, args) =>
+      isOfDriver(target)
+        ? callDriver(driver.exports, target, args)
+        : callExport(host, module.exports, libraries, target, args),
     libraries,
     literalsStay: true,
   });
@@ -42,6 +41,11 @@ export function bootSubmission(
       case 'ticks':
         // There is nothing to do but what follows every task.
         return undefined;
+      case 'wall-clock': {
+        const wall = parse(payload) as { offsetMs: number; ppm: number; sinceUs: number };
+        clock.wallShiftMs = (at) => wall.offsetMs + ((at - wall.sinceUs) * wall.ppm) / 1e9;
+        return undefined;
+      }
       case 'rejection':
         return hooks.onRejection?.(payload);
       case 'answer':
@@ -56,6 +60,8 @@ export function bootSubmission(
         return network.response(id, payload);
       case 'head':
         return network.head(id, payload);
+      case 'chunk':
+        return network.chunk(id, payload);
       case 'body':
         return network.body(id, true, payload);
       case 'body-cut':
@@ -66,13 +72,16 @@ export function bootSubmission(
         return libraries.deliver(kind, id, payload);
       default:
         // "call <target>": the target is part of the kind, so that every event has the same few arguments.
-        return bridge.onCall(id, kind.slice('call '.length), payload);
+        return bridge.onCall(id, stringSlice(kind, 'call '.length), payload);
     }
   });
 
   return {
-    load(body) {
-      const loaded = (): unknown => host('loaded');
+    load(body, driverBody) {
+      const loaded = (): unknown => {
+        const failure = driverBody && guard(() => loadDriver(driverBody, driver, module.exports));
+        return failure === undefined ? host('loaded') : host('load-failed', failure, true);
+      };
       const failed = (error: unknown): unknown => host('load-failed', describe(error));
       // In a microtask, where Node runs the body of an ES module: its microtasks come before its ticks.
       const start = (): void =>
@@ -83,7 +92,7 @@ export function bootSubmission(
         );
       promiseThen(promiseResolve(undefined), start, failed);
     },
-    deliver(kind, id, nowUs, payload) {
+    deliver(kind, id, nowUs, payload = '') {
       clock.nowUs = nowUs;
       return runTask(kind, id, payload);
     },

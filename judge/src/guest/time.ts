@@ -8,6 +8,8 @@ import type { Boot } from './host-call.ts';
 export interface GuestClock {
   /** Virtual microseconds since the start of the run. */
   nowUs: number;
+  /** How far the wall clock is off the true one, by the virtual time. */
+  wallShiftMs(nowUs: number): number;
   wallMs(): number;
   monotonicMs(): number;
   /** Wall clock at the moment from which the monotonic one counts; it does not move. */
@@ -17,7 +19,9 @@ export interface GuestClock {
 export function createGuestClock(boot: Boot): GuestClock {
   const clock: GuestClock = {
     nowUs: 0,
-    wallMs: () => boot.wallEpochMs + Math.floor(clock.nowUs / 1000),
+    wallShiftMs: () => 0,
+    wallMs: () =>
+      boot.wallEpochMs + Math.floor(clock.nowUs / 1000 + clock.wallShiftMs(clock.nowUs)),
     monotonicMs: () => boot.monotonicStartMs + clock.nowUs / 1000,
     timeOriginMs: boot.wallEpochMs - boot.monotonicStartMs,
   };

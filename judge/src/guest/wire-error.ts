@@ -8,22 +8,22 @@ const AggregateErrorOf = AggregateError;
 type ErrorClass = new (message: string) => Error;
 
 /** Errors of the language and the platform that keep their class when they cross. */
-const kinds: readonly (readonly [string, ErrorClass])[] = [
-  ['TypeError', TypeError],
-  ['RangeError', RangeError],
-  ['SyntaxError', SyntaxError],
-  ['ReferenceError', ReferenceError],
-  ['EvalError', EvalError],
-  ['URIError', URIError],
-  ['AggregateError', AggregateErrorOf as unknown as ErrorClass],
-  ['DOMException', DOMException],
+const kinds: readonly { readonly kind: string; readonly errorClass: ErrorClass }[] = [
+  { kind: 'TypeError', errorClass: TypeError },
+  { kind: 'RangeError', errorClass: RangeError },
+  { kind: 'SyntaxError', errorClass: SyntaxError },
+  { kind: 'ReferenceError', errorClass: ReferenceError },
+  { kind: 'EvalError', errorClass: EvalError },
+  { kind: 'URIError', errorClass: URIError },
+  { kind: 'AggregateError', errorClass: AggregateErrorOf as unknown as ErrorClass },
+  { kind: 'DOMException', errorClass: DOMException },
 ];
 
 /** The most special standard class of an error; undefined for Error itself and for what only looks like one. */
 export function errorKindOf(error: object): string | undefined {
   if (getPrototypeOf(error) === ErrorPrototype) return undefined;
   for (let at = 0; at < kinds.length; at++) {
-    const [kind, errorClass] = kinds[at] as (typeof kinds)[number];
+    const { kind, errorClass } = kinds[at] as (typeof kinds)[number];
     if (error instanceof errorClass) return kind;
   }
   return undefined;
@@ -42,8 +42,8 @@ function errorOf(kind: unknown, message: string, name: string): Error {
   if (kind === 'AggregateError') return new AggregateErrorOf([], message);
   if (kind === 'DOMException') return new DOMException(message, name);
   for (let at = 0; at < kinds.length; at++) {
-    const [known, errorClass] = kinds[at] as (typeof kinds)[number];
-    if (known === kind) return new errorClass(message);
+    const known = kinds[at] as (typeof kinds)[number];
+    if (known.kind === kind) return new known.errorClass(message);
   }
   return new ErrorOf(message);
 }

@@ -10,6 +10,7 @@ import {
   objectKeys,
   objectTag,
   parse,
+  setAdd,
   setForEach,
   setHas,
   stringIncludes,
@@ -18,6 +19,7 @@ import {
   StringOf,
 } from './primordials.ts';
 import { errorFromWire, errorKindOf, hide } from './wire-error.ts';
+import type { FormShelf } from './wire-forms.ts';
 
 /**
  * Values on the wire between isolates: JSON text in which everything that JSON can't say is an object with a `$`
@@ -32,14 +34,7 @@ export interface Handles {
   exportInstance(value: object): Tagged | undefined;
   /** The value of a form that is a handle's, or undefined when the form is none. */
   importHandle(wire: Tagged): unknown;
-  forms(): WireForms;
-}
-
-/** Forms of rarely passed classes; the library `web:wire-forms`. */
-export interface WireForms {
-  /** Undefined for an object of an unknown class. */
-  toForm(value: object, tag: string, nested: (value: unknown) => unknown): Tagged | undefined;
-  fromForm(wire: Tagged, nested: (wire: unknown) => unknown): object | undefined;
+  readonly forms: Pick<FormShelf, 'has' | 'toForm' | 'fromForm'>;
 }
 
 export type AnyFunction = (...args: unknown[]) => unknown;
@@ -163,10 +158,11 @@ export class Outgoing {
 
   private instanceToWire(value: object, depth: number): unknown {
     const tag = objectTag(value);
-    if (setHas(formTags, tag)) {
+    const { forms } = this.handles;
+    if (forms.has(tag)) {
       this.meet(value);
       const nested = (inner: unknown) => this.toWire(inner, depth, undefined);
-      const form = this.handles.forms().toForm(value, tag, nested);
+      const form = forms.toForm(value, tag, nested);
       if (form) return form;
       this.forgetLast();
     }
@@ -299,17 +295,6 @@ export class Outgoing {
   }
 }
 
-/** What the library `web:wire-forms` knows. */
-const formTags = new SetOf(
-  (
-    'ArrayBuffer DataView Int8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array Float16Array ' +
-    'Float32Array Float64Array BigInt64Array BigUint64Array Number String Boolean BigInt Headers Request Response ' +
-    'URL URLSearchParams FormData Blob File ReadableStream WritableStream TransformStream'
-  )
-    .split(' ')
-    .map((name) => `[object ${name}]`),
-);
-
 /** Up to here a look along the list is faster than a map. */
 const fewObjects = 16;
 
@@ -430,19 +415,20 @@ export class Incoming {
         return this.meet(new DateOf(wire.v === null ? NaN : NumberOf(wire.v)));
       case 'sparse': {
         const items = this.meet(new Array<unknown>(wire['length'] as number));
-        for (const [index, item] of wire.v as [number, unknown][])
-          items[index] = this.fromWire(item);
+        this.eachPair(wire.v, (index, item) => {
+          items[index as number] = this.fromWire(item);
+        });
         return items;
       }
       case 'map': {
         const map = this.meet(new MapOf());
-        for (const [key, item] of wire.v as [unknown, unknown][])
-          mapSet(map, this.fromWire(key), this.fromWire(item));
+        this.eachPair(wire.v, (key, item) => mapSet(map, this.fromWire(key), this.fromWire(item)));
         return map;
       }
       case 'set': {
         const set = this.meet(new SetOf());
-        for (const item of wire.v as unknown[]) set.add(this.fromWire(item));
+        const items = listOf(wire.v);
+        for (let at = 0; at < items.length; at++) setAdd(set, this.fromWire(items[at]));
         return set;
       }
       case 'bytes':
@@ -454,9 +440,9 @@ export class Incoming {
         const fields = wire['fields'];
         if (typeof fields !== 'object' || fields === null) return error;
         this.fieldsInto(error, fields);
-        for (const name of ['cause', 'errors'])
-          if (hasOwn(fields, name))
-            hide(error, name, (error as unknown as Record<string, unknown>)[name]);
+        const read = error as { cause?: unknown; errors?: unknown };
+        if (hasOwn(fields, 'cause')) hide(error, 'cause', read.cause);
+        if (hasOwn(fields, 'errors')) hide(error, 'errors', read.errors);
         return error;
       }
       case 'object':
@@ -466,16 +452,30 @@ export class Incoming {
     }
   }
 
+  /** Not by `for of`: a library may have replaced the iterator of lists. */
+  private eachPair(list: unknown, visit: (first: unknown, second: unknown) => void): void {
+    const pairs = listOf(list);
+    for (let at = 0; at < pairs.length; at++) {
+      const pair = listOf(pairs[at]);
+      visit(pair[0], pair[1]);
+    }
+  }
+
   private fromForm(wire: Tagged): unknown {
     const imported = this.handles.importHandle(wire);
     if (imported !== undefined) return imported;
     // Its place before those of its parts, as on the way out.
     const place = this.met.length;
     this.meet(undefined);
-    const value = this.handles.forms().fromForm(wire, (inner) => this.fromWire(inner));
+    const value = this.handles.forms.fromForm(wire, (inner) => this.fromWire(inner));
     if (value === undefined)
       throw new TypeError(`Unknown tag ${stringSlice(wire.$, 0, 20)} on the wire.`);
     this.met[place] = value;
     return value;
   }
+}
+
+function listOf(wire: unknown): readonly unknown[] {
+  if (!isArray(wire)) throw new TypeError('A list was expected on the wire.');
+  return wire;
 }

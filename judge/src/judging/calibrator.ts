@@ -32,8 +32,12 @@ export class Calibrator {
       options.cacheDir === undefined ? undefined : new CalibrationFiles(options.cacheDir);
   }
 
-  /** The package's calibration, measured now if it has to be. Judge with it inside `judging`. */
-  async of(pkg: ProblemPackage): Promise<Calibration> {
+  /**
+   * The package's calibration, measured now if it has to be, which `onMeasuring` is told first. Judge with it inside
+   * `judging`.
+   */
+  async of(pkg: ProblemPackage, onMeasuring: () => void = () => {}): Promise<Calibration> {
+    if (!this.#isKnown(pkg)) onMeasuring();
     this.#awaited.add(pkg.hash);
     this.#proceed();
     try {
@@ -65,6 +69,12 @@ export class Calibrator {
   close(): void {
     this.#closed = true;
     this.#proceed();
+  }
+
+  /** Without its file on disk, which is read in no time. */
+  #isKnown(pkg: ProblemPackage): boolean {
+    const isFixed = pkg.limits.cpuFactor === null;
+    return isFixed || this.#known.has(pkg.hash) || this.#files?.read(pkg) !== undefined;
   }
 
   #calibration(pkg: ProblemPackage): Promise<Calibration> {

@@ -1,6 +1,6 @@
 import type { Reason } from '../core/index.ts';
 import type { Explanation, TestcaseResult } from '../kernel/index.ts';
-import { type RunOrder, type RunSetting, scenarioOf, watchdogLimits } from './run-once.ts';
+import { type RunOrder, type RunSetting, modulesOf, watchdogLimits } from './run-once.ts';
 import type { SourceText } from './source-text.ts';
 
 /** Ends that are the same every time, and whose place a plain run does not know. */
@@ -34,11 +34,11 @@ export async function explainRun(
     Math.max(result.cpuTimeMs * timesDearer, leastCpuTimeMs),
     mostCpuTimeMs,
   );
-  const scenario = await scenarioOf(pkg, testcase);
+  const modules = await modulesOf(pkg, testcase);
   const { events } = result.counters;
   const end = await session.explain(
     load,
-    { index, scenario, cpuTimeMs, events, isLast },
+    { index, ...modules, cpuTimeMs, events, isLast },
     {
       ...watchdogLimits(limits, pkg.limits.memoryBytes),
       // Beside the solution's time there is the scenario's, which the first run's watchdog allows for.

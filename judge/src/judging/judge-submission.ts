@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Compiler } from '../compile/index.ts';
 import { grade, type HistoryEntry } from '../core/index.ts';
 import { engineVersion } from '../engine-version.ts';
-import type { ProblemPackage } from '../problem/index.ts';
+import type { ProblemPackage, Testcase } from '../problem/index.ts';
 import {
   type Diagnostic,
   type JudgeProgress,
@@ -15,6 +15,8 @@ import type { RunnerPool } from '../sandbox/index.ts';
 import type { Calibrator } from './calibrator.ts';
 import { cpuLimits } from './cpu-limits.ts';
 import { explainRun } from './explain-run.ts';
+import { Lane, type RunWithHistory, wasStopped } from './lane.ts';
+import { runInOrder } from './run-in-order.ts';
 import { runNearTheLine } from './run-near-the-line.ts';
 import type { RunOrder, RunSetting } from './run-once.ts';
 import { deadRun, judgedRun, type MeasuredRun, outcomeOf, skippedRun } from './run-report.ts';
@@ -37,12 +39,15 @@ export interface LocalOptions {
   readonly onHistory?: HistoryListener;
   /** Judge this testcase only: to look at it again. The report's score then says nothing. */
   readonly onlyTestcase?: string;
+  /** Called when the package has to be measured first, which takes as long as judging its accepted submissions. */
+  readonly onCalibrating?: () => void;
   /** Judge although an accepted submission of the package fails; what it did not measure is held to the floor. */
   readonly despiteFailedReference?: boolean;
 }
 
 /**
- * One judgement from the source to the report: compile, run the testcases in order in a sandboxed runner, grade.
+ * One judgement from the source to the report: compile, run the testcases in order in a sandboxed runner, or in two when
+ * nobody else is judged, and grade.
  * A group stops at its first failing testcase. Throws `JudgeInternalError` for our own faults only.
  */
 export async function judgeSubmission(
@@ -50,7 +55,7 @@ export async function judgeSubmission(
   pkg: ProblemPackage,
   request: JudgeRequest,
   onProgress: (progress: JudgeProgress) => void,
-  { onHistory, onlyTestcase, despiteFailedReference = false }: LocalOptions = {},
+  { onHistory, onlyTestcase, onCalibrating, despiteFailedReference = false }: LocalOptions = {},
 ): Promise<JudgeReport> {
   const startedAt = performance.now();
   const testcases = pkg.testcases.filter(
@@ -77,20 +82,18 @@ export async function judgeSubmission(
 
   onProgress({ kind: 'compiling' });
   // Before a runner is taken: judgements that hold one and wait for one more would wait for each other.
-  const calibration = await tools.calibrator.of(pkg);
+  const calibration = await tools.calibrator.of(pkg, onCalibrating);
   if (calibration.failure !== undefined && !despiteFailedReference) {
     const message = `The judge's own copy of this problem is broken. ${calibration.failure}`;
     return finish({ verdict: 'JE', reason: 'judge-failed', message });
   }
-  const session = new RunnerSession(tools.pool);
-  let isHealthy = false;
+  const lanes = [new Lane(new RunnerSession(tools.pool))];
   try {
     const compiled = await tools.compiler.compile({
       source: request.source,
       contract: pkg.contract,
     });
     if (!compiled.ok) {
-      isHealthy = true;
       return finish({
         verdict: 'CE',
         reason: compiled.reason,
@@ -104,28 +107,38 @@ export async function judgeSubmission(
       submission: compiled.script,
       seed: request.seed,
       memoryBytes: pkg.limits.memoryBytes,
+      leaks: pkg.leaks,
     };
     const source = new SourceText(request.source, compiled.sourceMap);
     const runs: RunReport[] = [];
     let stopped = 0;
-    const setting = { session, pkg, load };
-    for (const [index, testcase] of testcases.entries()) {
-      const limits = cpuLimits(pkg.limits, calibration.references.get(testcase.id));
-      const order = {
-        ...{ index, testcase, limits },
-        withHistory: onHistory !== undefined,
-        isLast: index === testcases.length - 1,
-      };
-      const why = skipReason(runs, testcase.group, stopped);
-      const measured = why
-        ? skippedRun(index, testcase, why)
-        : await runOne(setting, order, source, onHistory);
-      const run = { ...measured, cpuLimitMs: limits.cpuTimeMs };
-      runs.push(run);
-      if (wasStopped(run)) stopped++;
-      onProgress({ kind: 'run', run });
-    }
-    isHealthy = !runs.some(wasStopped);
+    const spare = testcases.length > 1 ? tools.pool.takeSpare() : null;
+    if (spare) lanes.push(new Lane(new RunnerSession(tools.pool, Promise.resolve(spare))));
+    const limitsOf = ({ id }: Testcase) => cpuLimits(pkg.limits, calibration.references.get(id));
+    await runInOrder<Lane, RunWithHistory>(lanes, testcases.length, {
+      run: async (lane, index) => {
+        const testcase = testcases[index]!;
+        const order = {
+          ...{ index, testcase, limits: limitsOf(testcase) },
+          withHistory: onHistory !== undefined,
+          isLast: index >= testcases.length - lanes.length,
+        };
+        return lane.use(() => runOne({ session: lane.session, pkg, load }, order, source));
+      },
+      skip: (index) => {
+        const testcase = testcases[index]!;
+        const why = skipReason(runs, testcase.group, stopped);
+        return why === null ? null : { run: skippedRun(index, testcase, why) };
+      },
+      take: (index, { run: measured, history }) => {
+        const testcase = testcases[index]!;
+        const run = { ...measured, cpuLimitMs: limitsOf(testcase).cpuTimeMs };
+        runs.push(run);
+        if (wasStopped(run)) stopped++;
+        if (history) onHistory?.(testcase.id, history);
+        onProgress({ kind: 'run', run });
+      },
+    });
     const graded = grade(
       pkg.groups,
       runs.map(({ group, result }) => ({
@@ -143,28 +156,22 @@ export async function judgeSubmission(
       cpuTimeMs: Math.round(runs.reduce((total, run) => total + run.cpuTimeMs, 0) * 10) / 10,
     });
   } finally {
-    await session.end(tools.reuseRunners && isHealthy);
+    await Promise.all(lanes.map((lane) => lane.end(tools.reuseRunners)));
   }
-}
-
-/** A run that reached a limit: its runner is not used again, and a judgement bears only a few of them. */
-function wasStopped({ result }: RunReport): boolean {
-  if (result.kind === 'skipped') return false;
-  return ['TLE', 'MLE', 'OLE', 'JE'].includes(result.verdict) || result.reason === 'crashed';
 }
 
 async function runOne(
   setting: RunSetting,
   order: RunOrder,
   source: SourceText,
-  onHistory: HistoryListener | undefined,
-): Promise<MeasuredRun> {
+): Promise<RunWithHistory> {
   const { index, testcase, limits } = order;
   const end = await runNearTheLine(setting, order);
-  if (end.kind === 'stopped') return deadRun(index, testcase, end.outcome, limits.cpuTimeMs);
-  onHistory?.(testcase.id, end.result.history);
+  if (end.kind === 'stopped')
+    return { run: deadRun(index, testcase, end.outcome, limits.cpuTimeMs) };
   const explanation = await explainRun(setting, order, end.result, source);
-  return judgedRun(index, testcase, end.result, source, explanation);
+  const run = judgedRun(index, testcase, end.result, source, explanation);
+  return { run, history: end.result.history };
 }
 
 /** A solution that had to be stopped this often is not given more of everybody's time. */

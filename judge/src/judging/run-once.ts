@@ -1,7 +1,12 @@
 import type { Outcome } from '../core/index.ts';
 import { JudgeInternalError } from '../judge.ts';
 import type { TestcaseResult } from '../kernel/index.ts';
-import { bundleScenario, type ProblemPackage, type Testcase } from '../problem/index.ts';
+import {
+  bundleDriver,
+  bundleScenario,
+  type ProblemPackage,
+  type Testcase,
+} from '../problem/index.ts';
 import type { CpuLimits } from './cpu-limits.ts';
 import { outcomeOfDeath } from './outcome-of-death.ts';
 import type { LoadMessage, RunnerSession } from './runner-session.ts';
@@ -22,6 +27,12 @@ export interface RunOrder {
   readonly isLast: boolean;
 }
 
+/** What the author wrote for a testcase, ready to evaluate. */
+export interface AuthorModules {
+  readonly scenario: string;
+  readonly driver?: string;
+}
+
 /** A run that came to its end, or one that was stopped with its runner. */
 export type RunOnce =
   | { readonly kind: 'ran'; readonly result: TestcaseResult; readonly runnerCpuTimeMs: number }
@@ -32,8 +43,8 @@ export async function runOnce(
   { session, pkg, load }: RunSetting,
   { index, testcase, limits, withHistory, isLast }: RunOrder,
 ): Promise<RunOnce> {
-  const scenario = await scenarioOf(pkg, testcase);
-  const order = { index, scenario, cpuTimeMs: limits.kernelCpuTimeMs, withHistory, isLast };
+  const modules = await modulesOf(pkg, testcase);
+  const order = { index, ...modules, cpuTimeMs: limits.kernelCpuTimeMs, withHistory, isLast };
   for (const isSecondTry of [false, true]) {
     const end = await session.run(load, order, watchdogLimits(limits, pkg.limits.memoryBytes));
     if (end.kind === 'ran') return end;
@@ -54,8 +65,13 @@ export function watchdogLimits({ cpuTimeMs, runnerCpuTimeMs }: CpuLimits, memory
   };
 }
 
-/** The author's bundle as a function of CommonJS's three names; it can't see more than it is given. */
-export async function scenarioOf(pkg: ProblemPackage, testcase: Testcase): Promise<string> {
-  const bundle = await bundleScenario(pkg, testcase);
+/** The author's bundles as functions of CommonJS's three names; it can't see more than it is given. */
+export async function modulesOf(pkg: ProblemPackage, testcase: Testcase): Promise<AuthorModules> {
+  const scenario = asModule(await bundleScenario(pkg, testcase));
+  const driver = await bundleDriver(pkg, testcase);
+  return driver === undefined ? { scenario } : { scenario, driver: asModule(driver) };
+}
+
+function asModule(bundle: string): string {
   return `(function (exports, require, module) { "use strict";\n${bundle}\n})`;
 }

@@ -26,8 +26,13 @@ export class RunnerSession {
   /** Asked for at once, so that a runner is ready when the compiler is; undefined once it was loaded. */
   private taking: Promise<RunnerProcess> | undefined;
 
-  constructor(private readonly pool: RunnerPool) {
-    this.taking = pool.take();
+  private isEnded = false;
+
+  constructor(
+    private readonly pool: RunnerPool,
+    first: Promise<RunnerProcess> = pool.take(),
+  ) {
+    this.taking = first;
     this.taking.catch(() => {});
   }
 
@@ -83,8 +88,9 @@ export class RunnerSession {
     return end;
   }
 
-  /** Returns the runner to the pool. One that was never loaded is as fresh as before; a used one as `reuse` says. */
+  /** Returns the runner to the pool, which ends a run that is still under way. One that was never loaded is as fresh as before; a used one as `reuse` says. */
   async end(reuse: boolean): Promise<void> {
+    this.isEnded = true;
     const untouched = await this.taking?.catch(() => undefined);
     if (untouched) this.pool.release(untouched, { reuse: true });
     this.giveBack(reuse);
@@ -92,11 +98,17 @@ export class RunnerSession {
 
   private async ready(load: LoadMessage): Promise<RunnerProcess> {
     if (this.runner) return this.runner;
+    if (this.isEnded) throw new JudgeInternalError('The judgement is over.');
     const taking = this.taking ?? this.pool.take();
     this.taking = undefined;
-    this.runner = await taking;
-    this.runner.send(load);
-    return this.runner;
+    const runner = await taking;
+    if (this.isEnded) {
+      this.pool.release(runner, { reuse: true });
+      throw new JudgeInternalError('The judgement is over.');
+    }
+    this.runner = runner;
+    runner.send(load);
+    return runner;
   }
 
   private giveBack(reuse: boolean): void {

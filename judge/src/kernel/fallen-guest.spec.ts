@@ -48,6 +48,7 @@ describe('a guest that has fallen', () => {
     expect(outcome.message).toMatch(/^Refused/);
   });
 
+  // 'unsupported' answers a sentence about a module, which is ours and may be longer.
   it('gets no live error of the host, only short texts', () => {
     const { outcome } = takeOver(`(say, id, host, said) => {
       const junk = [undefined, null, NaN, Infinity, -1, 2 ** 60, 0.5, '', 'x', '{', '[]', 'null', '{"url":1}', true, 10n ** 30n];
@@ -97,6 +98,22 @@ describe('a guest that has fallen', () => {
     ['an own __proto__', '{"__proto__":{"asymmetricMatch":1}}'],
     ['an asymmetric matcher', '{"asymmetricMatch":{"$":"function","v":1}}'],
     ['an asymmetric matcher by its mark', '{"$$typeof":"jest.asymmetricMatcher","sample":1}'],
+    ['a remote of no number', '{"$":"remote","v":"x","methods":["then","constructor"]}'],
+    ['a remote of the scenario’s own', '{"$":"remote","v":1,"methods":["solve"]}'],
+    ['a remote that answers to a promise', '{"$":"remote","v":9,"methods":["then","toJSON"]}'],
+    ['a remote whose methods are none', '{"$":"remote","v":9,"methods":{"length":3}}'],
+    ['what never left home', '{"$":"home","v":7}'],
+    ['a reference to nothing', '[{"$":"ref","v":99}]'],
+    ['a reference to the list of all', '[{"$":"ref","v":"length"}]'],
+    ['a list without end', '{"$":"sparse","length":1e300,"v":[]}'],
+    ['a list of nothing', '{"$":"sparse","length":4294967295,"v":[[-1,1],["__proto__",{}]]}'],
+    ['a view of nothing', '{"$":"view","of":"__proto__","v":""}'],
+    ['a view of half a number', '{"$":"view","of":"Float64Array","v":"AAAA"}'],
+    ['a request to nowhere', '{"$":"request","url":"","method":"GET","headers":5}'],
+    [
+      'an error with a class of its own',
+      '{"$":"error","kind":"__proto__","fields":{"__proto__":{"$":"function","v":1}}}',
+    ],
     ['an object that shows itself', '{"inspect":{"$":"function","v":1}}'],
   ])('gets neither AC nor JE for an answer of %s', (_name, text) => {
     const result = takeOver(`(say, id, host) => host('answer', id, ${JSON.stringify(text)})`);
@@ -133,6 +150,49 @@ describe('a guest that has fallen', () => {
     ],
   ])('does not become our fault by %s', (_name, deed) => {
     expect(takeOver(`(say, id, host) => { ${deed}; }`).outcome.verdict).toMatch(/^(WA|RTE)$/);
+  });
+
+  it('finds of the scenario’s objects only what it was given, and nothing behind it', () => {
+    const { outcome, history } = runCase({
+      solution: '',
+      fallenGuest: `globalThis.tickjudgeBoot = (host) => ({
+        load() { host('loaded'); },
+        deliver(kind, id, nowUs, text) {
+          if (kind === 'failure') { globalThis.failures = (globalThis.failures ?? 0) + 1; return; }
+          if (kind === 'answer') { globalThis.answers = (globalThis.answers ?? 0) + 1; return; }
+          if (kind === 'call count') { host('answer', id, JSON.stringify([globalThis.failures, globalThis.answers ?? 0])); return; }
+          if (!kind.startsWith('call ')) return;
+          const [service, callback] = JSON.parse(text);
+          const targets = ['secret', 'constructor', '__proto__', 'toString', 'ping.constructor', '@next', '', '.', 'ping,secret'];
+          for (const name of targets) host('call', '#' + service.v + '.' + name, '["return 1"]');
+          for (const n of [service.v, 99, -1, 1e9, NaN]) host('call', '#' + n, '[]');
+          for (const name of ['call', 'constructor', 'apply', '@call']) host('call', '#' + callback.v + '.' + name, '[]');
+          host('answer', id, '0');
+        },
+      });`,
+      scenario: async ({ solution, remote, expect }) => {
+        const service = remote({ ping: () => 1, secret: () => 2 }, { methods: ['ping'] });
+        await solution.solve(service, () => 3);
+        expect(await solution.count()).toEqual([18, 0]);
+      },
+    });
+    expect(outcome.message).toBe('Accepted.');
+    expect(history.filter((entry) => entry.kind === 'failure')).toHaveLength(18);
+  });
+
+  it.each([
+    ['passes on without end', `for (;;) host('handle.add', 'x', false, '')`, 'OLE output-limit'],
+    ['gives an object too many members', `host('handle.add', 'x', false, 'x,'.repeat(9e3))`, 'ok'],
+    [
+      'gives up what is not its own',
+      `for (let n = -1; n < 9; n++) host('handle.release', n)`,
+      'ok',
+    ],
+  ])('is held when it %s', (_name, deed, verdict) => {
+    const result = takeOver(
+      `(say, id, host) => { try { ${deed}; } catch {} host('answer', id, '"the right answer"'); }`,
+    );
+    expect(verdictOf(result)).toBe(verdict === 'ok' ? 'AC accepted' : verdict);
   });
 
   it('can not load twice, and not fail after it loaded', () => {

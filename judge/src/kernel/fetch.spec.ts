@@ -316,7 +316,7 @@ describe('what a service sees', () => {
       },
     });
     expect(result.findings).toMatchObject([
-      { reason: 'too-many', message: '3 requests in flight at once, at most 2 allowed' },
+      { reason: 'too-many', message: '3 requests in flight at once at 0 ms, at most 2 allowed' },
       {
         reason: 'missing',
         message: expect.stringMatching(/^never more than 3 requests in flight at once/),

@@ -10,12 +10,16 @@ interface Handle {
   readonly label: string;
   /** The members of an object that may be called; undefined for what is called itself. */
   readonly members: ReadonlySet<string> | undefined;
+  /** Services of the author, which may lie behind a link: the solution can not give them up. */
+  readonly isNamed: boolean;
 }
 
 /** Where a call goes: the text that the guest understands, the history's name, and the handle if it is one's. */
 export interface Callee {
   readonly label: string;
   readonly handle: number | undefined;
+  /** Of an object: what of it is called. */
+  readonly member?: string;
 }
 
 /**
@@ -36,10 +40,12 @@ export class HandleTable {
       throw new GuestError('the object has too many members to be passed on');
     const handle = this.nextHandle++;
     // Only the author may name a thing as it stands; other names come with their number, because two may be equal.
-    const label = owner === 'scenario' && args[1] === true ? name : `${name}#${handle}`;
+    const isNamed = owner === 'scenario' && args[1] === true;
+    const label = isNamed ? name : `${name}#${handle}`;
     this.handles.set(handle, {
       owner,
       label,
+      isNamed,
       members: members === '' ? undefined : new Set(members.split(',')),
     });
     if (this.handles.size > limits.liveHandles) this.endByTooMany(owner);
@@ -50,7 +56,7 @@ export class HandleTable {
   release(from: Actor, args: readonly unknown[]): undefined {
     const handle = numberArgument(args, 0);
     const known = this.handles.get(handle);
-    if (!known) return;
+    if (!known || (known.isNamed && known.owner !== from)) return;
     this.handles.delete(handle);
     if (known.owner !== from) this.kernel.calls.tellReleased(known.owner, handle);
   }
@@ -73,7 +79,7 @@ export class HandleTable {
       return isCalled ? { label: known.label, handle } : unknown(target);
     }
     if (!known.members?.has(member)) return `${known.label} has no method named ${member}.`;
-    return { label: `${known.label}.${member.replace('@', '')}`, handle };
+    return { label: `${known.label}.${member.replace('@', '')}`, handle, member };
   }
 
   private endByTooMany(owner: Actor): void {

@@ -1,5 +1,15 @@
-import { limits, ms, phases, type QueuedEvent } from '../core/index.ts';
+import {
+  chooseLatency,
+  limits,
+  Link,
+  type LinkPolicy,
+  ms,
+  type Passage,
+  phases,
+  type QueuedEvent,
+} from '../core/index.ts';
 import { numberArgument, textArgument } from './arguments.ts';
+import { type HttpAnswer, planAnswer } from './http-answer.ts';
 import type { Kernel, KernelEvent } from './kernel.ts';
 import type { Leftover } from './leftovers.ts';
 import { GuestError } from './realm.ts';
@@ -11,6 +21,8 @@ interface SentRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** `bytes`: every character of the body is one byte. */
+  readonly encoding: 'text' | 'bytes';
 }
 
 interface RequestRecord extends SentRequest {
@@ -18,14 +30,25 @@ interface RequestRecord extends SentRequest {
   readonly atMs: number;
   readonly count: number;
   readonly countOfPath: number;
+  arrivedAtMs: number | null;
   endedAtMs: number | null;
   outcome: 'pending' | 'response' | 'network-error' | 'aborted';
   status: number | null;
+  fault: string | null;
+}
+
+/** A request on its way, and what is not for the scenario's eyes. */
+interface Exchange {
+  readonly record: RequestRecord;
+  readonly service: Service | undefined;
+  readonly passage: Passage;
   /** What the kernel will still deliver for this request. */
   readonly queued: QueuedEvent<KernelEvent>[];
+  isAnswered: boolean;
 }
 
 interface Service {
+  readonly link: Link;
   readonly requests: RequestRecord[];
   readonly countOfPath: Map<string, number>;
   inFlight: number;
@@ -33,22 +56,12 @@ interface Service {
   peakAtMs: number | null;
 }
 
-/** Answer of a handler, as `respond` makes it. */
-interface Answer {
-  readonly kind: string;
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly latencyMs?: number;
-  readonly bodyLatencyMs?: number;
-  readonly cutBody?: boolean;
-}
-
 /** The simulated network: carries requests to the scenario's services and keeps the record of all of them. */
 export class HttpWorld {
   private readonly services = new Map<string, Service>();
-  private readonly requests = new Map<number, RequestRecord>();
+  private readonly exchanges = new Map<number, Exchange>();
   private nextId = 1;
+  private keptChars = 0;
   sent = 0;
   inFlight = 0;
   peakInFlight = 0;
@@ -56,7 +69,9 @@ export class HttpWorld {
   constructor(private readonly kernel: Kernel) {}
 
   addService(args: readonly unknown[]): undefined {
+    const policy = JSON.parse(textArgument(args, 1)) as LinkPolicy;
     this.services.set(textArgument(args, 0), {
+      link: new Link(policy, this.kernel.choices.choose),
       requests: [],
       countOfPath: new Map(),
       inFlight: 0,
@@ -66,27 +81,13 @@ export class HttpWorld {
   }
 
   send(args: readonly unknown[]): number {
-    const sent = readRequest(textArgument(args, 0));
-    const service = this.services.get(sent.origin);
-    const atMs = this.kernel.nowUs / 1000;
+    const text = textArgument(args, 0);
+    this.keep(text.length);
+    const sent = readRequest(text);
     const id = this.nextId++;
-    const pathKey = `${sent.method} ${sent.path}`;
-    const countOfPath = (service?.countOfPath.get(pathKey) ?? 0) + 1;
-    const request: RequestRecord = {
-      ...sent,
-      id,
-      atMs,
-      count: (service?.requests.length ?? 0) + 1,
-      countOfPath,
-      endedAtMs: null,
-      outcome: 'pending',
-      status: null,
-      queued: [],
-    };
-    this.requests.set(id, request);
-    this.sent++;
-    this.inFlight++;
-    this.peakInFlight = Math.max(this.peakInFlight, this.inFlight);
+    const service = this.services.get(sent.origin);
+    const exchange = this.begin(id, sent, service);
+    this.exchanges.set(id, exchange);
     this.kernel.record({
       kind: 'request',
       id,
@@ -94,133 +95,207 @@ export class HttpWorld {
       url: sent.url,
       body: sent.body,
     });
-    if (!service) {
-      this.failLater(request, 0, `getaddrinfo ENOTFOUND ${sent.origin}`);
-      return id;
-    }
-    service.requests.push(request);
-    service.countOfPath.set(pathKey, countOfPath);
-    service.inFlight++;
-    if (service.inFlight > service.peak) {
-      service.peak = service.inFlight;
-      service.peakAtMs = atMs;
-    }
-    const text = JSON.stringify({ ...sent, atMs, count: request.count, countOfPath });
-    this.later(request, { to: 'scenario', kind: 'request', id, payload: text, ref: true }, 0);
+    if (service) this.carry(exchange);
+    else this.failLater(exchange, 0, `getaddrinfo ENOTFOUND ${sent.origin}`);
     return id;
+  }
+
+  private begin(id: number, sent: SentRequest, service: Service | undefined): Exchange {
+    const { method, path } = sent;
+    const atMs = this.kernel.nowUs / 1000;
+    const pathKey = `${method} ${path}`;
+    const countOfPath = (service?.countOfPath.get(pathKey) ?? 0) + 1;
+    const bare = path.split('?', 1)[0] as string;
+    const passage = service
+      ? service.link.pass([method, bare, `${method} ${bare}`], this.kernel.nowUs)
+      : straight;
+    const record: RequestRecord = {
+      ...sent,
+      id,
+      atMs,
+      count: (service?.requests.length ?? 0) + 1,
+      countOfPath,
+      arrivedAtMs: null,
+      endedAtMs: null,
+      outcome: 'pending',
+      status: null,
+      fault: passage.fault?.kind ?? null,
+    };
+    this.sent++;
+    this.inFlight++;
+    this.peakInFlight = Math.max(this.peakInFlight, this.inFlight);
+    if (service) {
+      service.requests.push(record);
+      service.countOfPath.set(pathKey, countOfPath);
+      service.inFlight++;
+      if (service.inFlight > service.peak) {
+        service.peak = service.inFlight;
+        service.peakAtMs = atMs;
+      }
+    }
+    return { record, service, passage, queued: [], isAnswered: false };
+  }
+
+  /** What becomes of a request was decided when it was sent. */
+  private carry(exchange: Exchange): void {
+    const { record, passage } = exchange;
+    const { fault, requestUs, replyUs } = passage;
+    if (fault) this.kernel.record({ kind: 'fault', id: record.id, fault: fault.kind });
+    switch (fault?.kind) {
+      case 'error':
+        this.answer(exchange, JSON.parse(fault.answer ?? '{}') as HttpAnswer, requestUs + replyUs);
+        return;
+      case 'reset':
+        this.failLater(exchange, requestUs, 'read ECONNRESET');
+        return;
+      case 'lost-request':
+        return;
+      case 'duplicate':
+        this.arrive(exchange, requestUs);
+        this.arrive(exchange, requestUs + replyUs);
+        return;
+      default:
+        this.arrive(exchange, requestUs);
+    }
+  }
+
+  private arrive(exchange: Exchange, delayUs: number): void {
+    const { record } = exchange;
+    const { method, url, origin, path, headers, body, encoding, atMs, count, countOfPath } = record;
+    const sent = { method, url, origin, path, headers, body, encoding, atMs, count, countOfPath };
+    const arrivedAtMs = (this.kernel.nowUs + delayUs) / 1000;
+    this.later(
+      exchange,
+      {
+        to: 'scenario',
+        kind: 'request',
+        id: record.id,
+        payload: JSON.stringify({ ...sent, arrivedAtMs }),
+        ref: true,
+        before: () => {
+          record.arrivedAtMs ??= arrivedAtMs;
+        },
+      },
+      delayUs,
+    );
   }
 
   /** The solution gave up; nothing more is delivered for this request. */
   abort(args: readonly unknown[]): undefined {
-    const request = this.requests.get(numberArgument(args, 0));
-    if (!request || request.endedAtMs !== null) return;
-    for (const event of request.queued) this.kernel.cancel(event);
-    this.kernel.record({ kind: 'request-aborted', id: request.id });
-    this.end(request, 'aborted');
+    const exchange = this.exchanges.get(numberArgument(args, 0));
+    if (!exchange || exchange.record.endedAtMs !== null) return;
+    this.kernel.record({ kind: 'request-aborted', id: exchange.record.id });
+    this.end(exchange, 'aborted');
   }
 
-  /** A handler's answer. Only the scenario's isolate may give one. */
+  /** A handler's answer. Only the scenario's isolate may give one; of a request that came twice, the first counts. */
   respond(args: readonly unknown[]): undefined {
-    const request = this.requests.get(numberArgument(args, 0));
-    const answer = JSON.parse(textArgument(args, 1)) as Answer;
-    if (!request || request.endedAtMs !== null || answer.kind === 'never') return;
-    const latencyUs = toUs(answer.latencyMs);
+    const exchange = this.exchanges.get(numberArgument(args, 0));
+    const text = textArgument(args, 1);
+    const answer = JSON.parse(text) as HttpAnswer;
+    if (!exchange || exchange.record.endedAtMs !== null || exchange.isAnswered) return;
+    exchange.isAnswered = true;
+    this.keep(text.length);
+    this.answer(exchange, answer, exchange.passage.replyUs);
+  }
+
+  private answer(exchange: Exchange, answer: HttpAnswer, replyUs: number): void {
+    if (answer.kind === 'never') return;
+    const { record, passage } = exchange;
+    const { choose } = this.kernel.choices;
+    const delayUs = replyUs + chooseLatency(answer.latency, `${record.origin} answer`, choose);
+    const { fault } = passage;
+    if (fault?.kind === 'lost-reply') {
+      if (!fault.silent) this.failLater(exchange, delayUs, 'read ECONNRESET');
+      return;
+    }
     if (answer.kind === 'network-error') {
-      this.failLater(request, latencyUs, 'read ECONNRESET');
+      this.failLater(exchange, delayUs, 'read ECONNRESET');
       return;
     }
-    const status = Number(answer.status);
-    const complete = answer.cutBody !== true;
-    const body = complete ? (answer.body ?? '') : '';
-    const bodyLatencyUs = toUs(answer.bodyLatencyMs);
-    const head = { status, headers: answer.headers ?? {} };
-    const headArrives = (): void => {
-      request.status = status;
-      this.kernel.record({ kind: 'response', id: request.id, status });
-    };
-    const bodyArrives = (): void => {
-      this.kernel.record({ kind: 'response-body', id: request.id, complete });
-      this.end(request, 'response');
-    };
-    const event = { to: 'submission', id: request.id, ref: true } as const;
-    if (bodyLatencyUs === 0) {
-      // One delivery: a solution that goes on at the head must not find this request still in flight.
-      this.later(
-        request,
-        {
-          ...event,
-          kind: 'response',
-          payload: JSON.stringify({ ...head, body, complete }),
-          before: () => {
-            headArrives();
-            bodyArrives();
-          },
-        },
-        latencyUs,
-      );
-      return;
+    const cutAfter = fault?.kind === 'truncate' ? (fault.bytes ?? 0) : undefined;
+    for (const part of planAnswer(answer, cutAfter, (latency) =>
+      chooseLatency(latency, `${record.origin} body`, choose),
+    )) {
+      const { kind, payload } = part;
+      const before = (): void => {
+        if (part.status !== undefined) {
+          record.status = part.status;
+          this.kernel.record({ kind: 'response', id: record.id, status: part.status });
+        }
+        if (part.complete !== undefined) {
+          this.kernel.record({ kind: 'response-body', id: record.id, complete: part.complete });
+          this.end(exchange, 'response');
+        }
+      };
+      const event = { to: 'submission', id: record.id, ref: true, kind, payload, before } as const;
+      this.later(exchange, event, delayUs + part.delayUs);
     }
-    this.later(
-      request,
-      { ...event, kind: 'head', payload: JSON.stringify(head), before: headArrives },
-      latencyUs,
-    );
-    this.later(
-      request,
-      { ...event, kind: complete ? 'body' : 'body-cut', payload: body, before: bodyArrives },
-      latencyUs + bodyLatencyUs,
-    );
   }
 
   /** JSON of a service's requests and its peak, for the scenario's matchers. */
   requestsOf(args: readonly unknown[]): string {
     const service = this.services.get(textArgument(args, 0));
     if (!service) throw new GuestError('there is no such service');
-    const requests = service.requests.map(({ queued: _queued, id: _id, ...request }) => request);
+    const requests = service.requests.map(({ id: _id, ...request }) => request);
     return JSON.stringify({ requests, peak: service.peak, peakAtMs: service.peakAtMs });
   }
 
   /** Requests in flight, as "GET https://api.example.test/a (sent at 0 ms)". */
   left(): Leftover[] {
-    return [...this.requests.values()]
-      .filter((request) => request.endedAtMs === null)
-      .map(({ id, method, url, atMs }) => ({
-        operation: 'fetch',
-        id,
-        text: `${method} ${url.slice(0, 100)} (sent at ${ms(atMs)})`,
-      }));
+    return [...this.exchanges.values()].map(({ record: { id, method, url, atMs } }) => ({
+      operation: 'fetch',
+      id,
+      text: `${method} ${url.slice(0, 100)} (sent at ${ms(atMs)})`,
+    }));
   }
 
-  private failLater(request: RequestRecord, latencyUs: number, cause: string): void {
+  private failLater(exchange: Exchange, latencyUs: number, cause: string): void {
+    const { id } = exchange.record;
     this.later(
-      request,
+      exchange,
       {
         to: 'submission',
         kind: 'network-error',
-        id: request.id,
+        id,
         payload: cause,
         ref: true,
         before: () => {
-          this.kernel.record({ kind: 'network-error', id: request.id });
-          this.end(request, 'network-error');
+          this.kernel.record({ kind: 'network-error', id });
+          this.end(exchange, 'network-error');
         },
       },
       latencyUs,
     );
   }
 
-  private later(request: RequestRecord, event: KernelEvent, delayUs: number): void {
-    request.queued.push(this.kernel.schedule(event, delayUs, phases.io));
+  private later(exchange: Exchange, event: KernelEvent, delayUs: number): void {
+    exchange.queued.push(this.kernel.schedule(event, delayUs, phases.io));
   }
 
-  private end(request: RequestRecord, outcome: RequestRecord['outcome']): void {
-    request.outcome = outcome;
-    request.endedAtMs = this.kernel.nowUs / 1000;
+  private end(exchange: Exchange, outcome: RequestRecord['outcome']): void {
+    const { record, service, queued } = exchange;
+    record.outcome = outcome;
+    record.endedAtMs = this.kernel.nowUs / 1000;
+    this.exchanges.delete(record.id);
     this.inFlight--;
-    const service = this.services.get(request.origin);
     if (service) service.inFlight--;
+    if (outcome === 'aborted') for (const event of queued) this.kernel.cancel(event);
+  }
+
+  /** Requests and answers are kept for the scenario to look at; a solution must not fill the judge with them. */
+  private keep(chars: number): void {
+    this.keptChars += chars;
+    if (this.keptChars <= limits.httpChars) return;
+    this.kernel.end({
+      verdict: 'OLE',
+      reason: 'output-limit',
+      message: `More than ${limits.httpChars} characters of requests and answers were exchanged.`,
+    });
   }
 }
+
+const straight: Passage = { requestUs: 0, replyUs: 0, fault: undefined };
 
 /** The submission's isolate made this text; every field is checked before it is believed. */
 function readRequest(text: string): SentRequest {
@@ -243,10 +318,6 @@ function readRequest(text: string): SentRequest {
       Object.entries(headers).map(([name, content]) => [name, String(content)]),
     ),
     body: field('body'),
+    encoding: value['encoding'] === 'bytes' ? 'bytes' : 'text',
   };
-}
-
-function toUs(latencyMs: number | undefined): number {
-  const us = Math.round(Number(latencyMs ?? 0) * 1000);
-  return us >= 0 && Number.isFinite(us) ? us : 0;
 }

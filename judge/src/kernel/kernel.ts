@@ -9,13 +9,17 @@ import {
   type QueuedEvent,
 } from '../core/index.ts';
 import { CallTable } from './calls.ts';
+import { Choices } from './choices.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { HttpWorld } from './http-world.ts';
 import { IoTable } from './io.ts';
 import type { Leftover } from './leftovers.ts';
+import { LinkTable } from './links.ts';
 import type { Delivery } from './realm.ts';
+import { Pause } from './pause.ts';
 import { type Recorded, Recorder } from './recorder.ts';
 import { TimerTable } from './timers.ts';
+import { WallClock } from './wall-clock.ts';
 
 /** Something that will be delivered into an isolate. */
 export interface KernelEvent {
@@ -31,6 +35,9 @@ export interface KernelEvent {
 
 export interface KernelLimits {
   readonly cpuTimeMs: number;
+  readonly seed: number;
+  /** The vector of an earlier run, to replay it; the seed decides without. */
+  readonly choices?: readonly number[];
 }
 
 /** Both isolates as the kernel sees them. */
@@ -66,13 +73,17 @@ export class Kernel {
     scenario: new TimerTable(this, 'scenario'),
   };
   readonly calls = new CallTable(this);
+  readonly links = new LinkTable(this);
   readonly http = new HttpWorld(this);
   readonly io = new IoTable(this);
+  readonly choices: Choices;
+  readonly wallClock = new WallClock(this);
   readonly cpu = new CpuMeter();
   horizonMs = 3_600_000;
   watch: KernelWatch | undefined;
 
   private readonly queue = new EventQueue<KernelEvent>();
+  readonly pause = new Pause(this, this.queue);
   /** The event that is being delivered, or was last. */
   private current: { readonly atUs: number; readonly phase: Phase; readonly turn: number } = {
     atUs: 0,
@@ -92,7 +103,9 @@ export class Kernel {
   constructor(
     private readonly isolates: Deliverer,
     private readonly limits: KernelLimits,
-  ) {}
+  ) {
+    this.choices = new Choices(this, limits.seed, limits.choices);
+  }
 
   /**
    * Node runs the immediates of a turn as one batch: what comes over the wire in the same instant as one of them, and
@@ -143,7 +156,7 @@ export class Kernel {
 
   cancel(event: QueuedEvent<KernelEvent>): void {
     if (event.cancelled) return;
-    event.cancelled = true;
+    this.queue.cancel(event);
     if (event.payload.ref) this.refEvents--;
   }
 
@@ -170,9 +183,9 @@ export class Kernel {
     onIdle: () => Outcome,
   ): Outcome {
     while (!this.outcome) {
-      const next = this.queue.peek();
+      const next = this.pause.next();
       // Unref'd timers alone do not keep a run alive; a request in flight does, as a socket would.
-      if (!next || (this.refEvents === 0 && this.http.inFlight === 0)) {
+      if (!next || (this.refEvents === 0 && this.inFlight === 0)) {
         this.end(onIdle());
         break;
       }
@@ -186,6 +199,10 @@ export class Kernel {
     }
     this.cpu.stop();
     return this.outcome as Outcome;
+  }
+
+  private get inFlight(): number {
+    return this.http.inFlight + this.links.inFlight;
   }
 
   private deliver(
@@ -210,7 +227,11 @@ export class Kernel {
 
   /** What of the solution keeps going: its timers and requests, each with its words. */
   leftovers(): Leftover[] {
-    const leftovers = [...this.timers.submission.left(), ...this.http.left()];
+    const leftovers = [
+      ...this.timers.submission.left(),
+      ...this.http.left(),
+      ...this.links.left().filter(({ isSilent }) => !isSilent),
+    ];
     this.watch?.leaves(leftovers);
     return leftovers;
   }
@@ -218,6 +239,7 @@ export class Kernel {
   /** "interval", "request": what an event comes from, in words. */
   private sourceOf({ to, kind, id }: KernelEvent): string {
     if (kind === 'timer') return this.timers[to].kindOf(id);
+    if (kind === 'io') return 'file operation';
     return kind === 'answer' || kind === 'failure' ? 'call' : 'request';
   }
 

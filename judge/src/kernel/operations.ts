@@ -4,6 +4,7 @@ import {
   limits,
   moduleRefusal,
   phases,
+  type Question,
   type Reason,
   reasons,
 } from '../core/index.ts';
@@ -15,7 +16,7 @@ import { GuestError, type HostHandler } from './realm.ts';
 /** What the guests say of themselves while they load and end; the run listens. */
 export interface RunSignals {
   submissionLoaded(): void;
-  submissionLoadFailed(error: string): void;
+  submissionLoadFailed(error: string, isDriver: boolean): void;
   unsupported(): void;
   /** An exception escaped where no task could catch it. */
   threw(actor: Actor, error: string): void;
@@ -61,11 +62,7 @@ function shared(actor: Actor, kernel: Kernel, signals: RunSignals): Record<strin
     'handle.add': (args) => kernel.calls.handles.add(actor, args),
     'handle.release': (args) => kernel.calls.handles.release(actor, args),
     'signal.abort': (args) => kernel.calls.abort(actor, args),
-    warn: (args) =>
-      kernel.record({
-        kind: 'warning',
-        message: textArgument(args, 0).slice(0, limits.messageChars).replaceAll('\n', ' '),
-      }),
+    warn: (args) => kernel.recorder.addWarning(textArgument(args, 0)),
   };
 }
 
@@ -83,7 +80,7 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
       });
     },
     loaded: () => signals.submissionLoaded(),
-    'load-failed': (args) => signals.submissionLoadFailed(textArgument(args, 0)),
+    'load-failed': (args) => signals.submissionLoadFailed(textArgument(args, 0), args[1] === true),
     'missing-export': () => signals.missingExport(),
     'rejections.hear': (args) => {
       kernel.hearsRejections = args[0] === true;
@@ -101,6 +98,10 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
     'http.service': (args) => kernel.http.addService(args),
     'http.requests': (args) => kernel.http.requestsOf(args),
     respond: (args) => kernel.http.respond(args),
+    'link.add': (args) => kernel.links.add(args),
+    'link.bind': (args) => kernel.links.bind(args),
+    'link.operations': (args) => kernel.links.operationsOf(args),
+    choose: (args) => kernel.choices.choose(JSON.parse(textArgument(args, 0)) as Question),
     'clock.sleep': (args) => {
       const delayUs = Math.max(0, Math.round(numberArgument(args, 0) * 1000));
       const id = nextSleep++;
@@ -108,6 +109,9 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
       kernel.schedule({ ...event }, delayUs, phases.scenarioClock);
       return id;
     },
+    'clock.step-wall': (args) => kernel.wallClock.step(args),
+    'clock.skew': (args) => kernel.wallClock.skew(args),
+    'clock.pause': (args) => kernel.pause.begin(args),
     finding: (args) => kernel.recorder.addFinding(readFinding(textArgument(args, 0))),
     leftovers: () => listOf(kernel.leftovers()),
     // An author's debugging output is for the author; it is not part of the contestant's log.

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { bundleScenario, loadProblemPackage, type ProblemPackage } from './index.ts';
+import { bundleDriver, bundleScenario, loadProblemPackage, type ProblemPackage } from './index.ts';
 import { packageFolder, smallestPackage } from './test-package.ts';
 
 const folder = packageFolder();
@@ -103,5 +103,58 @@ describe('bundleScenario', () => {
       'changed since it was loaded',
     );
     rmSync(pkg.directory, { recursive: true });
+  });
+});
+
+describe('bundleDriver', () => {
+  const driven = {
+    'driver.ts':
+      "import * as solution from './contract.ts';\nimport { word } from './data/words.ts';\n" +
+      'export const isRight = () => solution.hello() === word;\n',
+  };
+
+  it('makes one CommonJS text in which the contract is the solution', async () => {
+    const pkg = load(driven);
+    const text = await bundleDriver(pkg, pkg.testcases[0]!);
+    const required: string[] = [];
+    const module = { exports: {} as { isRight?: () => boolean } };
+    const require = (name: string) => {
+      required.push(name);
+      return { hello: () => 'hello' };
+    };
+    runInContext(text ?? '', createContext({ module, require }));
+    expect(required).toEqual(['@tickjudge/judge/solution']);
+    expect(module.exports.isRight?.()).toBe(true);
+  });
+
+  it('prefers the driver beside the scenario', async () => {
+    const own = { 'data/sample/hello.driver.ts': 'export const own = () => 1;\n' };
+    const pkg = load({ ...driven, ...own });
+    expect(await bundleDriver(pkg, pkg.testcases[0]!)).toContain('own');
+    expect(await bundleDriver(pkg, pkg.testcases[1]!)).toContain('isRight');
+  });
+
+  it('is undefined for a package without one', async () => {
+    const pkg = load();
+    expect(await bundleDriver(pkg, pkg.testcases[0]!)).toBeUndefined();
+  });
+
+  it.each([
+    [
+      "import '@tickjudge/judge/scenario';",
+      'a driver may import relative files of its package only',
+    ],
+    ["import './submissions/accepted/plain.ts';", 'it is a submission'],
+  ])('refuses %s', async (line, message) => {
+    const pkg = load({ 'driver.ts': line });
+    await expect(bundleDriver(pkg, pkg.testcases[0]!)).rejects.toThrow(message);
+  });
+
+  it('is of no use to a scenario but for its types', async () => {
+    const path = 'data/sample/hello.scenario.ts';
+    const pkg = load({ ...driven, [path]: `import '../../driver.ts';\n${smallestPackage[path]}` });
+    await expect(bundleScenario(pkg, pkg.testcases[0]!)).rejects.toThrow(
+      'runs beside the solution',
+    );
   });
 });

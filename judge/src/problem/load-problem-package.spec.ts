@@ -45,6 +45,7 @@ describe('loadProblemPackage', () => {
       statement: '# Say hello\n',
       contract: smallestPackage['contract.ts'],
       starter: smallestPackage['attachments/starter.ts'],
+      leaks: 'ignore',
       limits: { cpuTimeMs: 500, cpuFactor: null, memoryBytes: 64 * 1024 * 1024 },
       groups: [
         { name: 'sample', title: 'Samples', points: 0 },
@@ -144,6 +145,12 @@ describe('loadProblemPackage', () => {
     ['data/secret/1-again/a.scenario.ts', 'export {}', /give each a number of its own/],
     ['data/sample/test_group.yaml', 'title: S\npoints: 1\n', /Unknown key "points"/],
     ['data/sample/a.scenarios.ts', 'export {}', /end its name in "\.scenario\.ts"/],
+    [
+      'data/sample/other.driver.ts',
+      'export {}',
+      /Drives no scenario; there is no data\/sample\/other/,
+    ],
+    ['driver.ts', '', /Is empty/],
     ['data/Words.ts', 'export {}', /Differs from data\/Words\.ts in case only/],
     ['data/a b.ts', 'export {}', /not every platform keeps/],
     ['data/1/2/3/4/5/6/7/8/a.ts', 'export {}', /folderDepth/],

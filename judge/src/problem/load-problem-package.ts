@@ -58,7 +58,8 @@ export function loadProblemPackage(directory: string): ProblemPackage {
     for (const mistake of mistakes) complain(path, mistake);
     return { file: join(root, path), name, label, expectation };
   });
-  for (const { path } of scenarios) text(path, 'fileBytes');
+  for (const path of new Set(scenarios.flatMap(({ path, driver }) => [path, driver])))
+    if (path !== undefined) text(path, 'fileBytes');
 
   if (diagnostics.length > 0 || problem === undefined)
     throw new ProblemPackageError(root, diagnostics);
@@ -73,12 +74,14 @@ export function loadProblemPackage(directory: string): ProblemPackage {
     contract,
     starter,
     limits: limitsOf(problem.limits),
+    leaks: problem.leaks,
     groups,
-    testcases: scenarios.map(({ path, id, group }) => ({
+    testcases: scenarios.map(({ path, id, group, driver }) => ({
       id,
       group,
       sample: group === sampleGroup,
       file: join(root, path),
+      ...(driver !== undefined && { driver: join(root, driver) }),
     })),
     submissions: labelled,
   };

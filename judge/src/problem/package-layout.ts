@@ -9,12 +9,14 @@ export const layout = {
   statement: 'statement/problem.en.md',
   contract: 'contract.ts',
   starter: 'attachments/starter.ts',
+  driver: 'driver.ts',
   sampleGroup: 'data/sample/test_group.yaml',
 } as const;
 
 const topLevel = [
   'problem.yaml',
   'contract.ts',
+  'driver.ts',
   'README.md',
   'statement',
   'attachments',
@@ -22,6 +24,15 @@ const topLevel = [
   'submissions',
 ];
 const scenarioEnding = '.scenario.ts';
+const driverEnding = '.driver.ts';
+
+/** Parts that a package need not have. */
+const optional: readonly string[] = [layout.sampleGroup, layout.driver];
+
+/** The package's driver, or one that lies beside its scenario. */
+export function isDriver(path: string): boolean {
+  return path === layout.driver || path.endsWith(driverEnding);
+}
 
 export interface PackageLayout {
   /** Names of the folders below data/secret that hold scenarios, in order of judging. */
@@ -31,6 +42,8 @@ export interface PackageLayout {
     readonly path: string;
     readonly id: string;
     readonly group: string;
+    /** Path of the driver that runs beside the solution in this testcase. */
+    readonly driver?: string;
   }[];
   readonly submissions: readonly {
     readonly path: string;
@@ -60,7 +73,7 @@ export function readLayout(
     else if (top === 'submissions' && isFolder) readSubmission(path, second, third, rest);
   }
   for (const path of Object.values(layout))
-    if (path !== layout.sampleGroup && !files.has(path)) complain(path, 'Is missing; add it.');
+    if (!optional.includes(path) && !files.has(path)) complain(path, 'Is missing; add it.');
   if (!scenarios.some(({ group }) => group === 'sample'))
     complain('data/sample', `Has no scenario; add at least one file *${scenarioEnding}.`);
   if (groups.size === 0)
@@ -78,13 +91,21 @@ export function readLayout(
   checkNumbers(secretGroups, complain);
   return {
     secretGroups,
-    scenarios: scenarios.sort((a, b) => rank(a.group) - rank(b.group) || (a.id < b.id ? -1 : 1)),
+    scenarios: scenarios
+      .sort((a, b) => rank(a.group) - rank(b.group) || (a.id < b.id ? -1 : 1))
+      .map((scenario) => ({ ...scenario, ...driverOf(scenario.path) })),
     submissions: submissions.sort(
       (a, b) =>
         submissionLabels.indexOf(a.label) - submissionLabels.indexOf(b.label) ||
         (a.name < b.name ? -1 : 1),
     ),
   };
+
+  function driverOf(scenario: string): { driver?: string } {
+    const own = scenario.slice(0, -scenarioEnding.length) + driverEnding;
+    const driver = [own, layout.driver].find((path) => files.has(path));
+    return driver === undefined ? {} : { driver };
+  }
 
   function readData(path: string, [kind, folder, file, ...deeper]: (string | undefined)[]): void {
     if (path.endsWith(scenarioEnding)) {
@@ -102,6 +123,9 @@ export function readLayout(
         groups.add(folder);
         scenarios.push({ path, id, group: folder });
       } else complain(path, `Is not judged here; put it into data/sample or data/secret/<group>.`);
+    } else if (path.endsWith(driverEnding)) {
+      const scenario = path.slice(0, -driverEnding.length) + scenarioEnding;
+      if (!files.has(scenario)) complain(path, `Drives no scenario; there is no ${scenario}.`);
     } else if (path.endsWith('.yaml') || path.endsWith('.yml')) {
       const isGroupFile = /^data\/(sample|secret\/[^/]+)\/test_group\.yaml$/.test(path);
       if (!isGroupFile)

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 export function libraryShelf(folder: URL): (name: string) => string | undefined {
   const texts = new Map<string, string | undefined>();
   return (name) => {
-    if (!texts.has(name) && /^(inner|node|web):[a-z][a-z0-9_/-]{0,40}$/.test(name))
+    if (!texts.has(name) && /^(inner|node|web|world):[a-z][a-z0-9_/-]{0,40}$/.test(name))
       texts.set(name, readText(new URL(`${name.replace(':', '/')}.js`, folder)));
     return texts.get(name);
   };

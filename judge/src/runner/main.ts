@@ -5,6 +5,7 @@ import {
   type ExplainingTask,
   type RealmPair,
   runTestcase,
+  TurnMarker,
 } from '../kernel/index.ts';
 import { explain } from './explain.ts';
 import { keepSnapshots, loadGuest } from './guest-snapshots.ts';
@@ -26,7 +27,7 @@ const programs = {
   submission: loadGuest('submission', folder),
   scenario: loadGuest('scenario', folder),
 };
-const scenarios = createScenarioHome(programs);
+const scenarios = createScenarioHome(programs, new TurnMarker());
 let loaded: Extract<ToRunner, { kind: 'load' }> | undefined;
 const prepared: { readonly memoryBytes: number; readonly realms: RealmPair }[] = [];
 
@@ -41,23 +42,25 @@ function handle(message: ToRunner): void {
     return;
   }
   if (!loaded) throw new Error('run before load');
-  const { submission, seed, memoryBytes } = loaded;
+  const { submission, seed, memoryBytes, leaks } = loaded;
   if (message.kind === 'explain') {
     const realms = takeRealms(memoryBytes);
-    const task = { submission, seed, ...message };
+    const task = { submission, seed, leaks, ...message };
     send({ kind: 'explained', index: message.index, ...tryToExplain(task, realms) });
     if (!message.isLast && prepared.length === 0) prepare(memoryBytes);
     return;
   }
-  const { scenario, cpuTimeMs } = message;
+  const { scenario, driver, cpuTimeMs } = message;
   const startedAt = process.cpuUsage();
   const realms = takeRealms(memoryBytes);
-  const { history, ...result } = runTestcase({ submission, scenario, seed, cpuTimeMs }, realms);
+  const task = { submission, scenario, ...(driver && { driver }), seed, cpuTimeMs, leaks };
+  const { history, choices, ...result } = runTestcase(task, realms);
   const { user, system } = process.cpuUsage(startedAt);
+  const { withHistory } = message;
   send({
     kind: 'ran',
     index: message.index,
-    result: { ...result, history: message.withHistory ? history : [] },
+    result: { ...result, history: withHistory ? history : [], choices: withHistory ? choices : [] },
     runnerCpuTimeMs: (user + system) / 1000,
   });
   // While the supervisor reads this, the next testcase's realms come up.

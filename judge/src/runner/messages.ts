@@ -1,4 +1,4 @@
-import type { Explanation, TestcaseResult } from '../kernel/index.ts';
+import type { Explanation, Leaks, TestcaseResult } from '../kernel/index.ts';
 
 /** The memory limit that realms are made for ahead; a package with another one gets its own at each testcase. */
 export const usualMemoryBytes = 64 * 2 ** 20;
@@ -14,11 +14,14 @@ export type ToRunner =
       readonly submission: string;
       readonly seed: number;
       readonly memoryBytes: number;
+      readonly leaks: Leaks;
     }
   | {
       readonly kind: 'run';
       readonly index: number;
       readonly scenario: string;
+      /** The author's module beside the submission, if the testcase has one. */
+      readonly driver?: string;
       /** Processor time at which the kernel ends the run. */
       readonly cpuTimeMs: number;
       readonly withHistory: boolean;
@@ -30,6 +33,7 @@ export type ToRunner =
       readonly kind: 'explain';
       readonly index: number;
       readonly scenario: string;
+      readonly driver?: string;
       readonly cpuTimeMs: number;
       /** How many events the run had. */
       readonly events: number;

@@ -115,6 +115,33 @@ describe('a pool of runners', () => {
     await until(async () => (await worked()) >= 3);
   });
 
+  it('keeps a spare when it is quiet, for a judgement that is alone', async () => {
+    open({ spareAfterMs: 1 });
+    let first: RunnerProcess;
+    let spare: RunnerProcess | null = null;
+    await until(async () => {
+      first = await pool.take();
+      spare = pool.takeSpare();
+      if (spare === null) pool.release(first, { reuse: true });
+      return spare !== null;
+    });
+    expect(await ask(spare!, 'echo', 1)).toEqual({ echo: 1 });
+    expect(pool.takeSpare()).toBeNull();
+    const other = await pool.take();
+    pool.release(spare!, { reuse: true });
+    // Two judgements are under way: what stands by is for a third one.
+    expect(pool.takeSpare()).toBeNull();
+    pool.release(other, { reuse: true });
+    expect(pool.takeSpare()).not.toBeNull();
+  });
+
+  it('has no spare unless it is told to', async () => {
+    open({});
+    const first = await pool.take();
+    expect(pool.takeSpare()).toBeNull();
+    pool.release(first, { reuse: true });
+  });
+
   it('rejects with the reason when runners do not start, and recovers when they do', async () => {
     const broken = writeTestProgram();
     const plan = await planWalls(broken);

@@ -13,6 +13,11 @@ export interface RunnerPoolOptions {
   readonly walls: WallPlan;
   /** Ready runners kept ahead. A start costs about 0.1 s of one core. */
   readonly standby?: 1 | 2;
+  /**
+   * One standby more after so much quiet: a judgement that comes then may have two runners. Undefined: none, as on a
+   * machine with one core, where two would only share it.
+   */
+  readonly spareAfterMs?: number | undefined;
   /** Runners alive at once, standbys and starting ones included; further `take`s wait their turn. */
   readonly maxLive?: number;
   /**
@@ -38,6 +43,8 @@ export interface RunnerPool {
    * Rejects with `JudgeInternalError` when runners do not start, or when the pool is closed.
    */
   take(): Promise<RunnerProcess>;
+  /** A second runner for the one judgement under way, if one stands by and nobody else could need it soon. */
+  takeSpare(): RunnerProcess | null;
   /** Gives a runner back, dead or alive. `reuse: false` ends it; true keeps it for the next `take`. */
   release(runner: RunnerProcess, how: { readonly reuse: boolean }): void;
   /** Kills every runner, rejects who waits; resolves when no process is left. */
@@ -59,7 +66,8 @@ export function createRunnerPool(options: RunnerPoolOptions): RunnerPool {
 }
 
 class Pool implements RunnerPool {
-  readonly #options: Required<Omit<RunnerPoolOptions, 'aheadOfUse'>>;
+  readonly #options: Required<Omit<RunnerPoolOptions, 'aheadOfUse' | 'spareAfterMs'>>;
+  readonly #spareAfterMs: number | undefined;
   readonly #aheadOfUse: RunnerPoolOptions['aheadOfUse'];
   /** Every runner not yet dead, with the number of times it was taken. */
   readonly #live = new Map<RunnerProcess, number>();
@@ -70,23 +78,28 @@ class Pool implements RunnerPool {
   #lastFailure = '';
   #refillTimer: NodeJS.Timeout | undefined;
   #backoffTimer: NodeJS.Timeout | undefined;
+  #quietTimer: NodeJS.Timeout | undefined;
+  #isQuiet = false;
   #lastReleaseMs = -Infinity;
   #closed = false;
 
-  constructor({ aheadOfUse, ...options }: RunnerPoolOptions) {
+  constructor({ aheadOfUse, spareAfterMs, ...options }: RunnerPoolOptions) {
     this.#options = { standby: 1, maxLive: 8, refillDelayMs: 100, maxUses: 200, ...options };
     this.#aheadOfUse = aheadOfUse;
+    this.#spareAfterMs = spareAfterMs;
     this.#refill();
+    this.#awaitQuiet();
   }
 
   take(): Promise<RunnerProcess> {
     if (this.#closed) return Promise.reject(closedError());
+    clearTimeout(this.#quietTimer);
+    this.#isQuiet = false;
     const runner = this.#idle.shift();
     if (runner !== undefined) {
-      clearTimeout(this.#refillTimer);
       const handed = this.#handOver(runner);
       if (this.#isBusy()) this.#refill();
-      else this.#refillTimer = setTimeout(() => this.#refill(), this.#options.refillDelayMs);
+      else this.#refillLater();
       return Promise.resolve(handed);
     }
     if (this.#failures >= maxFailures) return Promise.reject(this.#startError());
@@ -94,6 +107,14 @@ class Pool implements RunnerPool {
       this.#waiters.push({ resolve, reject });
       this.#refill();
     });
+  }
+
+  takeSpare(): RunnerProcess | null {
+    if (this.#closed || this.#taken() !== 1 || this.#waiters.length > 0) return null;
+    const runner = this.#idle.shift();
+    if (runner === undefined) return null;
+    this.#refillLater();
+    return this.#handOver(runner);
   }
 
   release(runner: RunnerProcess, { reuse }: { readonly reuse: boolean }): void {
@@ -104,24 +125,45 @@ class Pool implements RunnerPool {
     }
     this.#lastReleaseMs = performance.now();
     this.#refill();
+    this.#awaitQuiet();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#refillTimer);
     clearTimeout(this.#backoffTimer);
+    clearTimeout(this.#quietTimer);
     for (const waiter of this.#waiters.splice(0)) waiter.reject(closedError());
     await Promise.all([...this.#live.keys()].map((runner) => runner.kill()));
   }
 
   #isBusy(): boolean {
-    const taken = this.#live.size - this.#starting.size - this.#idle.length;
-    return taken > 1 || performance.now() - this.#lastReleaseMs < this.#options.refillDelayMs;
+    const sinceRelease = performance.now() - this.#lastReleaseMs;
+    return this.#taken() > 1 || sinceRelease < this.#options.refillDelayMs;
+  }
+
+  #taken(): number {
+    return this.#live.size - this.#starting.size - this.#idle.length;
+  }
+
+  #refillLater(): void {
+    clearTimeout(this.#refillTimer);
+    this.#refillTimer = setTimeout(() => this.#refill(), this.#options.refillDelayMs);
+  }
+
+  #awaitQuiet(): void {
+    clearTimeout(this.#quietTimer);
+    if (this.#spareAfterMs === undefined || this.#closed) return;
+    this.#quietTimer = setTimeout(() => {
+      this.#isQuiet = this.#taken() === 0;
+      this.#refill();
+    }, this.#spareAfterMs);
   }
 
   /** Starts what is missing: one runner for each waiter, and the standbys. */
   #refill(): void {
-    const wanted = this.#waiters.length + this.#options.standby - this.#idle.length;
+    const standbys = this.#options.standby + (this.#isQuiet ? 1 : 0);
+    const wanted = this.#waiters.length + standbys - this.#idle.length;
     while (
       !this.#closed &&
       this.#backoffTimer === undefined &&

@@ -1,10 +1,17 @@
-type NextTick = (callback: (...args: never[]) => void, ...args: unknown[]) => void;
+import type { NextTick } from './library-types.ts';
 
-declare const require: (name: string) => object;
+declare const require: (name: string) => unknown;
 
-/**
- * Node's queue before the microtasks, which the library node:process keeps. Looked up when it is used: the library itself
- * is built with the shim that holds this.
- */
-export const nextTick: NextTick = (callback, ...args) =>
-  (require('node:process') as { nextTick: NextTick }).nextTick(callback, ...args);
+interface Process {
+  readonly nextTick: NextTick;
+  readonly emitWarning: (warning: string, type?: string, code?: string) => void;
+}
+
+/** `process` is a library as well, loaded when the first tick or warning asks for it. */
+const process = (): Process => require('node:process') as Process;
+
+/** Before the microtasks, as Node's queue runs. */
+export const nextTick: NextTick = (callback, ...args) => process().nextTick(callback, ...args);
+
+/** Into the record, and to the listeners of "warning". */
+export const emitWarning: Process['emitWarning'] = (...args) => process().emitWarning(...args);

@@ -1,6 +1,7 @@
 import { JestAsymmetricMatchers, JestChaiExpect } from '@vitest/expect';
 import * as chai from 'chai';
 import { firstDifference } from './first-difference.ts';
+import { setMatchers } from './set-matchers.ts';
 import { show, withoutSign } from './show.ts';
 import { type ExpectWorld, timeMatchers } from './time-matchers.ts';
 
@@ -19,7 +20,7 @@ export interface Expectations {
  * matchers are Vitest's (Jest's words); ours are those that speak of time, rate, concurrency and leftovers.
  */
 export function createExpect(world: ExpectWorld): Expectations {
-  const ours = timeMatchers(world);
+  const ours = { ...timeMatchers(world), ...setMatchers((finding) => world.report(finding)) };
   const open = { count: 0 };
   const expect = (actual: unknown, message?: string): unknown => {
     const assertion = chai.expect(actual, message) as unknown as Record<PropertyKey, unknown>;

@@ -1,14 +1,13 @@
 import './event-globals.ts';
-import { createRandom, deriveSeed, type Finding } from '../../core/index.ts';
-import { type Bridge, createBridge } from '../bridge.ts';
+import { createBridge } from '../bridge.ts';
 import { describe } from '../guard.ts';
 import type { Boot, Deliver, HostCall } from '../host-call.ts';
-import { installPlatform, type Platform } from '../platform.ts';
+import { installPlatform } from '../platform.ts';
 import { remote } from '../remote.ts';
+import { createServices } from './http.ts';
+import { createRetryAfter, respond } from './respond.ts';
+import { createWorld } from './world.ts';
 import { URL, URLSearchParams } from '../url/url.ts';
-import { createExpect } from './expect.ts';
-import { createSolution } from './solution.ts';
-import { createServices, respond, type Services } from './http.ts';
 
 interface Options {
   readonly horizonMs?: number;
@@ -48,8 +47,8 @@ export function bootScenario(
     literalsStay: false,
     onFailure: (error) => void solutionErrors.add(error),
   });
-  const services = createServices(host, failed);
-  const sleeping = new Map<number, () => void>();
+  const http = createServices(host, failed);
+  const world = createWorld({ host, boot, platform, bridge, http });
   let loaded: Scenario | undefined;
 
   const author = {
@@ -63,6 +62,7 @@ export function bootScenario(
       return { title, options, body };
     },
     respond,
+    retryAfter: createRetryAfter(boot.wallEpochMs),
     remote,
     release: (thing: object) => bridge.handles.release(thing),
   };
@@ -77,28 +77,19 @@ export function bootScenario(
       }
       host('scenario.loaded', loaded.title, Number(loaded.options.horizonMs ?? 0));
     },
-    deliver(kind, id, nowUs, payload) {
+    deliver(kind, id, nowUs, payload = '') {
       platform.clock.nowUs = nowUs;
       switch (kind) {
         case 'start': {
-          const { world, openExpectations } = createWorld(
-            host,
-            boot,
-            platform,
-            bridge,
-            services,
-            sleeping,
-          );
           const done = (): unknown =>
-            openExpectations() === 0
+            world.openExpectations() === 0
               ? host('scenario.done')
               : failed(new Error('An expectation with resolves or rejects was not awaited.'));
-          (loaded as Scenario).body(world).then(done, failed);
+          (loaded as Scenario).body(world.author).then(done, failed);
           return undefined;
         }
         case 'wake':
-          sleeping.get(id)?.();
-          sleeping.delete(id);
+          world.wake(id);
           return undefined;
         case 'release':
           bridge.handles.onRelease(id);
@@ -110,7 +101,7 @@ export function bootScenario(
           platform.hooks.drainTicks?.();
           return undefined;
         case 'request':
-          services.onRequest(id, payload);
+          http.onRequest(id, payload);
           return undefined;
         case 'answer':
           return settle(() => bridge.onAnswer(id, payload), failed);
@@ -119,52 +110,11 @@ export function bootScenario(
         case 'abort':
           return settle(() => bridge.onAbort(id, payload), failed);
         default:
-          bridge.onCall(id, kind.slice('call '.length), payload);
+          world.services.during(id, () => bridge.onCall(id, kind.slice('call '.length), payload));
           return undefined;
       }
     },
   };
-}
-
-function createWorld(
-  host: HostCall,
-  boot: Boot,
-  platform: Platform,
-  bridge: Bridge,
-  services: Services,
-  sleeping: Map<number, () => void>,
-): { world: object; openExpectations: () => number } {
-  const random = createRandom(deriveSeed(boot.seed, 'scenario'));
-  const now = (): number => platform.clock.nowUs / 1000;
-  const sleep = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      if (!Number.isFinite(ms)) throw new TypeError(`clock: ${String(ms)} is not a number of ms.`);
-      const id = Number(host('clock.sleep', ms));
-      sleeping.set(id, resolve);
-    });
-  const solution = createSolution(bridge);
-  const { expect, open } = createExpect({
-    now,
-    report: (finding: Finding) => host('finding', JSON.stringify(finding)),
-    peakOf: (subject) => services.peakOf(subject),
-    leftovers: (subject) => (subject === solution ? String(host('leftovers')) : undefined),
-  });
-  const world = {
-    solution,
-    http: { service: services.service.bind(services) },
-    clock: {
-      now,
-      sleep,
-      until: (ms: number) => (ms <= now() ? Promise.resolve() : sleep(ms - now())),
-      wallTime: (atMs = now()) => new Date(boot.wallEpochMs + atMs),
-    },
-    random: {
-      next: () => random.next(),
-      int: (min: number, max: number) => min + Math.floor(random.next() * (max - min + 1)),
-    },
-    expect,
-  };
-  return { world, openExpectations: open };
 }
 
 /** A text that can't be decoded was forged by the solution; it fails like any other wrong answer. */

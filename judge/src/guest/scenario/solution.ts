@@ -17,6 +17,15 @@ export function createSolution(bridge: Pick<Bridge, 'call'>): object {
   );
 }
 
+/** The functions of the package's driver, which runs beside the submission. */
+export function createDriver(bridge: Pick<Bridge, 'call'>): object {
+  return callable(
+    (name) =>
+      (...args: unknown[]) =>
+        bridge.call(`driver.${name}`, args),
+  );
+}
+
 /** An object on which every name is a function. `then` stays away: what is awaited or returned is not a promise. */
 function callable(functionOf: (name: string) => unknown): object {
   return new Proxy(

@@ -1,6 +1,5 @@
-import { guest } from 'tickjudge:guest';
 import type { AnyFunction } from '../library-types.ts';
-import { nextTick } from '../next-tick.ts';
+import { emitWarning, nextTick } from '../next-tick.ts';
 import { invalidArgType, nodeError, outOfRange, requireFunction } from '../node-error.ts';
 
 declare const require: (name: string) => unknown;
@@ -314,10 +313,10 @@ function unhandled(args: unknown[]): unknown {
 
 function warnOfLeak(emitter: object, event: EventName, count: number, most: number): void {
   const { name } = emitter.constructor as { name: string };
-  guest.host(
-    'warn',
-    `MaxListenersExceededWarning: Possible EventEmitter memory leak detected. ${count} ${String(event)} listeners ` +
+  emitWarning(
+    `Possible EventEmitter memory leak detected. ${count} ${String(event)} listeners ` +
       `added to [${name}]. MaxListeners is ${most}. Use emitter.setMaxListeners() to increase limit`,
+    'MaxListenersExceededWarning',
   );
 }
 

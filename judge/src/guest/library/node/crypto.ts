@@ -34,8 +34,7 @@ function refuse(name: string) {
   };
 }
 
-export default {
-  ...Object.fromEntries(refused.map((name) => [name, refuse(name)])),
+const crypto = {
   ...random,
   Hash,
   Hmac,
@@ -48,3 +47,6 @@ export default {
   ...(webcrypto.subtle === undefined ? {} : { subtle: webcrypto.subtle }),
   webcrypto,
 };
+for (const name of refused) Object.defineProperty(crypto, name, { value: refuse(name) });
+
+export default crypto;

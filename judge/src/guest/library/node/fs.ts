@@ -43,9 +43,10 @@ for (const name of [...fsSynchronousApiList, ...fsCallbackApiList]) {
   fs[name] = Object.assign(method, run);
 }
 for (const name of refused) {
-  fs[name] = (): never => {
+  const refuse = (): never => {
     throw new Error(`fs.${name} is not available on Tickjudge: nobody else changes its files.`);
   };
+  Object.defineProperty(fs, name, { value: refuse });
 }
 for (const [name, names] of [
   ['read', ['bytesRead', 'buffer']],

@@ -80,6 +80,7 @@ const process: Record<PropertyKey, unknown> = {
   },
   ...emitterMethods(() => process),
 };
-for (const name of refused) process[name] = refuse(name);
+// Not enumerable: what is listed is what there is.
+for (const name of refused) Object.defineProperty(process, name, { value: refuse(name) });
 
 export default process;

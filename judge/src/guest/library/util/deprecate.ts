@@ -1,5 +1,5 @@
-import { guest } from 'tickjudge:guest';
 import type { AnyFunction } from '../library-types.ts';
+import { emitWarning } from '../next-tick.ts';
 import { invalidArgType } from '../node-error.ts';
 
 const warnedCodes = new Set<string>();
@@ -14,7 +14,7 @@ export function deprecate(original: AnyFunction, message: string, code?: string)
       warned = true;
       if (code === undefined || !warnedCodes.has(code)) {
         if (code !== undefined) warnedCodes.add(code);
-        guest.host('warn', `${code ? `[${code}] ` : ''}DeprecationWarning: ${message}`);
+        emitWarning(message, 'DeprecationWarning', code);
       }
     }
     return new.target

@@ -1,0 +1,3 @@
+export const typesFile: string;
+export function exportedNames(): Promise<Record<string, string[]>>;
+export function moduleTypes(exported: Record<string, string[]>): Promise<string>;

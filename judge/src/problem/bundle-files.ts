@@ -1,0 +1,135 @@
+import { lstatSync } from 'node:fs';
+import { dirname, extname, relative, resolve, sep } from 'node:path';
+import { type BuildFailure, type Message, type Plugin, build } from 'esbuild';
+import { isForeignName } from './package-files.ts';
+import { isDriver, layout } from './package-layout.ts';
+import { packageLimits } from './package-limits.ts';
+import { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
+
+/** What a kind of file of a package may import besides the package's own files. */
+export interface BundleRules {
+  /** For messages: "a scenario". */
+  readonly subject: string;
+  /** Modules that the isolate answers itself. */
+  readonly modules: readonly string[];
+  /** What the import of a file of the package stands for, where it does not stand for itself. */
+  readonly standIn: (
+    path: string,
+  ) => { readonly module: string } | { readonly refused: string } | undefined;
+}
+
+/** What a scenario imports its words from; the scenario's isolate answers `require` of this name, and of no other. */
+export const scenarioModule = '@tickjudge/judge/scenario';
+/** What a driver's imports from the contract become: the exports of the solution. */
+export const solutionModule = '@tickjudge/judge/solution';
+
+export const scenarioRules: BundleRules = {
+  subject: 'a scenario',
+  modules: [scenarioModule],
+  standIn: (path) =>
+    isDriver(path)
+      ? { refused: 'a driver runs beside the solution; import its type and call it as driver.' }
+      : undefined,
+};
+
+export const driverRules: BundleRules = {
+  subject: 'a driver',
+  modules: [],
+  standIn: (path) => (path === layout.contract ? { module: solutionModule } : undefined),
+};
+
+/** Entry file -> one CommonJS text (ES2024) with all that it imports. Throws `ProblemPackageError`. */
+export async function bundleFiles(
+  directory: string,
+  files: readonly string[],
+  rules: BundleRules,
+): Promise<ReadonlyMap<string, string>> {
+  if (files.length === 0) return new Map();
+  const entryPoints = files.map((file, index) => ({ in: file, out: String(index) }));
+  try {
+    const { outputFiles } = await build({
+      absWorkingDir: directory,
+      entryPoints,
+      outdir: directory,
+      write: false,
+      bundle: true,
+      format: 'cjs',
+      platform: 'neutral',
+      target: 'es2024',
+      charset: 'utf8',
+      sourcemap: false,
+      logLevel: 'silent',
+      // Given here, so that no tsconfig.json on the way up to the root of the disk has a say.
+      tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+      plugins: [insidePackageOnly(directory, rules)],
+    });
+    const bundles = new Map(
+      outputFiles.map(({ path, text }) => [
+        files[Number.parseInt(path.slice(dirname(path).length + 1), 10)]!,
+        text,
+      ]),
+    );
+    refuseLarge(directory, bundles);
+    return bundles;
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error;
+    throw new ProblemPackageError(directory, error.errors.map(toDiagnostic));
+  }
+}
+
+function refuseLarge(directory: string, bundles: ReadonlyMap<string, string>): void {
+  for (const [file, text] of bundles)
+    if (Buffer.byteLength(text) > packageLimits.bundleBytes)
+      throw new ProblemPackageError(directory, [
+        {
+          file: pathInside(directory, file),
+          message: `Is larger than ${packageLimits.bundleBytes} bytes with its imports (bundleBytes).`,
+        },
+      ]);
+}
+
+/** The only resolver: the modules of the isolate, and relative imports of the package's own files. */
+function insidePackageOnly(directory: string, rules: BundleRules): Plugin {
+  return {
+    name: 'inside-package-only',
+    setup(builder) {
+      builder.onResolve({ filter: /.*/ }, ({ path, kind, importer }) => {
+        if (kind === 'entry-point') return { path };
+        if (rules.modules.includes(path) && kind === 'import-statement')
+          return { path, external: true };
+        const refuse = (why: string) => ({ errors: [{ text: `Cannot import "${path}": ${why}` }] });
+        if (!/^\.\.?\//.test(path))
+          return refuse(
+            `${rules.subject} may import ${[...rules.modules, 'relative files of its package'].join(' and ')} only.`,
+          );
+        const file = resolve(dirname(importer), path);
+        const inside = pathInside(directory, file);
+        if (inside.startsWith('../')) return refuse('it lies outside the package.');
+        if (inside.startsWith('submissions/'))
+          return refuse('it is a submission, not a part of the scenarios.');
+        if (!['.ts', '.json', '.txt'].includes(extname(file)))
+          return refuse('write the ending of the file, one of .ts, .json and .txt.');
+        if (inside.split('/').some(isForeignName))
+          return refuse('files of this name do not belong to a package.');
+        if (!lstatSync(file, { throwIfNoEntry: false })?.isFile())
+          return refuse('there is no such file.');
+        const standIn = rules.standIn(inside);
+        if (standIn && 'refused' in standIn) return refuse(standIn.refused);
+        return standIn ? { path: standIn.module, external: true } : { path: file };
+      });
+    },
+  };
+}
+
+function pathInside(directory: string, file: string): string {
+  return relative(directory, file).split(sep).join('/');
+}
+
+function toDiagnostic({ location, text }: Message): PackageDiagnostic {
+  if (!location) return { file: '.', message: text };
+  return { file: location.file, message: `line ${location.line}: ${text}` };
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
+}
