@@ -32,6 +32,7 @@ export interface LabCase {
   /** Choices of an earlier run, to replay it. */
   readonly choices?: readonly number[];
   readonly horizonMs?: number;
+  readonly leaks?: 'ignore' | 'finding';
   /** Text of a guest program to put in the place of the submission's: one whose platform has fallen. */
   readonly fallenGuest?: string;
 }
@@ -101,11 +102,12 @@ function prepared(lab: LabCase): { task: TestcaseTask; realms: RealmPair } {
       submission: `(async function (exports, require, module) { "use strict"; {\n${body}\n}})`,
       scenario:
         `(function (exports, require, module) { "use strict";\n` +
-        `const { scenario, respond, remote, release } = require('@tickjudge/judge/scenario');\n` +
-        `exports.default = scenario('lab', ${options} (world) => (${String(scenario)})({ ...world, respond, remote, release }));\n})`,
+        `const { scenario, ...words } = require('@tickjudge/judge/scenario');\n` +
+        `exports.default = scenario('lab', ${options} (world) => (${String(scenario)})({ ...world, ...words }));\n})`,
       ...(driver && { driver }),
       seed,
       cpuTimeMs,
+      leaks: lab.leaks ?? 'ignore',
       ...(lab.choices ? { choices: lab.choices } : {}),
     },
     realms: createRealms(chosen, 64 * 2 ** 20),
@@ -118,7 +120,7 @@ const withGuest = (known: NonNullable<typeof programs>, code: string) => ({
 });
 
 /** Runs `solve` once and gives its answer as it stands on the wire. Fails when the run is not accepted. */
-export function answerOf(solve: () => unknown, seed = 1): unknown {
+export function answerOf(solve: (() => unknown) | string, seed = 1): unknown {
   const result = runCase({ solution: `exports.solve = ${String(solve)};`, seed });
   if (result.outcome.verdict !== 'AC') throw new Error(JSON.stringify(result.outcome));
   const entry = result.history.findLast(({ kind }) => kind === 'answer');

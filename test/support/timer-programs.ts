@@ -72,6 +72,7 @@ export function interpret(
   };
   const timer = (step: Step & { delay: number; body: readonly Step[] }, turns: number): void => {
     let origin = originOf(step.delay);
+    let dueMs = world.nowMs() + step.delay * unitMs;
     let left = turns;
     let isOver = false;
     const end = (): void => {
@@ -85,6 +86,7 @@ export function interpret(
       task++;
       ran(step, origin);
       origin = originOf(step.delay);
+      dueMs = world.nowMs() + step.delay * unitMs;
       if (--left === 0) {
         world.clearTimeout(handle);
         end();
@@ -98,7 +100,10 @@ export function interpret(
       },
       refresh: () => {
         if (isOver) return;
+        // Due at this instant: whether it still fires depends on what Node has looked at already.
+        if (world.nowMs() >= dueMs) log.push([-3, world.nowMs() - start, `refresh/${task}`]);
         origin = originOf(step.delay);
+        dueMs = world.nowMs() + step.delay * unitMs;
         handle.refresh();
       },
     });

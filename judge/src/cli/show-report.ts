@@ -12,7 +12,19 @@ export function showRun(run: RunReport, replay: string): string {
   if (verdict === 'AC') return line;
   const more = run.findings.slice(1).map((finding) => `       ${finding.message}`);
   const again = color.dim(`       ${replay}`);
-  return [line, `       ${message}`, ...more, ...valuesOf(run), again].join('\n');
+  const why = [...more, ...valuesOf(run), ...stackOf(run), ...notesOf(run)];
+  return [line, `       ${message}`, ...why, again].join('\n');
+}
+
+/** The callers of the first frame, which stands in the message. */
+function stackOf({ stack = [] }: RunReport): string[] {
+  return stack
+    .slice(1)
+    .map(({ name, line, column }) => `       at ${name} (solution.ts:${line}:${column})`);
+}
+
+function notesOf({ notes = [] }: RunReport): string[] {
+  return notes.map((note) => color.dim(`       hint: ${note}`));
 }
 
 function valuesOf(run: RunReport): string[] {

@@ -71,7 +71,7 @@ function draw(
   height: number,
 ): string {
   const widths = columns.map(
-    ([name, texts]) => Math.max(name.length, ...texts.map((text) => text?.length ?? 0)) + 2,
+    ([name, texts]) => Math.max(name.length, ...Array.from(texts, (text) => text?.length ?? 0)) + 2,
   );
   const line = (left: string, middle: string, right: string): string =>
     left + widths.map((width) => '─'.repeat(width)).join(middle) + right;

@@ -19,7 +19,7 @@ import { Lane, type RunWithHistory, wasStopped } from './lane.ts';
 import { runInOrder } from './run-in-order.ts';
 import { runNearTheLine } from './run-near-the-line.ts';
 import type { RunOrder, RunSetting } from './run-once.ts';
-import { deadRun, judgedRun, type MeasuredRun, outcomeOf, skippedRun } from './run-report.ts';
+import { deadRun, judgedRun, outcomeOf, skippedRun } from './run-report.ts';
 import { type LoadMessage, RunnerSession } from './runner-session.ts';
 import { SourceText } from './source-text.ts';
 
@@ -107,6 +107,7 @@ export async function judgeSubmission(
       submission: compiled.script,
       seed: request.seed,
       memoryBytes: pkg.limits.memoryBytes,
+      leaks: pkg.leaks,
     };
     const source = new SourceText(request.source, compiled.sourceMap);
     const runs: RunReport[] = [];

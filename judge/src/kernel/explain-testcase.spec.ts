@@ -215,6 +215,24 @@ describe('an explanation of a run without end', () => {
       'interval',
       'setInterval(() => {}, 1000)',
     ],
+    [
+      'a timer of node:timers/promises',
+      "const { setTimeout: sleep } = require('node:timers/promises'); for (;;) await sleep(1000);",
+      'timer',
+      'sleep(1000)',
+    ],
+    [
+      'an interval of node:timers/promises',
+      "const { setInterval: every } = require('node:timers/promises'); for await (const _ of every(1000)) void _;",
+      'interval',
+      '_ of every(1000)',
+    ],
+    [
+      'a file operation',
+      "const { readFile } = require('node:fs/promises'); for (;;) await readFile('/nowhere').catch(() => 0);",
+      'file operation',
+      "readFile('/nowhere')",
+    ],
   ])('names the line of %s', (_name, body, what, at) => {
     const { plain, explanation, lineAt, historyHash } = explainCase({
       solution: solve(body),
@@ -230,6 +248,63 @@ describe('an explanation of a run without end', () => {
     expect(first).toMatchObject({ what });
     expect(first!.count).toBeGreaterThan(3_000);
     expect(lineAt(first!).startsWith(at)).toBe(true);
+  });
+});
+
+describe('an explaining run with a driver beside the solution', () => {
+  it('is the same run, and names the solution’s lines only', () => {
+    const { plain, historyHash, explanation, lineAt } = explainCase({
+      solution:
+        'exports.wait = () => new Promise(() => {});\nexports.late = async () => { await exports.wait(); };',
+      driver: (solution) => ({ both: async () => [await solution.late(), 1] }),
+      scenario: async ({ driver }) => {
+        await driver.both();
+      },
+    });
+    expect(verdictOf(plain)).toBe('ILE never-settles');
+    expect(historyHash).toBe(plain.historyHash);
+    expect(explanation.waits.map((wait) => lineAt(wait).slice(0, 20))).toEqual([
+      'await exports.wait()',
+    ]);
+  });
+});
+
+describe('an explaining run of a hostile solution', () => {
+  it.each([
+    ['overwrites Promise.prototype.then', 'Promise.prototype.then = () => { throw 1; };'],
+    [
+      'overwrites Map and Array',
+      'Map.prototype.set = Map.prototype.get = Map.prototype.forEach = Array.prototype.push = () => 0;',
+    ],
+    [
+      'overwrites Error and Reflect',
+      'globalThis.Error = null; Reflect.apply = null; JSON.stringify = () => "{"; JSON.parse = () => null;',
+    ],
+    ['limits its stacks', 'Error.stackTraceLimit = 0;'],
+    [
+      'makes stacks throw',
+      "Object.defineProperty(Error, 'stackTraceLimit', { get() { throw 1; } });",
+    ],
+    ['gives everything a then', 'Object.prototype.then = (done) => done(1);'],
+    [
+      'sets traps on arrays',
+      "Object.defineProperty(Array.prototype, '0', { set() { throw 1; }, get: () => 7 });",
+    ],
+  ])('that %s tells of the same run or of none', (_name, attack) => {
+    const lab = {
+      solution: solve(`${attack} setInterval(() => {}, 1000); await new Promise(() => {});`),
+      horizonMs: 5_000,
+    };
+    const { plain, historyHash, explanation } = explainCase(lab);
+    expect([
+      'WTL virtual-time-spent',
+      'ILE never-settles',
+      'RTE threw',
+      'RTE unhandled-rejection',
+    ]).toContain(verdictOf(plain));
+    if (historyHash !== plain.historyHash) return;
+    for (const { what, count } of explanation.repeated)
+      expect([what, count]).toEqual(['interval', 5]);
   });
 });
 

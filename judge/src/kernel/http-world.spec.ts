@@ -129,6 +129,72 @@ describe('an answer', () => {
     ).toEqual([[200, 'abc', 10]]);
   });
 
+  it('is read chunk by chunk, each at its time, until it breaks', () => {
+    const result = runCase({
+      solution: () => ({
+        solve: async (url: string) => {
+          const seen: unknown[] = [];
+          const reader = (await fetch(url)).body!.getReader();
+          try {
+            for (;;) {
+              const { value, done } = await reader.read();
+              if (done) return [...seen, 'end'];
+              seen.push([[...value], performance.now() - 1000]);
+            }
+          } catch (error) {
+            return [...seen, (error as Error).message];
+          }
+        },
+      }),
+      scenario: async ({ solution, http, respond, expect }) => {
+        const bytes = new Uint8Array([0, 200, 255]);
+        http.service('https://a.test', {
+          '/whole': () => respond.stream(200, [{ data: bytes }, { afterMs: 5, data: 'é' }]),
+          '/cut': () =>
+            respond.stream(200, [{ data: 'ab' }, { afterMs: 5, data: 'cdef' }], {
+              cutAfterBytes: 3,
+            }),
+        });
+        expect(await solution.solve('https://a.test/whole')).toEqual([
+          [[0, 200, 255], 0],
+          [[195, 169], 5],
+          'end',
+        ]);
+        expect(await solution.solve('https://a.test/cut')).toEqual([
+          [[97, 98], 5],
+          [[99], 10],
+          'terminated',
+        ]);
+      },
+    });
+    expect(result.findings).toEqual([]);
+    expect(result.outcome.message).toBe('Accepted.');
+  });
+
+  it('carries Retry-After as seconds or as a date of the virtual wall clock', () => {
+    const result = runCase({
+      solution: () => ({
+        solve: async () => {
+          const headers = (await fetch('https://a.test/')).headers;
+          return [headers.get('retry-after'), headers.getSetCookie()];
+        },
+      }),
+      scenario: async ({ solution, http, respond, retryAfter, expect }) => {
+        const values = [retryAfter.seconds(3), retryAfter.date(90_000)];
+        http.service('https://a.test', ({ count }: { count: number }) =>
+          respond(429, undefined, {
+            headers: { 'Retry-After': values[count - 1], 'Set-Cookie': ['a=1', 'b=2'] },
+          }),
+        );
+        expect(await solution.solve()).toEqual(['3', ['a=1', 'b=2']]);
+        expect(await solution.solve()).toEqual(['Thu, 01 Jan 2026 00:01:30 GMT', ['a=1', 'b=2']]);
+        expect(() => retryAfter.date(1500)).toThrow('whole seconds');
+      },
+    });
+    expect(result.findings).toEqual([]);
+    expect(result.outcome.message).toBe('Accepted.');
+  });
+
   it('may break after some bytes', () => {
     for (const handler of [
       `() => respond(200, 'abcdef', { bodyLatencyMs: 3, cutAfterBytes: 2 })`,
@@ -179,6 +245,27 @@ describe('a request', () => {
         await solution.solve();
       },
     });
+    expect(result.outcome.message).toBe('Accepted.');
+  });
+
+  it('may carry bytes', () => {
+    const result = runCase({
+      solution: () => ({
+        solve: async () => {
+          const body = new Uint8Array([0, 200, 255]);
+          await fetch('https://a.test/', { method: 'PUT', body });
+        },
+      }),
+      scenario: async ({ solution, http, respond, expect }) => {
+        const api = http.service('https://a.test', (request: Untyped) => {
+          expect([...request.bytes()]).toEqual([0, 200, 255]);
+          return respond(200);
+        });
+        await solution.solve();
+        expect([...api.requests[0].bytes()]).toEqual([0, 200, 255]);
+      },
+    });
+    expect(result.findings).toEqual([]);
     expect(result.outcome.message).toBe('Accepted.');
   });
 

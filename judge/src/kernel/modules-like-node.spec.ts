@@ -643,6 +643,34 @@ const probes: Record<string, Record<string, Probe>> = {
       log.push(new PassThrough() instanceof EventEmitter);
       return log;
     },
+    'a read without a size gives one buffer (Node 26)': async (load) => {
+      const { Readable } = load('stream');
+      const readable = new Readable({ read() {} });
+      readable.push('ab');
+      readable.push('cd');
+      await new Promise((resolve) => readable.once('readable', resolve));
+      return [String(readable.read()), readable.read(3), readable.readableLength];
+    },
+    'to and from web streams': async (load) => {
+      const { Readable, Writable } = load('stream');
+      const web = Readable.toWeb(Readable.from(['a', 'b']));
+      const values: unknown[] = [];
+      const back = Readable.fromWeb(web);
+      for await (const value of back) values.push(value);
+      const written: string[] = [];
+      const target = Writable.toWeb(
+        new Writable({
+          write(chunk: unknown, _encoding: string, done: () => void) {
+            written.push(String(chunk));
+            done();
+          },
+        }),
+      );
+      const writer = target.getWriter();
+      await writer.write('x');
+      await writer.close();
+      return [values, written];
+    },
     'the order of events': async (load) => {
       const { Readable } = load('stream');
       const log: string[] = [];

@@ -1,7 +1,11 @@
 import { mapDelete, mapGet, mapSet, StringOf } from '../primordials.ts';
 import type { Addresses } from './addresses.ts';
 
-const ErrorOf = Error;
+const ErrorOf = Error as ErrorConstructor & { stackTraceLimit: number };
+const { getOwnPropertyDescriptor } = Object;
+
+/** The platform's own frames come first, in a library more than the ten that V8 keeps by itself. */
+const mostFrames = 40;
 
 /** Operations that answer with a number under which something of them goes on. */
 const noted: Readonly<Record<string, true>> = {
@@ -9,6 +13,7 @@ const noted: Readonly<Record<string, true>> = {
   'immediate.set': true,
   fetch: true,
   call: true,
+  io: true,
 };
 
 /** Events after which nothing more comes of an operation. */
@@ -20,7 +25,11 @@ const ends: Readonly<Record<string, string>> = {
   'network-error': 'fetch',
   answer: 'call',
   failure: 'call',
+  io: 'io',
 };
+
+/** Of so many at once; a stack takes about a kilobyte of the submission's memory. */
+const mostOrigins = 5_000;
 
 interface Origin {
   /** Only looked at when somebody asks: V8 makes the text of a stack when it is read. */
@@ -34,6 +43,7 @@ interface Origin {
 export class Origins {
   readonly #origins = new Map<string, Origin>();
   readonly #addresses: Addresses;
+  #count = 0;
 
   constructor(addresses: Addresses) {
     this.#addresses = addresses;
@@ -42,11 +52,12 @@ export class Origins {
   note(operation: string, answer: unknown, args: readonly unknown[]): void {
     if (operation === 'timer.clear') this.#forget(`timer ${Number(args[0])}`);
     else if (operation === 'fetch.abort') this.#forget(`fetch ${Number(args[0])}`);
-    else if (noted[operation] === true) {
+    else if (noted[operation] === true && this.#count < mostOrigins) {
+      this.#count++;
       const repeats = operation === 'timer.set' && args[1] === true;
       const site = operation === 'fetch' ? this.#addresses.take(StringOf(args[0])) : undefined;
       const key = `${kindOf(operation)} ${Number(answer)}`;
-      mapSet(this.#origins, key, { moment: new ErrorOf(), repeats, site });
+      mapSet(this.#origins, key, { moment: presentMoment(), repeats, site });
     }
   }
 
@@ -66,8 +77,18 @@ export class Origins {
   }
 
   #forget(key: string): void {
-    mapDelete(this.#origins, key);
+    if (mapDelete(this.#origins, key)) this.#count--;
   }
+}
+
+function presentMoment(): Error {
+  const limit = getOwnPropertyDescriptor(ErrorOf, 'stackTraceLimit');
+  // The solution may have put anything there.
+  if (typeof limit?.value !== 'number' || limit.writable !== true) return new ErrorOf();
+  ErrorOf.stackTraceLimit = mostFrames;
+  const moment = new ErrorOf();
+  ErrorOf.stackTraceLimit = limit.value;
+  return moment;
 }
 
 /** Timers and immediates are numbered together. */

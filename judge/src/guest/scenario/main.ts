@@ -2,10 +2,11 @@ import './event-globals.ts';
 import { createBridge } from '../bridge.ts';
 import { describe } from '../guard.ts';
 import type { Boot, Deliver, HostCall } from '../host-call.ts';
+import { nameClasses } from '../name-class.ts';
 import { installPlatform } from '../platform.ts';
 import { remote } from '../remote.ts';
 import { createServices } from './http.ts';
-import { respond } from './respond.ts';
+import { createRetryAfter, respond } from './respond.ts';
 import { createWorld } from './world.ts';
 import { URL, URLSearchParams } from '../url/url.ts';
 
@@ -33,7 +34,7 @@ export function bootScenario(
 ): { load: (body: ModuleBody) => void; deliver: Deliver } {
   const platform = installPlatform(host, boot, 'scenario');
   // The matchers look at URL whenever they compare: here it is born with the platform.
-  Object.assign(globalThis, { URL, URLSearchParams });
+  Object.assign(globalThis, nameClasses({ URL, URLSearchParams }));
   const solutionErrors = new WeakSet<object>();
   const failed = (error: unknown): void => {
     const fromSolution = typeof error === 'object' && error !== null && solutionErrors.has(error);
@@ -62,6 +63,7 @@ export function bootScenario(
       return { title, options, body };
     },
     respond,
+    retryAfter: createRetryAfter(boot.wallEpochMs),
     remote,
     release: (thing: object) => bridge.handles.release(thing),
   };
@@ -76,7 +78,7 @@ export function bootScenario(
       }
       host('scenario.loaded', loaded.title, Number(loaded.options.horizonMs ?? 0));
     },
-    deliver(kind, id, nowUs, payload) {
+    deliver(kind, id, nowUs, payload = '') {
       platform.clock.nowUs = nowUs;
       switch (kind) {
         case 'start': {

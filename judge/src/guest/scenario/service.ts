@@ -26,6 +26,8 @@ export interface ServiceParts<Methods extends object> {
 export interface ServiceWorld {
   /** Virtual ms since the start of the run. */
   now(): number;
+  /** The moment so many ms from now, on the clock's grid of microseconds: sums of fractions are not. */
+  after(ms: number): number;
   sleep(ms: number): Promise<void>;
   wallTime(): Date;
   choose: Choose;
@@ -56,6 +58,10 @@ export class ServiceMaker implements ServiceWorld {
 
   now(): number {
     return this.clock.now();
+  }
+
+  after(ms: number): number {
+    return Math.round((this.clock.now() + ms) * 1000) / 1000;
   }
 
   sleep(ms: number): Promise<void> {

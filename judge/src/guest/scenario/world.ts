@@ -62,6 +62,13 @@ export function createWorld({ host, boot, platform, bridge, http }: WorldParts):
     queue: { create: made('queue') },
     service: (name: string, methods: object, options: LinkOptions = {}) =>
       services.create({ name, methods, options }),
+    // Behind the files' door in the submission's isolate.
+    files: Object.fromEntries(
+      ['write', 'read', 'list', 'remove'].map((name) => [
+        name,
+        (...args: unknown[]) => bridge.call(`files:${name}`, args),
+      ]),
+    ),
     clients: (...args: unknown[]) =>
       library<{ run(world: ServiceMaker, ...args: unknown[]): Promise<object[]> }>('clients').run(
         services,

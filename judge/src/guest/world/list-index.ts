@@ -19,7 +19,7 @@ export class ListIndex {
   private sorted: string[] | undefined;
 
   constructor(
-    private readonly world: { now(): number },
+    private readonly world: { now(): number; after(ms: number): number },
     private readonly delayMs: () => number,
   ) {}
 
@@ -62,7 +62,7 @@ export class ListIndex {
     const known = this.changes.get(key);
     if (!known) this.sorted = undefined;
     // What a later change hides already is not kept.
-    const fromMs = this.world.now() + this.delayMs();
+    const fromMs = this.world.after(this.delayMs());
     const still = (known ?? []).filter((shown) => shown.fromMs < fromMs);
     const current = still.findLastIndex((shown) => shown.fromMs <= this.world.now());
     this.changes.set(key, [...still.slice(Math.max(0, current)), { object, fromMs }]);

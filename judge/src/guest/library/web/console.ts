@@ -42,7 +42,8 @@ const library: ConsoleLibrary = {
           message: format(args),
         };
         Error.captureStackTrace(trace, methods['trace']);
-        write('error', trace.stack ?? '');
+        const frames = (trace.stack ?? '').split('\n');
+        write('error', frames.filter((frame) => !frame.includes('platform.js')).join('\n'));
       },
       assert(value, ...args) {
         if (value) return;

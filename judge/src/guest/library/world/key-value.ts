@@ -36,7 +36,7 @@ export function create(world: ServiceWorld, options: StoreOptions = {}): object 
     return undefined;
   };
   const put = (key: string, value: unknown, { ttlMs }: SetOptions = {}): void => {
-    const expiresAtMs = ttlMs === undefined ? Infinity : world.now() + atLeast('ttlMs', ttlMs, 0);
+    const expiresAtMs = ttlMs === undefined ? Infinity : world.after(atLeast('ttlMs', ttlMs, 0));
     entries.set(key, { value, expiresAtMs });
   };
   const liveKeys = (prefix: string): string[] =>

@@ -67,7 +67,7 @@ export function create(world: ServiceWorld, options: QueueOptions = {}): object 
   const add = (body: unknown, { delayMs: delay, groupId = '' }: SendOptions): string => {
     const now = world.now();
     const id = `m${nextId++}`;
-    const visibleAtMs = now + atLeast('delayMs', delay ?? usual.delayMs, 0);
+    const visibleAtMs = world.after(atLeast('delayMs', delay ?? usual.delayMs, 0));
     const unread = { visibleAtMs, receiveCount: 0, receipts: [], wasDuplicated: false };
     messages.set(id, { id, body, groupId: String(groupId), sentAtMs: now, ...unread });
     changed();
@@ -109,7 +109,7 @@ export function create(world: ServiceWorld, options: QueueOptions = {}): object 
       const weights = [1 - duplicates, duplicates];
       const stays = world.choose({ label: `${name} duplicate`, count: 2, weights }) === 1;
       message.wasDuplicated = stays;
-      if (!stays) message.visibleAtMs = world.now() + hiddenMs;
+      if (!stays) message.visibleAtMs = world.after(hiddenMs);
       const { id, body, receiveCount, sentAtMs, groupId } = message;
       return { id, receipt, body, receiveCount, sentAtMs, groupId };
     }
@@ -146,13 +146,13 @@ export function create(world: ServiceWorld, options: QueueOptions = {}): object 
         const known = key === undefined ? undefined : seen.get(String(key));
         if (known && world.now() < known.untilMs) return { id: known.id };
         const id = add(body, how);
-        const untilMs = world.now() + (deduplicationMs ?? 300_000);
+        const untilMs = world.after(deduplicationMs ?? 300_000);
         if (key !== undefined) seen.set(String(key), { id, untilMs });
         return { id };
       },
       receive: async ({ max = 1, waitMs = 0, visibilityMs: hidden }: ReceiveOptions = {}) => {
         const most = Math.min(atLeast('max', max, 1), 100);
-        const untilMs = world.now() + Math.min(atLeast('waitMs', waitMs, 0), 3_600_000);
+        const untilMs = world.after(Math.min(atLeast('waitMs', waitMs, 0), 3_600_000));
         const hiddenMs = atLeast('visibilityMs', hidden ?? usual.visibilityMs, 0);
         for (;;) {
           const taken = take(most, hiddenMs);
@@ -170,7 +170,7 @@ export function create(world: ServiceWorld, options: QueueOptions = {}): object 
       nack: (receipt: unknown, { delayMs: delay = 0 }: { readonly delayMs?: number } = {}) => {
         const message = held(receipt);
         if (!message) return false;
-        message.visibleAtMs = world.now() + atLeast('delayMs', delay, 0);
+        message.visibleAtMs = world.after(atLeast('delayMs', delay, 0));
         changed();
         return true;
       },
@@ -178,7 +178,7 @@ export function create(world: ServiceWorld, options: QueueOptions = {}): object 
         const message = held(receipt);
         if (!message)
           throw serviceError('ReceiptHandleIsInvalid', 'The message is not held any more.', 400);
-        message.visibleAtMs = world.now() + atLeast('visibilityMs', visibility, 0);
+        message.visibleAtMs = world.after(atLeast('visibilityMs', visibility, 0));
         changed();
       },
       count: () => {
