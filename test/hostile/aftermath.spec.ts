@@ -88,11 +88,12 @@ describe('after fifty hostile judgements', () => {
 
   it('the service holds the processes, descriptors and memory that it held before', async () => {
     expect(inputs).toHaveLength(names.length);
-    await judgeAll(inputs.length * 2);
+    await judgeAll(inputs.length);
     const before = await settle();
     const memoryBefore = memoryBytes();
     await judgeAll(50);
     expect(await settle(before)).toEqual(before);
     expect(memoryBytes() - memoryBefore).toBeLessThan(64 * 2 ** 20);
-  });
+    // Sixty judgements; a few seconds on a quiet machine, minutes on one that does much else.
+  }, 300_000);
 });

@@ -142,6 +142,26 @@ describe('a pool of runners', () => {
     pool.release(first, { reuse: true });
   });
 
+  it('does not mind the late answer to work given ahead, from a runner that was brought back unused', async () => {
+    let given = 0;
+    const order = () => ['slow-ready', 50 * ++given];
+    open({ maxLive: 1, aheadOfUse: { order, times: 1, afterMs: 300 } });
+    const first = await pool.take();
+    pool.release(first, { reuse: true });
+    await until(() => given === 1);
+    expect(await pool.take()).toBe(first);
+    pool.release(first, { reuse: true });
+    // Its late answer comes while it stands by again, and is given more to do.
+    await until(() => given === 2);
+    const second = await pool.take();
+    expect(second).toBe(first);
+    const heard: unknown[] = [];
+    second.onMessage((message) => heard.push(message));
+    second.send(['echo', 'alive']);
+    await until(() => heard.length > 0 && JSON.stringify(heard.at(-1)) === '{"echo":"alive"}');
+    expect(exists(second.pid)).toBe(true);
+  });
+
   it('rejects with the reason when runners do not start, and recovers when they do', async () => {
     const broken = writeTestProgram();
     const plan = await planWalls(broken);

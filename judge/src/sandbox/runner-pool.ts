@@ -196,8 +196,7 @@ class Pool implements RunnerPool {
   /** A ready runner goes to who waited longest, else it stands by. */
   #settle(runner: RunnerProcess): void {
     runner.limit(null);
-    // Nobody asked it anything: what it says now would be taken for an answer to the next taker's question.
-    runner.onMessage(() => void runner.kill());
+    this.#expectNothing(runner);
     const waiter = this.#waiters.shift();
     if (waiter !== undefined) {
       waiter.resolve(this.#handOver(runner));
@@ -223,8 +222,18 @@ class Pool implements RunnerPool {
       // Taken in the meantime: the late `ready` went to the taker, who passes over it.
       if (!this.#idle.includes(runner)) return;
       if (!isFine) return void runner.kill();
-      runner.onMessage(() => void runner.kill());
+      this.#expectNothing(runner);
     }
+  }
+
+  /**
+   * Nobody asked it anything: what it says now would be taken for an answer to the next taker's question. A late `ready`
+   * is none: it belongs to a piece of work that it was given ahead before somebody took it and brought it back unused.
+   */
+  #expectNothing(runner: RunnerProcess): void {
+    runner.onMessage((message) => {
+      if (!isReady(message)) void runner.kill();
+    });
   }
 
   #handOver(runner: RunnerProcess): RunnerProcess {

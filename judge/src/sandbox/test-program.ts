@@ -19,6 +19,8 @@ const deeds = {
   work: () => { worked++; say({ kind: 'ready' }); },
   worked: () => say({ worked }),
   echo: (value) => say({ echo: value }),
+  'slow-ready': (ms) => { deeds.wait(ms); say({ kind: 'ready' }); },
+  wait: (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms),
   freeze: () => Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 5),
   spin: (ms) => { const start = process.cpuUsage(); let spent; do spent = process.cpuUsage(start); while (spent.user + spent.system < ms * 1000); say({ spun: ms }); },
   bomb: () => { const kept = []; for (;;) kept.push(Buffer.alloc(8e6, 1)); },
