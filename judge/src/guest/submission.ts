@@ -92,7 +92,7 @@ export function bootSubmission(
         );
       promiseThen(promiseResolve(undefined), start, failed);
     },
-    deliver(kind, id, nowUs, payload) {
+    deliver(kind, id, nowUs, payload = '') {
       clock.nowUs = nowUs;
       return runTask(kind, id, payload);
     },
