@@ -122,7 +122,7 @@ function explain({ message, offset }: TypeProblem, source: string): string {
   const isQuoted = /^['"`]/.test(source.slice(offset, offset + 1));
   const missing = /^Cannot find (?:module|name|.* import of) '([^']*)'/.exec(message)?.[1];
   if (isQuoted && missing !== undefined) return moduleRefusal(missing);
-  const advice = missing && adviceOnMissing(missing);
+  const advice = missing !== undefined && adviceOnMissing(missing);
   if (advice) return `Cannot find name '${missing}'. ${advice}`;
   return message.replace(
     / Do you need to (install|change) .*$/s,
