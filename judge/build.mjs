@@ -144,10 +144,14 @@ const packageParts = {
         external: path.startsWith('node:'),
       }));
     }
-    // Controllers are globals here; trees are not printed, and volumes are not kept as CBOR.
-    const absent = /^(abort-controller|@jsonjoy\.com\/fs-print|@jsonjoy\.com\/fs-snapshot)$/;
+    // Controllers are globals here; trees are not printed, volumes not kept as CBOR, files not found by patterns, and
+    // memfs's own streams, which are never made, need something to inherit from.
+    const absent =
+      /^(abort-controller|@jsonjoy\.com\/fs-(print|snapshot|node-builtins\/lib\/(stream|url)))$/;
     onResolve({ filter: absent }, ({ path }) => ({ path, namespace: 'absent' }));
-    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};' }));
+    onLoad({ filter: /.*/, namespace: 'absent' }, () => ({
+      contents: 'exports.Readable = exports.Writable = function () {};',
+    }));
   },
 };
 

@@ -496,6 +496,9 @@ declare module 'node:buffer' {
     endings?: 'native' | 'transparent';
     type?: string;
   }
+  export interface FilePropertyBag extends BlobPropertyBag {
+    lastModified?: number;
+  }
   export interface Blob {
     readonly size: number;
     readonly type: string;
@@ -509,6 +512,15 @@ declare module 'node:buffer' {
   export var Blob: {
     prototype: Blob;
     new (blobParts?: BlobPart[], options?: BlobPropertyBag): Blob;
+  };
+  export interface File extends Blob {
+    readonly lastModified: number;
+    readonly name: string;
+    readonly webkitRelativePath: string;
+  }
+  export var File: {
+    prototype: File;
+    new (fileBits: BlobPart[], fileName: string, options?: FilePropertyBag): File;
   };
   export import atob = globalThis.atob;
   export import btoa = globalThis.btoa;
@@ -764,6 +776,7 @@ declare module 'node:crypto' {
     }
   }
   const webcrypto: typeof globalThis.crypto;
+  const subtle: (typeof globalThis.crypto)['subtle'];
   const getRandomValues: (typeof globalThis.crypto)['getRandomValues'];
 }
 declare module 'crypto' {
@@ -4178,6 +4191,7 @@ declare module 'stream/promises' {
   export * from 'node:stream/promises';
 }
 declare module 'node:stream/web' {
+  import { TextDecoderCommon, TextDecoderOptions, TextEncoderCommon } from 'node:util';
   type ReadableStreamController<T> =
     ReadableStreamDefaultController<T> | ReadableByteStreamController;
   type ReadableStreamReader<T> = ReadableStreamDefaultReader<T> | ReadableStreamBYOBReader;
@@ -4185,9 +4199,16 @@ declare module 'node:stream/web' {
   type ReadableStreamReadResult<T> =
     ReadableStreamReadValueResult<T> | ReadableStreamReadDoneResult<T>;
   type ReadableStreamType = 'bytes';
+  interface GenericTransformStream {
+    readonly readable: ReadableStream;
+    readonly writable: WritableStream;
+  }
   interface QueuingStrategy<T = any> {
     highWaterMark?: number;
     size?: QueuingStrategySize<T>;
+  }
+  interface QueuingStrategyInit {
+    highWaterMark: number;
   }
   interface QueuingStrategySize<T = any> {
     (chunk: T): number;
@@ -4291,6 +4312,22 @@ declare module 'node:stream/web' {
   interface UnderlyingSourceStartCallback<R> {
     (controller: ReadableStreamController<R>): any;
   }
+  interface ByteLengthQueuingStrategy extends QueuingStrategy<NodeJS.ArrayBufferView> {
+    readonly highWaterMark: number;
+    readonly size: QueuingStrategySize<NodeJS.ArrayBufferView>;
+  }
+  var ByteLengthQueuingStrategy: {
+    prototype: ByteLengthQueuingStrategy;
+    new (init: QueuingStrategyInit): ByteLengthQueuingStrategy;
+  };
+  interface CountQueuingStrategy extends QueuingStrategy {
+    readonly highWaterMark: number;
+    readonly size: QueuingStrategySize;
+  }
+  var CountQueuingStrategy: {
+    prototype: CountQueuingStrategy;
+    new (init: QueuingStrategyInit): CountQueuingStrategy;
+  };
   interface ReadableByteStreamController {
     readonly byobRequest: ReadableStreamBYOBRequest | null;
     readonly desiredSize: number | null;
@@ -4379,6 +4416,22 @@ declare module 'node:stream/web' {
   var ReadableStreamDefaultReader: {
     prototype: ReadableStreamDefaultReader;
     new <R = any>(stream: ReadableStream<R>): ReadableStreamDefaultReader<R>;
+  };
+  interface TextDecoderStream extends GenericTransformStream, TextDecoderCommon {
+    readonly readable: ReadableStream<string>;
+    readonly writable: WritableStream<NodeJS.BufferSource>;
+  }
+  var TextDecoderStream: {
+    prototype: TextDecoderStream;
+    new (label?: string, options?: TextDecoderOptions): TextDecoderStream;
+  };
+  interface TextEncoderStream extends GenericTransformStream, TextEncoderCommon {
+    readonly readable: ReadableStream<NodeJS.NonSharedUint8Array>;
+    readonly writable: WritableStream<string>;
+  }
+  var TextEncoderStream: {
+    prototype: TextEncoderStream;
+    new (): TextEncoderStream;
   };
   interface TransformStream<I = any, O = any> {
     readonly readable: ReadableStream<O>;

@@ -401,9 +401,8 @@ const probes: Record<string, Record<string, Probe>> = {
         Object('s'),
         new Error('e'),
         new WeakMap(),
-        (function () {
-          return arguments;
-        })(),
+        // An arguments object, which lint would not have written out.
+        new Function('return arguments')(),
         {},
         null,
         1,
@@ -680,13 +679,15 @@ const probes: Record<string, Record<string, Probe>> = {
           log.push(value === undefined ? name : `${name} ${String(value)}`),
         );
       // In a task of its own: from a microtask, ticks would come after the microtasks.
-      setImmediate(() => {
-        readable.push('one');
-        log.push('pushed');
-        queueMicrotask(() => log.push('micro'));
-        process.nextTick(() => log.push('tick'));
-      });
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await new Promise((resolve) =>
+        setImmediate(() => {
+          readable.push('one');
+          log.push('pushed');
+          queueMicrotask(() => log.push('micro'));
+          process.nextTick(() => log.push('tick'));
+          setImmediate(resolve);
+        }),
+      );
       readable.push('two');
       readable.push(null);
       await new Promise((resolve) => readable.on('close', resolve));

@@ -1,7 +1,7 @@
 import { Buffer, constants, kMaxLength, kStringMaxLength } from '../buffer/buffer.ts';
 import { transcode } from '../buffer/transcode.ts';
 
-const { atob, btoa, Blob, File } = globalThis as unknown as Record<string, unknown>;
+const globals = globalThis as unknown as Record<string, unknown>;
 
 const bytesOf = (input: ArrayBuffer | ArrayBufferView): Uint8Array =>
   ArrayBuffer.isView(input)
@@ -22,12 +22,17 @@ const isAscii = (input: ArrayBuffer | ArrayBufferView): boolean =>
   bytesOf(input).every((byte) => byte < 128);
 
 export default {
-  ...(Blob === undefined ? {} : { Blob }),
+  // Libraries themselves, each loaded when it is looked at.
+  get Blob() {
+    return globals['Blob'];
+  },
   Buffer,
-  ...(File === undefined ? {} : { File }),
+  get File() {
+    return globals['File'];
+  },
   INSPECT_MAX_BYTES: 50,
-  atob,
-  btoa,
+  atob: globals['atob'],
+  btoa: globals['btoa'],
   constants,
   isAscii,
   isUtf8,

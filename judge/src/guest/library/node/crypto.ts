@@ -44,7 +44,9 @@ const crypto = {
   getRandomValues: <T extends ArrayBufferView>(array: T): T =>
     (webcrypto as unknown as { getRandomValues(array: T): T }).getRandomValues(array),
   hash,
-  ...(webcrypto.subtle === undefined ? {} : { subtle: webcrypto.subtle }),
+  get subtle() {
+    return webcrypto.subtle;
+  },
   webcrypto,
 };
 for (const name of refused) Object.defineProperty(crypto, name, { value: refuse(name) });

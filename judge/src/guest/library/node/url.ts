@@ -57,8 +57,12 @@ function domainToASCII(domain: string): string {
 }
 
 export default {
-  URL,
-  URLSearchParams,
+  get URL() {
+    return URL;
+  },
+  get URLSearchParams() {
+    return URLSearchParams;
+  },
   Url,
   domainToASCII,
   fileURLToPath,

@@ -55,8 +55,12 @@ async function aborted(signal: AbortSignal, resource: unknown): Promise<unknown>
 }
 
 export default {
-  TextDecoder,
-  TextEncoder,
+  get TextDecoder() {
+    return TextDecoder;
+  },
+  get TextEncoder() {
+    return TextEncoder;
+  },
   aborted,
   callbackify,
   debug: debuglog,

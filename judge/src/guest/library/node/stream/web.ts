@@ -18,6 +18,14 @@ const names = [
 ];
 const globals = globalThis as unknown as Record<string, unknown>;
 
-export default Object.fromEntries(
-  names.filter((name) => globals[name] !== undefined).map((name) => [name, globals[name]]),
-);
+/** Each is loaded when it is looked at. */
+const web = {};
+for (const name of names) {
+  Object.defineProperty(web, name, {
+    get: () => globals[name],
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+export default web;
