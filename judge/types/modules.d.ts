@@ -82,6 +82,9 @@ declare namespace NodeJS {
   interface Dict<T> {
     [key: string]: T | undefined;
   }
+  type PartialOptions<T> = {
+    [K in keyof T]?: T[K] | undefined;
+  };
   interface Iterator<T, TReturn = undefined, TNext = any> extends IteratorObject<
     T,
     TReturn,
@@ -765,6 +768,101 @@ declare module 'node:crypto' {
 }
 declare module 'crypto' {
   export * from 'node:crypto';
+}
+declare module 'node:diagnostics_channel' {
+  function hasSubscribers(name: string | symbol): boolean;
+  function channel<ContextType = any, StoreType = ContextType>(
+    name: string | symbol,
+  ): Channel<ContextType, StoreType>;
+  type ChannelListener = (message: unknown, name: string | symbol) => void;
+  function subscribe(name: string | symbol, onMessage: ChannelListener): void;
+  function unsubscribe(name: string | symbol, onMessage: ChannelListener): boolean;
+  function tracingChannel<ContextType extends object = object, StoreType = ContextType>(
+    nameOrChannels: string | TracingChannelCollection<ContextType, StoreType>,
+  ): TracingChannel<ContextType, StoreType>;
+  class Channel<ContextType = any, StoreType = ContextType> {
+    private constructor();
+    readonly name: string | symbol;
+    readonly hasSubscribers: boolean;
+    publish(message: unknown): void;
+    subscribe(onMessage: ChannelListener): void;
+    unsubscribe(onMessage: ChannelListener): void;
+    runStores<ThisArg = any, Args extends any[] = any[], Result = any>(
+      context: ContextType,
+      fn: (this: ThisArg, ...args: Args) => Result,
+      thisArg?: ThisArg,
+      ...args: Args
+    ): Result;
+    withStoreScope(data: ContextType): RunStoresScope;
+  }
+  interface RunStoresScope extends Disposable {}
+  interface TracingChannelSubscribers<ContextType extends object> {
+    start: (message: ContextType) => void;
+    end: (
+      message: ContextType & {
+        error?: unknown;
+        result?: unknown;
+      },
+    ) => void;
+    asyncStart: (
+      message: ContextType & {
+        error?: unknown;
+        result?: unknown;
+      },
+    ) => void;
+    asyncEnd: (
+      message: ContextType & {
+        error?: unknown;
+        result?: unknown;
+      },
+    ) => void;
+    error: (
+      message: ContextType & {
+        error: unknown;
+      },
+    ) => void;
+  }
+  interface TracingChannelCollection<ContextType extends object = object, StoreType = ContextType> {
+    start: Channel<ContextType, StoreType>;
+    end: Channel<ContextType, StoreType>;
+    asyncStart: Channel<ContextType, StoreType>;
+    asyncEnd: Channel<ContextType, StoreType>;
+    error: Channel<ContextType, StoreType>;
+  }
+  interface TracingChannel<
+    ContextType extends object = object,
+    StoreType = ContextType,
+  > extends TracingChannelCollection<ContextType, StoreType> {
+    subscribe(subscribers: NodeJS.PartialOptions<TracingChannelSubscribers<ContextType>>): void;
+    unsubscribe(subscribers: NodeJS.PartialOptions<TracingChannelSubscribers<ContextType>>): void;
+    traceSync<ThisArg = any, Args extends any[] = any[], Result = any>(
+      fn: (this: ThisArg, ...args: Args) => Result,
+      context?: ContextType,
+      thisArg?: ThisArg,
+      ...args: Args
+    ): Result;
+    tracePromise<
+      ThisArg = any,
+      Args extends any[] = any[],
+      Result extends PromiseLike<unknown> = any,
+    >(
+      fn: (this: ThisArg, ...args: Args) => Result,
+      context?: ContextType,
+      thisArg?: ThisArg,
+      ...args: Args
+    ): Result;
+    traceCallback<ThisArg = any, Args extends any[] = any[], Result = any>(
+      fn: (this: ThisArg, ...args: Args) => Result,
+      position?: number,
+      context?: ContextType,
+      thisArg?: ThisArg,
+      ...args: Args
+    ): Result;
+    readonly hasSubscribers: boolean;
+  }
+}
+declare module 'diagnostics_channel' {
+  export * from 'node:diagnostics_channel';
 }
 declare module 'node:events' {
   type EventMap<T> = Record<keyof T, any[]>;
@@ -2876,6 +2974,8 @@ declare module 'node:process' {
     'node:buffer': typeof import('node:buffer');
     crypto: typeof import('crypto');
     'node:crypto': typeof import('node:crypto');
+    diagnostics_channel: typeof import('diagnostics_channel');
+    'node:diagnostics_channel': typeof import('node:diagnostics_channel');
     events: typeof import('events');
     'node:events': typeof import('node:events');
     fs: typeof import('fs');

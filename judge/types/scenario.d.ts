@@ -70,6 +70,11 @@ export interface World<Contract, Driver = object> {
    * its reach: what they answer is the solution's own word.
    */
   readonly driver: RemoteExports<Driver>;
+  /**
+   * A Request for a handler of the solution. A path such as "/v1/charges" lies at https://app.example.test; `json` is a
+   * body in JSON, with its content type and the method POST unless another is given.
+   */
+  request(address: string, options?: RequestOptions): Request;
   readonly http: {
     /** Answers the submission's `fetch` for one origin, such as "https://api.example.test". */
     service(origin: string, handler: HttpHandler): HttpService;
@@ -77,6 +82,14 @@ export interface World<Contract, Driver = object> {
   readonly clock: Clock;
   readonly random: Random;
   readonly expect: Expect;
+}
+
+export interface RequestOptions {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly json?: unknown;
+  readonly signal?: AbortSignal;
 }
 
 export interface Clock {

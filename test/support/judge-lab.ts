@@ -32,6 +32,7 @@ export interface LabCase {
   /** Choices of an earlier run, to replay it. */
   readonly choices?: readonly number[];
   readonly horizonMs?: number;
+  readonly leaks?: 'ignore' | 'finding';
   /** Text of a guest program to put in the place of the submission's: one whose platform has fallen. */
   readonly fallenGuest?: string;
 }
@@ -106,6 +107,7 @@ function prepared(lab: LabCase): { task: TestcaseTask; realms: RealmPair } {
       ...(driver && { driver }),
       seed,
       cpuTimeMs,
+      leaks: lab.leaks ?? 'ignore',
       ...(lab.choices ? { choices: lab.choices } : {}),
     },
     realms: createRealms(chosen, 64 * 2 ** 20),

@@ -36,10 +36,14 @@ export function onNode(programs: readonly Program[], order: 'in turn' | 'togethe
  * What a program answers on real Node, tried again while it is not what is expected: a busy machine may delay any
  * timer, so one run may tell little, but it can't give the expected answer by chance.
  */
-export function onNodeUntil(program: Program, expected: unknown, tries = 6): unknown {
-  for (let left = tries; ; left--) {
-    const [answer] = onNode([program], 'in turn');
-    if (left === 1 || isDeepStrictEqual(answer, expected)) return answer;
+export function onNodeUntil(
+  programOf: (attempt: number) => Program,
+  expected: unknown,
+  attempts = 12,
+): unknown {
+  for (let attempt = 1; ; attempt++) {
+    const [answer] = onNode([programOf(attempt)], 'in turn');
+    if (attempt === attempts || isDeepStrictEqual(answer, expected)) return answer;
   }
 }
 

@@ -170,6 +170,11 @@ export const texts = {
     peak: 'Peak in flight',
     timers: 'Timers',
     log: 'Console output',
+    stack: 'Stack',
+    awaited: 'Waits at',
+    since: (time: string, count: number) =>
+      count === 1 ? `since ${time}` : `${count} times, the first since ${time}`,
+    notes: 'Hints',
     skipped: 'Skipped',
     passed: 'Passed',
     moreFindings: 'Also found',

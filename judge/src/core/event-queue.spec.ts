@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { EventQueue, type Phase, type QueuedEvent } from './event-queue.ts';
+import { EventQueue, type Phase, phases, type QueuedEvent } from './event-queue.ts';
 
 const step = fc.oneof(
   fc.record({
@@ -42,7 +42,7 @@ describe('the event queue', () => {
           } else if (next.kind === 'cancel') {
             const event = made[next.which % Math.max(1, made.length)];
             if (!event) continue;
-            event.cancelled = true;
+            queue.cancel(event);
             model = model.filter((other) => other !== event);
           } else {
             expect(queue.peek()).toBe(model[0]);
@@ -64,5 +64,41 @@ describe('the event queue', () => {
       'c',
       'd',
     ]);
+  });
+
+  it('puts the turns of an instant one after the other, ticks before them and the scenario’s clock behind', () => {
+    const queue = new EventQueue<string>();
+    queue.add(5, phases.scenarioClock, 'clock');
+    queue.add(5, phases.timer, 'timer of turn 1', 1);
+    queue.add(5, phases.immediate, 'immediate');
+    queue.add(5, phases.io, 'io');
+    queue.add(5, phases.immediate, 'immediate of turn 1', 1);
+    queue.add(5, phases.io, 'io of turn 1', 1);
+    queue.add(5, phases.timer, 'timer');
+    queue.add(5, phases.tick, 'tick', 1);
+    const order = Array.from({ length: 8 }, () => queue.take()?.payload);
+    expect(order).toEqual([
+      'tick',
+      'timer',
+      'io',
+      'immediate',
+      'timer of turn 1',
+      'io of turn 1',
+      'immediate of turn 1',
+      'clock',
+    ]);
+  });
+
+  it('does not pile up what was cancelled, and keeps the order of the rest', () => {
+    const queue = new EventQueue<number>();
+    const kept: QueuedEvent<number>[] = [];
+    for (let n = 0; n < 50_000; n++) {
+      const event = queue.add((n * 7919) % 10_007, phases.timer, n);
+      if (n % 100 === 0) kept.push(event);
+      else queue.cancel(event);
+    }
+    expect(queue.size).toBeLessThan(3_000);
+    expect(kept.map(() => queue.take())).toEqual(kept.toSorted(inOrder));
+    expect(queue.take()).toBeUndefined();
   });
 });

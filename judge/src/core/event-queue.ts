@@ -29,9 +29,17 @@ export interface QueuedEvent<T> {
   cancelled: boolean;
 }
 
-/** A binary heap of events ordered by (time, turn and phase, sequence); cancelled ones are dropped when they surface. */
+/** Fewer cancelled events than this are not worth a sweep. */
+const fewCancelled = 1_000;
+
+/**
+ * A binary heap of events ordered by (time, turn and phase, sequence). Cancelled ones are dropped when they surface,
+ * or all at once when they are most of the heap: a debounced function leaves one behind with every call.
+ */
 export class EventQueue<T> {
-  private readonly heap: QueuedEvent<T>[] = [];
+  private heap: QueuedEvent<T>[] = [];
+  /** About how many of the heap are cancelled; one that was taken before counts until the next sweep. */
+  private cancelled = 0;
   private nextSequence = 0;
 
   add(atUs: number, phase: Phase, payload: T, turn = 0): QueuedEvent<T> {
@@ -49,9 +57,23 @@ export class EventQueue<T> {
     return event;
   }
 
+  cancel(event: QueuedEvent<T>): void {
+    if (event.cancelled) return;
+    event.cancelled = true;
+    if (++this.cancelled > fewCancelled && this.cancelled * 2 > this.heap.length) this.sweep();
+  }
+
+  /** Events that it holds, cancelled ones among them. */
+  get size(): number {
+    return this.heap.length;
+  }
+
   /** The next event that is not cancelled, without taking it. */
   peek(): QueuedEvent<T> | undefined {
-    while (this.heap[0]?.cancelled) this.removeFirst();
+    while (this.heap[0]?.cancelled) {
+      this.removeFirst();
+      this.cancelled--;
+    }
     return this.heap[0];
   }
 
@@ -71,6 +93,12 @@ export class EventQueue<T> {
     });
     this.heap.push(event);
     this.siftUp(this.heap.length - 1);
+  }
+
+  private sweep(): void {
+    this.heap = this.heap.filter((event) => !event.cancelled);
+    for (let index = (this.heap.length >> 1) - 1; index >= 0; index--) this.siftDown(index);
+    this.cancelled = 0;
   }
 
   private removeFirst(): void {

@@ -34,5 +34,6 @@ export {
   type Passage,
 } from './link.ts';
 export { limits } from './limits.ts';
+export { runnerTitle, turnOf, turnTitle } from './turn-title.ts';
 export { moduleRefusal, supportedModules } from './modules.ts';
 export { accepted, type Outcome, type Reason, reasons, type Verdict, verdicts } from './verdict.ts';

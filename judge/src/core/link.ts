@@ -65,13 +65,14 @@ export interface Passage {
 
 /** A link between the solution and a service: decides for each operation how long it takes and what goes wrong. */
 export class Link {
+  readonly policy: LinkPolicy;
+  private readonly choose: Choose;
   private readonly seen: number[];
   private readonly hits: number[];
 
-  constructor(
-    readonly policy: LinkPolicy,
-    private readonly choose: Choose,
-  ) {
+  constructor(policy: LinkPolicy, choose: Choose) {
+    this.policy = policy;
+    this.choose = choose;
     this.seen = policy.faults.map(() => 0);
     this.hits = policy.faults.map(() => 0);
   }

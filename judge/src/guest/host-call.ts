@@ -25,5 +25,5 @@ export type Deliver = (
   kind: string,
   id: number,
   nowUs: number,
-  payload: string,
+  payload?: string,
 ) => string | undefined;

@@ -1,6 +1,17 @@
-import type { createCrypto } from './crypto.ts';
+import type { Crypto } from './crypto.ts';
+import type { DOMException } from './dom-exception.ts';
+import type { Event } from './event.ts';
 import type { HostCall } from './host-call.ts';
-import { apply, defineProperty, mapGet, mapSet, stringSlice } from './primordials.ts';
+import {
+  apply,
+  defineProperty,
+  mapGet,
+  mapSet,
+  setAdd,
+  setDelete,
+  setHas,
+  stringSlice,
+} from './primordials.ts';
 import type { TaskHooks } from './tasks.ts';
 import type { GuestClock } from './time.ts';
 import type { TimerFunctions } from './timers.ts';
@@ -13,7 +24,10 @@ export interface LibraryHost {
   readonly timers: TimerFunctions;
   readonly hooks: TaskHooks;
   /** The platform's own random bytes, from the seed of the run. */
-  readonly crypto: ReturnType<typeof createCrypto>;
+  readonly crypto: Crypto;
+  /** The classes that the platform's own objects are made of: each library's bundle has copies of its own. */
+  readonly DOMException: typeof DOMException;
+  readonly Event: typeof Event;
 }
 
 /** Receives the kernel's events of one kind for the library that asked for them. */
@@ -23,6 +37,8 @@ type EventHandler = (id: number, payload: string) => void;
 export interface LibraryGuest extends LibraryHost {
   /** From now on events of this kind are delivered here. */
   onEvent(kind: string, handler: EventHandler): void;
+  /** For what a library needs only now and then. */
+  readonly libraries: Libraries;
 }
 
 type LibraryBody = (
@@ -41,12 +57,15 @@ const doorPrefix = 'files:';
  */
 export class Libraries<Guest extends LibraryHost = LibraryHost> {
   private readonly loaded = new Map<string, { exports: object }>();
+  private readonly evaluating = new Set<string>();
   private readonly handlers = new Map<string, EventHandler>();
 
   constructor(private readonly guest: Guest) {
     const onEvent: LibraryGuest['onEvent'] = (kind, handler) =>
       mapSet(this.handlers, kind, handler);
-    mapSet(this.loaded, 'tickjudge:guest', { exports: { guest: { ...guest, onEvent } } });
+    mapSet(this.loaded, 'tickjudge:guest', {
+      exports: { guest: { ...guest, onEvent, libraries: this } },
+    });
   }
 
   /** Hands an event of the kernel to the library that waits for it; one that nobody asked for is dropped. */
@@ -73,7 +92,9 @@ export class Libraries<Guest extends LibraryHost = LibraryHost> {
     const module = { exports: {} };
     // Before its body runs: two libraries may need each other.
     mapSet(this.loaded, name, module);
+    setAdd(this.evaluating, name);
     apply(evaluate(text), undefined, [module.exports, (other: string) => this.get(other), module]);
+    setDelete(this.evaluating, name);
     return module.exports;
   }
 
@@ -97,6 +118,8 @@ export class Libraries<Guest extends LibraryHost = LibraryHost> {
       });
     defineProperty(global, name, {
       get: () => {
+        // A library that looks whether the platform has what it is about to bring.
+        if (setHas(this.evaluating, library)) return undefined;
         const exports = this.get(library) as Record<string, unknown>;
         const value = name in exports ? exports[name] : exports;
         settle(value);

@@ -1,31 +1,50 @@
-import { TextDecoder, TextEncoder } from '@exodus/bytes/encoding-lite.js';
-import atob from 'core-js-pure/actual/atob';
-import btoa from 'core-js-pure/actual/btoa';
-import URL from 'core-js-pure/actual/url';
-import URLSearchParams from 'core-js-pure/actual/url-search-params';
-import { Event, EventTarget, setErrorHandler } from 'event-target-shim';
 import { createRandom, deriveSeed } from '../core/index.ts';
 import { AbortController, AbortSignal, connectAbortTimers } from './abort.ts';
-import { installConsole } from './console.ts';
-import { createCrypto } from './crypto.ts';
-import { DOMException } from './dom-exception.ts';
+import { createBase64 } from './base64.ts';
+import { type BodyLibrary, connectBodies } from './body.ts';
+import { type ConsoleLibrary, createConsole } from './console.ts';
+import { createCrypto, Crypto } from './crypto.ts';
+import { DOMException, QuotaExceededError } from './dom-exception.ts';
+import { connectEventClock, CustomEvent, Event } from './event.ts';
+import { connectListenerErrors, EventTarget } from './event-target.ts';
 import { createNetwork, type Network } from './fetch.ts';
 import { Headers } from './headers.ts';
 import type { Boot, HostCall } from './host-call.ts';
+import { defineLazyGlobals } from './lazy-globals.ts';
 import { Libraries } from './library-loader.ts';
-import { NativePromise, promiseResolve, promiseThen } from './primordials.ts';
+import { nameClasses } from './name-class.ts';
+import { createPerformance, Performance, type Timeline } from './performance.ts';
+import { promiseResolve, promiseThen } from './primordials.ts';
 import { Request } from './request.ts';
 import { Response } from './response.ts';
 import { FinalizationRegistry, WeakRef } from './weak.ts';
 import { createGuestClock, type GuestClock, installTime } from './time.ts';
 import { reportUncaught, type TaskHooks } from './tasks.ts';
 import { installTimers, offerPromises, requireFunction, type Timers } from './timers.ts';
+import { connectUrlParser } from './web-address.ts';
 
 /**
  * What tells real time, shares memory with the host's threads, or shows garbage collection is taken away, and code
  * from text with it is not: `eval` stays inside the realm and is harmless.
  */
 const removed = ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'Temporal'];
+
+const classes = nameClasses({
+  AbortController,
+  AbortSignal,
+  Crypto,
+  CustomEvent,
+  DOMException,
+  Event,
+  EventTarget,
+  FinalizationRegistry,
+  Headers,
+  Performance,
+  QuotaExceededError,
+  Request,
+  Response,
+  WeakRef,
+});
 
 export interface Platform {
   readonly clock: GuestClock;
@@ -39,45 +58,55 @@ export interface Platform {
 export function installPlatform(host: HostCall, boot: Boot, realm: string): Platform {
   const global = globalThis as unknown as Record<string, unknown>;
   for (const name of removed) delete global[name];
-  // core-js keeps its shared state on the global object; it has read what it needs by now.
-  delete global['__core-js_shared__'];
   lockStackTraces();
 
   const clock = createGuestClock(boot);
   installTime(global, clock);
+  connectEventClock(clock.monotonicMs);
   const hooks: TaskHooks = { isRunning: false };
   const timers = installTimers(global, host, hooks);
+  // A listener's exception is thrown in a tick, as Node does it: an uncaught error of its own.
+  connectListenerErrors((error) => {
+    const { nextTick } = libraries.get('node:process') as typeof import('node:process');
+    nextTick(() => {
+      throw error;
+    });
+  });
   connectAbortTimers(timers);
-  installConsole(global, host);
-  const network = createNetwork(host);
   const random = createRandom(deriveSeed(boot.seed, `${realm}/Math.random`));
   define(Math as unknown as Record<string, unknown>, 'random', () => random.next());
-  const crypto = createCrypto(createRandom(deriveSeed(boot.seed, `${realm}/crypto`)));
-  // A listener's exception is reported like Node does it: as an uncaught error of its own.
-  setErrorHandler((error) => void NativePromise.reject(error));
 
-  const classes = {
-    AbortController,
-    AbortSignal,
+  const library = <T>(name: string, key = ''): T => {
+    const exports = libraries.get(name) as Record<string, unknown>;
+    return (key === '' ? exports : exports[key]) as T;
+  };
+  const crypto = createCrypto(createRandom(deriveSeed(boot.seed, `${realm}/crypto`)), () =>
+    library('web:crypto', 'subtle'),
+  );
+  const libraries = new Libraries({
+    host,
+    clock,
+    crypto,
+    timers: timers.functions,
+    hooks,
     DOMException,
     Event,
-    EventTarget,
-    FinalizationRegistry,
-    Headers,
-    Request,
-    Response,
-    WeakRef,
-  };
+  });
+  connectBodies(() => library<BodyLibrary>('web:body'));
+  connectUrlParser((text, base) => {
+    const { URL } = library<typeof import('./library/web/url.ts')>('web:url');
+    return new URL(text, base);
+  });
+  const network = createNetwork(host);
+
   const surface = {
     ...classes,
-    TextDecoder,
-    TextEncoder,
-    URL,
-    URLSearchParams,
-    atob,
-    btoa,
+    ...createBase64(),
+    console: createConsole(host, () => library<ConsoleLibrary>('web:console')),
     crypto,
     fetch: network.fetch,
+    global,
+    performance: createPerformance(clock, () => library<Timeline>('web:performance', 'timeline')),
     queueMicrotask: (callback: () => void): void => {
       requireFunction(callback);
       promiseThen(promiseResolve(undefined), () => {
@@ -90,11 +119,8 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
     },
   };
   for (const [name, value] of Object.entries(surface)) define(global, name, value);
-  for (const [name, platformClass] of Object.entries(classes)) nameClass(platformClass, name);
-  const libraries = new Libraries({ host, clock, crypto, timers: timers.functions, hooks });
+  defineLazyGlobals(global, libraries);
   offerPromises(timers, libraries);
-  libraries.defineLazily(global, 'process', 'node:process');
-  libraries.defineLazily(global, 'Buffer', 'node:buffer');
   return { clock, timers, network, libraries, hooks };
 }
 
@@ -105,15 +131,6 @@ function lockStackTraces(): void {
     set: () => {},
     enumerable: false,
     configurable: false,
-  });
-}
-
-/** The bundle's class names are shortened; these are seen by foreign code. */
-function nameClass(platformClass: { readonly prototype: object }, name: string): void {
-  Object.defineProperty(platformClass, 'name', { value: name, configurable: true });
-  Object.defineProperty(platformClass.prototype, Symbol.toStringTag, {
-    value: name,
-    configurable: true,
   });
 }
 

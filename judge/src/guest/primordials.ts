@@ -14,6 +14,7 @@ export function uncurry<T extends (this: never, ...args: never[]) => unknown>(
   return bind.call(call as never, method) as Uncurried<T>;
 }
 
+export const charCodeAt = uncurry(String.prototype.charCodeAt);
 export const stringSlice = uncurry(String.prototype.slice);
 export const stringIncludes = uncurry(String.prototype.includes) as (
   text: string,
@@ -43,6 +44,7 @@ export const mapSet = uncurry(Map.prototype.set) as <K, V>(
   value: V,
 ) => void;
 export const mapDelete = uncurry(Map.prototype.delete) as <K, V>(map: Map<K, V>, key: K) => boolean;
+export const setDelete = uncurry(Set.prototype.delete) as <T>(set: Set<T>, value: T) => boolean;
 export const weakMapGet = uncurry(WeakMap.prototype.get) as <V>(
   map: WeakMap<object, V>,
   key: object,

@@ -72,7 +72,7 @@ export function bootSubmission(
         return libraries.deliver(kind, id, payload);
       default:
         // "call <target>": the target is part of the kind, so that every event has the same few arguments.
-        return bridge.onCall(id, kind.slice('call '.length), payload);
+        return bridge.onCall(id, stringSlice(kind, 'call '.length), payload);
     }
   });
 
@@ -92,7 +92,7 @@ export function bootSubmission(
         );
       promiseThen(promiseResolve(undefined), start, failed);
     },
-    deliver(kind, id, nowUs, payload) {
+    deliver(kind, id, nowUs, payload = '') {
       clock.nowUs = nowUs;
       return runTask(kind, id, payload);
     },

@@ -1,4 +1,4 @@
-import { apply, defineProperty } from './primordials.ts';
+import { apply, defineProperty, weakMapGet, weakMapSet } from './primordials.ts';
 import type { Boot } from './host-call.ts';
 
 /**
@@ -12,6 +12,8 @@ export interface GuestClock {
   wallShiftMs(nowUs: number): number;
   wallMs(): number;
   monotonicMs(): number;
+  /** Wall clock at the moment from which the monotonic one counts; it does not move. */
+  readonly timeOriginMs: number;
 }
 
 export function createGuestClock(boot: Boot): GuestClock {
@@ -21,12 +23,13 @@ export function createGuestClock(boot: Boot): GuestClock {
     wallMs: () =>
       boot.wallEpochMs + Math.floor(clock.nowUs / 1000 + clock.wallShiftMs(clock.nowUs)),
     monotonicMs: () => boot.monotonicStartMs + clock.nowUs / 1000,
+    timeOriginMs: boot.wallEpochMs - boot.monotonicStartMs,
   };
   return clock;
 }
 
 /**
- * Puts Date, Intl's default "now" and performance on the virtual clock. The one Date.prototype stays, with its
+ * Puts Date and Intl's default "now" on the virtual clock. The one Date.prototype stays, with its
  * `constructor` overwritten: a subclass or a second prototype would lead back to the real Date (and real time).
  */
 export function installTime(global: Record<string, unknown>, clock: GuestClock): void {
@@ -71,20 +74,25 @@ export function installTime(global: Record<string, unknown>, clock: GuestClock):
   });
 
   installIntl(clock);
-  installPerformance(global, clock);
 }
 
 /** Intl formats "now" from the real clock when it is given no date; give it the virtual one. */
 function installIntl(clock: GuestClock): void {
   const prototype = Intl.DateTimeFormat.prototype;
   const getter = Object.getOwnPropertyDescriptor(prototype, 'format')?.get;
+  const bound = new WeakMap<object, (date?: unknown) => string>();
   if (getter) {
     defineProperty(prototype, 'format', {
       configurable: true,
       enumerable: false,
       get(this: Intl.DateTimeFormat) {
         const format = apply(getter, this, []) as (date?: unknown) => string;
-        return (date?: unknown) => format(date === undefined ? clock.wallMs() : date);
+        // One function for each formatter, as in the standard.
+        const known = weakMapGet(bound, format);
+        if (known) return known;
+        const virtual = (date?: unknown) => format(date === undefined ? clock.wallMs() : date);
+        weakMapSet(bound, format, virtual);
+        return virtual;
       },
     });
   }
@@ -96,21 +104,5 @@ function installIntl(clock: GuestClock): void {
     value(this: Intl.DateTimeFormat, date?: unknown) {
       return apply(toParts, this, [date === undefined ? clock.wallMs() : date]);
     },
-  });
-}
-
-function installPerformance(global: Record<string, unknown>, clock: GuestClock): void {
-  const performance = {
-    now: () => clock.monotonicMs(),
-    get timeOrigin() {
-      return clock.wallMs() - clock.monotonicMs();
-    },
-    toJSON: () => ({}),
-  };
-  defineProperty(global, 'performance', {
-    value: performance,
-    writable: true,
-    enumerable: true,
-    configurable: true,
   });
 }

@@ -48,6 +48,7 @@ async function measure(
     submission: compiled.script,
     seed: calibrationSeed,
     memoryBytes: pkg.limits.memoryBytes,
+    leaks: pkg.leaks,
   } as const;
   const session = new RunnerSession(pool);
   try {

@@ -1,4 +1,4 @@
-import { type Finding, ms, type Outcome } from '../core/index.ts';
+import { type Finding, ms, type Outcome, type Reason } from '../core/index.ts';
 import type { Explanation, RepeatedPlace, WaitingPlace } from '../kernel/index.ts';
 import { shown, type SourcePlace, type SourceText } from './source-text.ts';
 
@@ -64,7 +64,14 @@ function sentence(
     case 'livelock':
     case 'event-budget-spent':
     case 'virtual-time-spent':
-      return repeatedSentence(placesOf(explanation.repeated, source));
+      return repeatedSentence(
+        reason,
+        placesOf(explanation.repeated, source),
+        placesOf(
+          explanation.left.map((left) => ({ ...left, words: left.text })),
+          source,
+        ),
+      );
     default:
       return '';
   }
@@ -99,12 +106,20 @@ function since({ sinceMs, count }: WaitingPlace): string {
     : `(${count} times, the first since ${ms(sinceMs)})`;
 }
 
-function repeatedSentence(repeated: readonly Named<RepeatedPlace>[]): string {
+function repeatedSentence(
+  reason: Reason,
+  repeated: readonly Named<RepeatedPlace>[],
+  left: readonly (SourcePlace & { readonly words: string })[],
+): string {
   const [first] = repeated;
-  if (!first) return '';
-  const verb = first.what === 'request' || first.what === 'call' ? 'was answered' : 'fired';
+  if (!first) {
+    const [next] = left;
+    return next ? ` Still to come: ${withLine(next.words, next)}.` : '';
+  }
+  const verb = ['timer', 'interval', 'immediate'].includes(first.what) ? 'fired' : 'was answered';
   const times = first.count === 1 ? 'once' : `${grouped(first.count)} times`;
-  return ` It is ${shown(first)} that goes on: it ${verb} ${times} since ${ms(first.sinceMs)}.`;
+  const span = reason === 'livelock' ? '' : ` since ${ms(first.sinceMs)}`;
+  return ` \`${first.text}\` at solution.ts:${first.line}:${first.column} ${verb} ${times}${span}.`;
 }
 
 /** "an interval of 1000 ms (set at 0 ms)" gets its line: "... (set at 0 ms at solution.ts:30:16)". */
@@ -115,11 +130,15 @@ function linesOfLeftovers(text: string, { left }: Explanation, source: SourceTex
     const at = rest.indexOf(words);
     const place = source.placeOf(script);
     if (at < 0 || !place) continue;
-    const end = at + words.length - 1;
-    done += `${rest.slice(0, end)} at solution.ts:${place.line}:${place.column}`;
-    rest = rest.slice(end);
+    done += rest.slice(0, at) + withLine(words, place);
+    rest = rest.slice(at + words.length);
   }
   return done + rest;
+}
+
+/** "(set at 0 ms)" becomes "(set at 0 ms at solution.ts:30:16)". */
+function withLine(words: string, { line, column }: SourcePlace): string {
+  return `${words.slice(0, -1)} at solution.ts:${line}:${column})`;
 }
 
 function placesOf<T extends { readonly line: number; readonly column: number }>(

@@ -107,6 +107,7 @@ export async function judgeSubmission(
       submission: compiled.script,
       seed: request.seed,
       memoryBytes: pkg.limits.memoryBytes,
+      leaks: pkg.leaks,
     };
     const source = new SourceText(request.source, compiled.sourceMap);
     const runs: RunReport[] = [];

@@ -16,6 +16,8 @@ describe('the death of a runner', () => {
     ['cpu-limit', 'TLE cpu-budget-spent'],
     ['memory-limit', 'MLE memory-limit'],
     ['output-limit', 'OLE output-limit'],
+    ['turn-limit', 'JE judge-failed'],
+    ['heard-turn-limit', 'WA value'],
   ] as const)('by %s is %s at once', (kind, expected) => {
     const outcome = outcomeOfDeath(death({ kind }), 1000, false);
     expect(`${outcome?.verdict} ${outcome?.reason}`).toBe(expected);

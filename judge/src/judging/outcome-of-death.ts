@@ -24,6 +24,21 @@ export function outcomeOfDeath(
         reason: 'memory-limit',
         message: 'The memory limit was reached; the run was stopped.',
       };
+    case 'turn-limit':
+      return {
+        verdict: 'JE',
+        reason: 'judge-failed',
+        message:
+          'The scenario did not come to the end of its turn: it loops, or takes more memory than there is.',
+      };
+    // As when a scenario throws over it: see docs/decisions/0006.
+    case 'heard-turn-limit':
+      return {
+        verdict: 'WA',
+        reason: 'value',
+        message:
+          'What the solution gave could not be checked: the scenario did not come to an end over it.',
+      };
     case 'output-limit':
       return {
         verdict: 'OLE',

@@ -38,7 +38,7 @@ async function judge(verdict: keyof typeof outcomes, ...shares: number[]) {
       return { kind: 'ran', result, runnerCpuTimeMs: 0 } as unknown as RunEnd;
     },
   } as unknown as RunnerSession;
-  const load = { kind: 'load', submission: '', seed: 1, memoryBytes: 0 } as const;
+  const load = { kind: 'load', submission: '', seed: 1, memoryBytes: 0, leaks: 'ignore' } as const;
   const end = await runNearTheLine(
     { session, pkg, load },
     {

@@ -58,7 +58,8 @@ export function judgedRun(
   source: SourceText,
   explanation: Explanation | null,
 ): MeasuredRun {
-  const { title, outcome, stack: v8Stack, history: _history, ...rest } = result;
+  const { outcome, stack: v8Stack, history: _history, choices: _choices, ...told } = result;
+  const { title, notes, ...rest } = told;
   const explained = explanation && explainedOutcome(outcome, result.findings, explanation, source);
   const stack = source.framesOf(v8Stack);
   if (stack.length === 0 && explained?.thrownAt)
@@ -73,6 +74,7 @@ export function judgedRun(
     findings: findings.map((finding) => ({ ...finding })),
     ...(stack.length === 0 ? {} : { stack }),
     ...(awaited.length === 0 ? {} : { awaited: [...awaited] }),
+    ...(notes.length === 0 ? {} : { notes: [...notes] }),
     result: {
       kind: 'judged',
       ...outcomeOf(outcome),

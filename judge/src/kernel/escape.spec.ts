@@ -144,7 +144,6 @@ describe('the realm has no', () => {
     'Temporal',
     'require',
     'module',
-    'global',
     'tickjudgeBoot',
     'ivm',
     'gc',

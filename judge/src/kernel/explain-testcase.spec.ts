@@ -233,6 +233,63 @@ describe('an explanation of a run without end', () => {
   });
 });
 
+describe('an explaining run with a driver beside the solution', () => {
+  it('is the same run, and names the solution’s lines only', () => {
+    const { plain, historyHash, explanation, lineAt } = explainCase({
+      solution:
+        'exports.wait = () => new Promise(() => {});\nexports.late = async () => { await exports.wait(); };',
+      driver: (solution) => ({ both: async () => [await solution.late(), 1] }),
+      scenario: async ({ driver }) => {
+        await driver.both();
+      },
+    });
+    expect(verdictOf(plain)).toBe('ILE never-settles');
+    expect(historyHash).toBe(plain.historyHash);
+    expect(explanation.waits.map((wait) => lineAt(wait).slice(0, 20))).toEqual([
+      'await exports.wait()',
+    ]);
+  });
+});
+
+describe('an explaining run of a hostile solution', () => {
+  it.each([
+    ['overwrites Promise.prototype.then', 'Promise.prototype.then = () => { throw 1; };'],
+    [
+      'overwrites Map and Array',
+      'Map.prototype.set = Map.prototype.get = Map.prototype.forEach = Array.prototype.push = () => 0;',
+    ],
+    [
+      'overwrites Error and Reflect',
+      'globalThis.Error = null; Reflect.apply = null; JSON.stringify = () => "{"; JSON.parse = () => null;',
+    ],
+    ['limits its stacks', 'Error.stackTraceLimit = 0;'],
+    [
+      'makes stacks throw',
+      "Object.defineProperty(Error, 'stackTraceLimit', { get() { throw 1; } });",
+    ],
+    ['gives everything a then', 'Object.prototype.then = (done) => done(1);'],
+    [
+      'sets traps on arrays',
+      "Object.defineProperty(Array.prototype, '0', { set() { throw 1; }, get: () => 7 });",
+    ],
+  ])('that %s tells of the same run or of none', (_name, attack) => {
+    const lab = {
+      solution: solve(`${attack} setInterval(() => {}, 1000); await new Promise(() => {});`),
+      horizonMs: 5_000,
+    };
+    const { plain, historyHash, explanation } = explainCase(lab);
+    expect([
+      'WTL virtual-time-spent',
+      'ILE never-settles',
+      'RTE threw',
+      'RTE unhandled-rejection',
+    ]).toContain(verdictOf(plain));
+    if (historyHash !== plain.historyHash) return;
+    for (const { what, count } of explanation.repeated)
+      expect([what, count]).toEqual(['interval', 5]);
+  });
+});
+
 describe('an explanation of what is left running', () => {
   it('names the line of each, also of what ended later', () => {
     const { plain, explanation, lineAt } = explainCase({

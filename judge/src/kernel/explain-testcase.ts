@@ -42,12 +42,16 @@ export function explainTestcase(
   const run = new TestcaseRun(task, realms, { explainer: tools.explainer, watch });
   try {
     const { historyHash, outcome } = run.run();
+    // Where nothing repeats itself, what is still to come is what kept the run going.
+    if (goesOn.has(outcome.reason)) run.nameLeftovers();
     return { historyHash, explanation: watch.explain(outcome, run.thrownError) };
   } finally {
     realms.submission.dispose();
     realms.scenario.dispose();
   }
 }
+
+const goesOn = new Set<Outcome['reason']>(['event-budget-spent', 'virtual-time-spent']);
 
 /** Which operation of the solution an event answers. */
 const operationOf: Readonly<Record<string, Leftover['operation']>> = {
@@ -57,6 +61,7 @@ const operationOf: Readonly<Record<string, Leftover['operation']>> = {
   'network-error': 'fetch',
   answer: 'call',
   failure: 'call',
+  io: 'io',
 };
 
 /** Watches the last events before the end, whose number is known from the first run. */

@@ -157,8 +157,8 @@ describe('a request that fails', () => {
     ['credentials in the URL', `fetch('https://user:pass@api.test/')`],
     ['a body with GET', `fetch('https://api.test/', { body: 'x' })`],
     [
-      'a body of a kind that is not supported',
-      `fetch('https://api.test/', { method: 'POST', body: {} })`,
+      'a stream as its body without duplex',
+      `fetch('https://api.test/', { method: 'POST', body: new ReadableStream() })`,
     ],
     ['a signal that is none', `fetch('https://api.test/', { signal: {} })`],
     ['a header with a line break', `fetch('https://api.test/', { headers: { a: 'b\\r\\nc: d' } })`],

@@ -1,6 +1,7 @@
 export {
   createRealms,
   createScenarioHome,
+  type Leaks,
   type RealmPair,
   runTestcase,
   type TestcaseResult,
@@ -15,3 +16,4 @@ export type {
   ScriptPlace,
   WaitingPlace,
 } from './explanation.ts';
+export { TurnMarker } from './turn-marker.ts';

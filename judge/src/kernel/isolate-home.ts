@@ -1,5 +1,6 @@
 import ivm from 'isolated-vm';
 import type { GuestProgram } from './realm.ts';
+import type { TurnMarker } from './turn-marker.ts';
 
 /** Contexts that one isolate is given before it is replaced: each leaves a little behind. */
 const mostContexts = 25;
@@ -15,6 +16,8 @@ export class IsolateHome {
   constructor(
     private readonly program: GuestProgram,
     private readonly memoryLimitMb: number,
+    /** Told of every turn of a scenario; nobody is where there is no supervisor. */
+    readonly marker?: TurnMarker,
   ) {}
 
   take(): ivm.Isolate {

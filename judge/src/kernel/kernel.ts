@@ -156,7 +156,7 @@ export class Kernel {
 
   cancel(event: QueuedEvent<KernelEvent>): void {
     if (event.cancelled) return;
-    event.cancelled = true;
+    this.queue.cancel(event);
     if (event.payload.ref) this.refEvents--;
   }
 
@@ -239,6 +239,7 @@ export class Kernel {
   /** "interval", "request": what an event comes from, in words. */
   private sourceOf({ to, kind, id }: KernelEvent): string {
     if (kind === 'timer') return this.timers[to].kindOf(id);
+    if (kind === 'io') return 'file operation';
     return kind === 'answer' || kind === 'failure' ? 'call' : 'request';
   }
 

@@ -1,7 +1,7 @@
 /** Something of the solution that is still under way. */
 export interface Leftover {
   /** What the explaining run asks its origin by. */
-  readonly operation: 'timer' | 'fetch' | 'call';
+  readonly operation: 'timer' | 'fetch' | 'call' | 'io';
   readonly id: number;
   /** "an interval of 1000 ms (set at 0 ms)" */
   readonly text: string;

@@ -14,7 +14,7 @@ import {
 function alsoOnNode(name: string, program: Program, expected: unknown): void {
   it(`${name}, and real Node agrees`, () => {
     expect(onKernel(program)).toEqual(expected);
-    expect(onNodeUntil(program, expected)).toEqual(expected);
+    expect(onNodeUntil(() => program, expected)).toEqual(expected);
   });
 }
 
@@ -278,6 +278,29 @@ describe('after each callback', () => {
       value: JSON.stringify(order),
     });
   });
+});
+
+describe('an exception of an event listener', () => {
+  alsoOnNode(
+    'is thrown in a tick of its own, after the other listeners',
+    async () => {
+      const log: string[] = [];
+      const controller = new AbortController();
+      process.once('uncaughtException', ({ message }) => log.push(message));
+      controller.signal.addEventListener('abort', () => {
+        throw new Error('of the listener');
+      });
+      controller.signal.addEventListener('abort', () => log.push('second listener'));
+      setTimeout(() => {
+        process.nextTick(() => log.push('tick before'));
+        controller.abort();
+        log.push('after abort');
+      }, 3);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      return log;
+    },
+    ['second listener', 'after abort', 'tick before', 'of the listener'],
+  );
 });
 
 describe('CJS vs ESM top level', () => {

@@ -62,11 +62,7 @@ function shared(actor: Actor, kernel: Kernel, signals: RunSignals): Record<strin
     'handle.add': (args) => kernel.calls.handles.add(actor, args),
     'handle.release': (args) => kernel.calls.handles.release(actor, args),
     'signal.abort': (args) => kernel.calls.abort(actor, args),
-    warn: (args) =>
-      kernel.record({
-        kind: 'warning',
-        message: textArgument(args, 0).slice(0, limits.messageChars).replaceAll('\n', ' '),
-      }),
+    warn: (args) => kernel.recorder.addWarning(textArgument(args, 0)),
   };
 }
 

@@ -65,7 +65,10 @@ describe('all that a solution can reach', () => {
         push(get, `${here} (get)`);
         push(set, `${here} (set)`);
         try {
-          push((next as Untyped)[key], here);
+          const value = (next as Untyped)[key];
+          // Getters on prototypes of streams answer with a rejected promise.
+          if (value instanceof Promise) value.catch(() => {});
+          push(value, here);
         } catch (error) {
           push(error, `${here} throws`);
         }

@@ -1,5 +1,6 @@
 import ivm from 'isolated-vm';
-import { createIsolate } from './isolate-home.ts';
+import { createIsolate, type IsolateHome } from './isolate-home.ts';
+import type { TurnMarker } from './turn-marker.ts';
 
 export type HostHandler = (
   operation: string,
@@ -40,11 +41,14 @@ export class Realm {
   /** What an explaining run asks its explainer, by name. */
   private readonly questions = new Map<string, ivm.Reference>();
   private handler: HostHandler | undefined;
+  /** Whether the solution has said something that the next turn may be about. */
+  hasHeard = false;
 
   private constructor(
     private readonly program: GuestProgram,
     private readonly isolate: ivm.Isolate,
     private readonly ownsIsolate: boolean,
+    private readonly marker?: TurnMarker,
   ) {
     this.context = isolate.createContextSync();
     if (!program.snapshot) this.context.evalSync(program.code, { filename: 'platform.js' });
@@ -56,8 +60,8 @@ export class Realm {
   }
 
   /** In a fresh context of an isolate that others used before. */
-  static inside(program: GuestProgram, isolate: ivm.Isolate): Realm {
-    return new Realm(program, isolate, false);
+  static inside(program: GuestProgram, home: IsolateHome): Realm {
+    return new Realm(program, home.take(), false, home.marker);
   }
 
   /**
@@ -123,7 +127,9 @@ export class Realm {
   }
 
   deliver(kind: string, id: number, nowUs: number, payload: string): Delivery {
-    return this.settle(() => this.deliverRef?.applySync(undefined, [kind, id, nowUs, payload]));
+    // Most events have no payload; each argument costs on its way.
+    const args = payload === '' ? [kind, id, nowUs] : [kind, id, nowUs, payload];
+    return this.settle(() => this.deliverRef?.applySync(undefined, args));
   }
 
   /** Ends the realm at once, and with it an isolate of its own, also from within one of its calls to the host. */
@@ -154,12 +160,15 @@ export class Realm {
   }
 
   private settle(call: () => unknown): Delivery {
+    this.marker?.begin(this.hasHeard);
     try {
       const error = call();
       return typeof error === 'string' ? { kind: 'threw', error } : { kind: 'done' };
     } catch (error) {
       if (this.isolate.isDisposed) return { kind: 'disposed' };
       return { kind: 'unhandled-rejection', error: wireTextOf(error) };
+    } finally {
+      this.marker?.end();
     }
   }
 }

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { noteOf } from './note.ts';
 import { type Finding, type HistoryEntry, limits, maxFindings } from '../core/index.ts';
 
 /** A history entry without its time, which the recorder stamps. */
@@ -17,6 +18,7 @@ export class Recorder {
   /** The first entries; the hash covers all of them. */
   readonly history: HistoryEntry[] = [];
   readonly findings: Finding[] = [];
+  readonly notes: string[] = [];
   private logText = '';
   // Not node:crypto: loading it costs a fresh runner more than hashing the histories of a judgement does.
   private readonly hasher = sha256.create();
@@ -27,18 +29,28 @@ export class Recorder {
   constructor(private readonly now: () => number) {}
 
   add(recorded: Recorded): void {
-    const entry = { atUs: this.now(), ...recorded } as HistoryEntry;
-    const text = JSON.stringify(entry);
-    this.keep(entry, text.length);
+    const atUs = this.now();
+    // The text of { atUs, ...recorded }, without making that object for the many that are hashed and not kept.
+    const text = `{"atUs":${atUs},${JSON.stringify(recorded).slice(1)}`;
+    this.keep(atUs, recorded, text.length);
     this.unhashed += `${text}\n`;
     if (this.unhashed.length > hashBlockChars) this.hashBlock();
   }
 
-  private keep(entry: HistoryEntry, chars: number): void {
+  private keep(atUs: number, recorded: Recorded, chars: number): void {
     this.keptChars += Math.min(chars, maxTextChars);
     if (this.history.length >= limits.historyEntries || this.keptChars > limits.historyChars)
       return;
+    const entry = { atUs, ...recorded } as HistoryEntry;
     this.history.push(chars > maxTextChars ? withShortTexts(entry) : entry);
+  }
+
+  /** A warning of the platform: in the history as it is, and as a hint in the contestant's words. */
+  addWarning(text: string): void {
+    const message = text.slice(0, limits.messageChars).replaceAll('\n', ' ');
+    this.add({ kind: 'warning', message });
+    const note = noteOf(message, this.now() / 1000);
+    if (this.notes.length < mostNotes && !this.notes.includes(note)) this.notes.push(note);
   }
 
   addFinding(finding: Finding): void {
@@ -71,6 +83,8 @@ export class Recorder {
     this.unhashed = '';
   }
 }
+
+const mostNotes = 5;
 
 /** Texts as a person reads them; whole bodies and answers of megabytes are for the hash only. */
 const maxTextChars = 8_000;

@@ -14,7 +14,8 @@ import { Kernel, type KernelEvent, type KernelWatch } from './kernel.ts';
 import { listOf } from './leftovers.ts';
 import { operationsOf, type RunSignals } from './operations.ts';
 import { type Delivery, type GuestProgram, Realm } from './realm.ts';
-import { readWireError, thrownMessage } from './wire-error.ts';
+import type { TurnMarker } from './turn-marker.ts';
+import { causesOf, isLackOfMemory, readWireError, thrownMessage } from './wire-error.ts';
 
 /** One testcase to run: both scripts are wrapped modules, ready to evaluate. */
 export interface TestcaseTask {
@@ -24,9 +25,13 @@ export interface TestcaseTask {
   readonly driver?: string;
   readonly seed: number;
   readonly cpuTimeMs: number;
+  /** What the package makes of timers and requests that are left when the scenario is over. */
+  readonly leaks: Leaks;
   /** The choices of an earlier run: with the same seed, they replay it. Without, the seed decides. */
   readonly choices?: readonly number[];
 }
+
+export type Leaks = 'ignore' | 'finding';
 
 /** What a run ended with. `stack` is V8's, in the script's positions; the caller maps it to the source. */
 export interface TestcaseResult {
@@ -34,6 +39,8 @@ export interface TestcaseResult {
   readonly outcome: Outcome;
   readonly stack: string;
   readonly findings: readonly Finding[];
+  /** Hints that change no verdict, for the contestant. */
+  readonly notes: readonly string[];
   readonly log: string;
   readonly virtualTimeMs: number;
   readonly cpuTimeMs: number;
@@ -59,8 +66,8 @@ export interface Guests {
 }
 
 /** Where all scenarios of one runner live, one after the other. */
-export function createScenarioHome(guests: Guests): IsolateHome {
-  return new IsolateHome(guests.scenario, scenarioMemoryMb);
+export function createScenarioHome(guests: Guests, marker?: TurnMarker): IsolateHome {
+  return new IsolateHome(guests.scenario, scenarioMemoryMb, marker);
 }
 
 export function createRealms(
@@ -71,7 +78,7 @@ export function createRealms(
   const memoryLimitMb = Math.max(8, Math.ceil(memoryBytes / 2 ** 20));
   return {
     submission: Realm.alone(guests.submission, memoryLimitMb),
-    scenario: Realm.inside(guests.scenario, scenarios.take()),
+    scenario: Realm.inside(guests.scenario, scenarios),
   };
 }
 
@@ -89,6 +96,8 @@ export function runTestcase(task: TestcaseTask, realms: RealmPair): TestcaseResu
     realms.scenario.dispose();
   }
 }
+
+const isLeak = ({ reason }: Finding): boolean => reason === 'left-running';
 
 /** Ends that real processor time or memory decided, not the virtual world. */
 const machineReasons = new Set<Outcome['reason']>(['cpu-budget-spent', 'memory-limit']);
@@ -125,7 +134,10 @@ export class TestcaseRun implements RunSignals {
   ) {
     this.kernel = new Kernel(
       {
-        deliver: (to, kind, id, nowUs, payload) => realms[to].deliver(kind, id, nowUs, payload),
+        deliver: (to, kind, id, nowUs, payload) => {
+          if (to === 'scenario') realms.scenario.hasHeard = this.hasHeard();
+          return realms[to].deliver(kind, id, nowUs, payload);
+        },
         // To be explained, the submission is asked once more after the end.
         stop: () => (diagnosis ? undefined : realms.submission.dispose()),
       },
@@ -195,12 +207,32 @@ export class TestcaseRun implements RunSignals {
   }
 
   scenarioDone(): void {
+    if (this.task.leaks === 'finding') this.findLeaks();
     this.kernel.end(this.outcomeOfFindings() ?? accepted);
   }
 
   scenarioFailed(fromSolution: boolean, error: string): void {
     if (fromSolution) this.endByThrow(error, this.reasonOfThrow(), '');
     else this.authorFailed(error);
+  }
+
+  /** Tells the watch what is left. */
+  nameLeftovers(): void {
+    this.kernel.leftovers();
+  }
+
+  /** As if the scenario had ended with `expect(solution).toBeIdle()`. */
+  private findLeaks(): void {
+    const { kernel } = this;
+    const left = kernel.leftovers();
+    if (left.length === 0 || kernel.recorder.findings.some(isLeak)) return;
+    kernel.recorder.addFinding({
+      atMs: kernel.nowUs / 1000,
+      reason: 'left-running',
+      message: `the solution left running: ${listOf(left)}`,
+      expected: 'nothing left running',
+      actual: listOf(left),
+    });
   }
 
   private reasonOfThrow(): Outcome['reason'] {
@@ -254,7 +286,16 @@ export class TestcaseRun implements RunSignals {
     this.stack = wire.stack;
     this.thrownError = error;
     const at = ` (at ${ms(this.kernel.nowUs / 1000)})`;
-    this.kernel.end({ verdict: 'RTE', reason, message: `${prefix}${thrownMessage(wire)}${at}` });
+    const message = `${prefix}${thrownMessage(wire)}${causesOf(error)}${at}`;
+    this.kernel.end(
+      isLackOfMemory(wire)
+        ? {
+            verdict: 'MLE',
+            reason: 'memory-limit',
+            message: `The memory limit was reached: ${message}`,
+          }
+        : { verdict: 'RTE', reason, message },
+    );
   }
 
   /**
@@ -266,11 +307,11 @@ export class TestcaseRun implements RunSignals {
     const wire = error === undefined ? undefined : readWireError(error);
     const text = wire === undefined ? 'it ran out of memory' : thrownMessage(wire);
     const found = this.outcomeOfFindings();
-    const { calls, http } = this.kernel;
+    const { calls } = this.kernel;
     if (found) this.kernel.end(found);
     else if (error !== undefined && wire !== undefined && calls.hasFailedWith(wire.message)) {
       this.endByThrow(error, this.reasonOfThrow(), '');
-    } else if (calls.heard > 0 || http.sent > 0) {
+    } else if (this.hasHeard()) {
       this.kernel.end({
         verdict: 'WA',
         reason: 'value',
@@ -283,6 +324,11 @@ export class TestcaseRun implements RunSignals {
         message: `The scenario failed: ${text}`,
       });
     }
+  }
+
+  /** Whether the solution has said anything yet that the scenario could stumble over. */
+  private hasHeard(): boolean {
+    return this.kernel.calls.heard > 0 || this.kernel.http.sent > 0;
   }
 
   private outcomeOfFindings(): Outcome | undefined {
@@ -325,6 +371,7 @@ export class TestcaseRun implements RunSignals {
       outcome,
       stack: this.stack,
       findings: kernel.recorder.findings,
+      notes: kernel.recorder.notes,
       log: kernel.recorder.log,
       cpuTimeMs: Math.round(kernel.cpu.spentMs() * 10) / 10,
       history: kernel.recorder.history,

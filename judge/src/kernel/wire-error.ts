@@ -25,3 +25,36 @@ export function thrownMessage({ name, message }: WireErrorFields): string {
   if (name === 'NotAnError') return message;
   return message === '' ? name : `${name}: ${message}`;
 }
+
+/**
+ * V8's own words for an ArrayBuffer that the isolate's limit refused. They could be thrown by hand, which gains nothing:
+ * the run has failed already, and no allocation that was refused leaves a trace that the host could look for.
+ */
+export function isLackOfMemory({ name, message }: WireErrorFields): boolean {
+  return name === 'RangeError' && message === 'Array buffer allocation failed';
+}
+
+const mostErrors = 3;
+const causeChars = 150;
+
+/** What an error says was behind it, in short: " (cause: Error: read ECONNRESET)", " (2 errors: Error: a; Error: b)". */
+export function causesOf(text: string): string {
+  try {
+    const wire = JSON.parse(text) as { fields?: { cause?: unknown; errors?: unknown } };
+    const { cause, errors } = wire.fields ?? {};
+    if (Array.isArray(errors) && errors.length > 0) {
+      const shown = errors.slice(0, mostErrors).map(inShort).join('; ');
+      const more = errors.length > mostErrors ? '; ...' : '';
+      return ` (${errors.length} ${errors.length === 1 ? 'error' : 'errors'}: ${shown}${more})`;
+    }
+    return cause === undefined || cause === null ? '' : ` (cause: ${inShort(cause)})`;
+  } catch {
+    return '';
+  }
+}
+
+function inShort(wire: unknown): string {
+  const isError = typeof wire === 'object' && wire !== null && '$' in wire && wire.$ === 'error';
+  const text = isError ? thrownMessage(readWireError(JSON.stringify(wire))) : JSON.stringify(wire);
+  return text.length > causeChars ? `${text.slice(0, causeChars)}...` : text;
+}

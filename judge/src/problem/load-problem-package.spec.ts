@@ -45,6 +45,7 @@ describe('loadProblemPackage', () => {
       statement: '# Say hello\n',
       contract: smallestPackage['contract.ts'],
       starter: smallestPackage['attachments/starter.ts'],
+      leaks: 'ignore',
       limits: { cpuTimeMs: 500, cpuFactor: null, memoryBytes: 64 * 1024 * 1024 },
       groups: [
         { name: 'sample', title: 'Samples', points: 0 },

@@ -74,6 +74,7 @@ export function loadProblemPackage(directory: string): ProblemPackage {
     contract,
     starter,
     limits: limitsOf(problem.limits),
+    leaks: problem.leaks,
     groups,
     testcases: scenarios.map(({ path, id, group, driver }) => ({
       id,

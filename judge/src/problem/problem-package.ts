@@ -19,6 +19,8 @@ export interface ProblemPackage {
   /** Text of attachments/starter.ts: what the editor shows first. */
   readonly starter: string;
   readonly limits: PackageLimits;
+  /** What becomes of timers and requests that a solution leaves when a scenario is over: nothing, or WA left-running. */
+  readonly leaks: 'ignore' | 'finding';
   /** In order of judging: the sample group with 0 points, then the secret ones by name. */
   readonly groups: readonly TestGroup[];
   /** In order of judging: samples first, then lexicographic by id. */

@@ -41,6 +41,8 @@ export const problemYamlSchema = z.strictObject({
         message: 'is a fixed limit, so cpuFactor and cpuFloorMs mean nothing beside it; keep one.',
       },
     ),
+  /** Whether timers and requests that are left when a scenario is over are a finding. */
+  leaks: z.enum(['ignore', 'finding']).default('ignore'),
   /** Who wrote it, for the page. */
   authors: z.array(z.string().min(1).max(100)).max(20).optional(),
   license: z.string().min(1).max(100).optional(),

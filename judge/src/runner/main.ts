@@ -5,6 +5,7 @@ import {
   type ExplainingTask,
   type RealmPair,
   runTestcase,
+  TurnMarker,
 } from '../kernel/index.ts';
 import { explain } from './explain.ts';
 import { keepSnapshots, loadGuest } from './guest-snapshots.ts';
@@ -26,7 +27,7 @@ const programs = {
   submission: loadGuest('submission', folder),
   scenario: loadGuest('scenario', folder),
 };
-const scenarios = createScenarioHome(programs);
+const scenarios = createScenarioHome(programs, new TurnMarker());
 let loaded: Extract<ToRunner, { kind: 'load' }> | undefined;
 const prepared: { readonly memoryBytes: number; readonly realms: RealmPair }[] = [];
 
@@ -41,10 +42,10 @@ function handle(message: ToRunner): void {
     return;
   }
   if (!loaded) throw new Error('run before load');
-  const { submission, seed, memoryBytes } = loaded;
+  const { submission, seed, memoryBytes, leaks } = loaded;
   if (message.kind === 'explain') {
     const realms = takeRealms(memoryBytes);
-    const task = { submission, seed, ...message };
+    const task = { submission, seed, leaks, ...message };
     send({ kind: 'explained', index: message.index, ...tryToExplain(task, realms) });
     if (!message.isLast && prepared.length === 0) prepare(memoryBytes);
     return;
@@ -52,7 +53,7 @@ function handle(message: ToRunner): void {
   const { scenario, driver, cpuTimeMs } = message;
   const startedAt = process.cpuUsage();
   const realms = takeRealms(memoryBytes);
-  const task = { submission, scenario, ...(driver && { driver }), seed, cpuTimeMs };
+  const task = { submission, scenario, ...(driver && { driver }), seed, cpuTimeMs, leaks };
   const { history, choices, ...result } = runTestcase(task, realms);
   const { user, system } = process.cpuUsage(startedAt);
   const { withHistory } = message;

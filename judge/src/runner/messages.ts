@@ -1,4 +1,4 @@
-import type { Explanation, TestcaseResult } from '../kernel/index.ts';
+import type { Explanation, Leaks, TestcaseResult } from '../kernel/index.ts';
 
 /** The memory limit that realms are made for ahead; a package with another one gets its own at each testcase. */
 export const usualMemoryBytes = 64 * 2 ** 20;
@@ -14,6 +14,7 @@ export type ToRunner =
       readonly submission: string;
       readonly seed: number;
       readonly memoryBytes: number;
+      readonly leaks: Leaks;
     }
   | {
       readonly kind: 'run';

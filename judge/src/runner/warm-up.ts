@@ -12,7 +12,7 @@ guest.load(async (exports) => {
     setInterval(() => {}, 5);
     setImmediate(() => {});
     new Date(); Date.now(); performance.now(); Math.random();
-    console.log('a', { b: 1 });
+    console.log('a', 1);
     const controller = new AbortController();
     controller.signal.addEventListener('abort', () => {});
     const signal = AbortSignal.any([controller.signal, AbortSignal.timeout(5)]);

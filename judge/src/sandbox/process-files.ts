@@ -22,6 +22,12 @@ export function usageOf(pids: readonly number[]): ProcessUsage | null {
   return memoryBytes === 0 ? null : { memoryBytes, cpuTimeMs };
 }
 
+/** What the innermost process calls itself; empty where it can't be read. */
+export function processTitle(pid: number): string {
+  const innermost = processTree(pid).at(-1) ?? pid;
+  return read(`/proc/${innermost}/cmdline`).split('\0', 1)[0] ?? '';
+}
+
 /** The process and its descendants, parents first. Bubblewrap's real node is two levels down. */
 export function processTree(pid: number): number[] {
   const tree = [pid];

@@ -28,6 +28,8 @@ export interface RunnerDeath {
     | 'wall-limit'
     | 'memory-limit'
     | 'cpu-limit'
+    | 'turn-limit'
+    | 'heard-turn-limit'
     | 'output-limit'
     | 'bad-message'
     | 'closed';

@@ -8,8 +8,8 @@ import type { WallPlan } from './walls.ts';
 
 const source = `
 const { connect } = require('node:net');
-const { readFileSync } = require('node:fs');
-const { spawnSync } = require('node:child_process');
+const { closeSync, openSync, readFileSync } = require('node:fs');
+const { spawn, spawnSync } = require('node:child_process');
 const say = (message) => process.stdout.write(JSON.stringify(message) + '\\n');
 const attempt = (name, action) => {
   try { action(); say({ [name]: 'done' }); } catch (error) { say({ [name]: error.code }); }
@@ -35,6 +35,37 @@ const deeds = {
     } catch (error) { tell(error.code); }
   },
   read: (path) => attempt('read', () => readFileSync(path)),
+  signal: (pid) => attempt('signal', () => process.kill(pid, 0)),
+  descriptors: (most) => {
+    let opened = 0;
+    let error = 'none';
+    const held = [];
+    try { for (; opened < most; opened++) held.push(openSync(process.execPath)); } catch (thrown) { error = thrown.code; }
+    for (const descriptor of held) closeSync(descriptor);
+    say({ opened, error });
+  },
+  multiply: (times) => {
+    let started = 0;
+    for (let turn = 0; turn < times; turn++) {
+      try {
+        const child = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+        child.on('error', () => {});
+        if (child.pid !== undefined) started++;
+      } catch {}
+    }
+    say({ started });
+  },
+  deaf: () => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR2', 'SIGPIPE']) process.on(signal, () => {});
+    say({ deaf: true });
+  },
+  garbage: () => { const bytes = Buffer.from(Array.from({ length: 65536 }, (_, i) => (i * 7 + 11) % 10 === 3 ? 255 : (i * 31) % 256).filter((byte) => byte !== 10)); const more = () => { while (process.stdout.write(bytes)); }; process.stdout.on('drain', more); more(); },
+  'endless-line': () => { const text = 'x'.repeat(65536); const more = () => { while (process.stdout.write(text)); }; process.stdout.on('drain', more); more(); },
+  'complain-forever': () => { const text = 'x'.repeat(65536); const more = () => { while (process.stderr.write(text)); }; process.stderr.on('drain', more); more(); },
+  shapes: () => {
+    for (const line of ['null', '[]', '0', '""', '{"__proto__":{"polluted":1},"kind":"ran"}', '{"kind":{"kind":"ran"}}', '{"kind":"ran","index":1e999,"result":null}', '['.repeat(2e6) + ']'.repeat(2e6)])
+      process.stdout.write(line + '\\n');
+  },
   spawn: () => attempt('spawn', () => { const { error } = spawnSync('/bin/sh', ['-c', 'true']); if (error) throw error; }),
 };
 let text = '';

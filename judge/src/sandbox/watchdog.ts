@@ -1,3 +1,5 @@
+import { turnOf } from '../core/turn-title.ts';
+import { processTitle } from './process-files.ts';
 import type { ProcessMeter } from './process-meter.ts';
 
 /** Limits of a period; what is absent is not limited. CPU and wall time count from the period's start. */
@@ -6,7 +8,15 @@ export interface RunnerLimits {
   readonly cpuTimeMs?: number;
   readonly memoryBytes?: number;
 }
-export type BrokenLimit = 'wall-limit' | 'cpu-limit' | 'memory-limit';
+/**
+ * `turn-limit`: the limit of processor time or memory was broken in a turn of the author's that did not end;
+ * `heard-turn-limit`: one of processor time, in a turn that may be about what the solution had said.
+ */
+export type BrokenLimit =
+  'wall-limit' | 'cpu-limit' | 'memory-limit' | 'turn-limit' | 'heard-turn-limit';
+
+/** Once its limit is broken, a runner may go on so long to come to the end of a turn of the author's. */
+const longestTurnMs = 2_000;
 
 /** Watches one process from outside, and only while a limit is set: an idle standby costs nothing. */
 export class Watchdog {
@@ -42,11 +52,21 @@ export class Watchdog {
     const { cpuTimeMs = Infinity, memoryBytes = Infinity } = limits;
     const start = await this.#meter.measure(this.#pid);
     const startMs = start?.cpuTimeMs ?? 0;
+    let firstTurn: number | undefined;
     const look = async (): Promise<void> => {
       const usage = await this.#meter.measure(this.#pid);
       if (period !== this.#period) return;
-      if (usage !== null && usage.memoryBytes > memoryBytes) return this.#broken('memory-limit');
-      if (usage !== null && usage.cpuTimeMs - startMs > cpuTimeMs) return this.#broken('cpu-limit');
+      const spentMs = (usage?.cpuTimeMs ?? 0) - startMs;
+      const isFull = usage !== null && usage.memoryBytes > memoryBytes;
+      if (!isFull && spentMs <= cpuTimeMs) return again();
+      const turn = turnOf(processTitle(this.#pid));
+      const isAuthors = turn !== undefined && !turn.heard;
+      if (isFull) return this.#broken(isAuthors ? 'turn-limit' : 'memory-limit');
+      // One look can't tell an endless turn from the last of many short ones: the same turn has to last.
+      firstTurn ??= turn?.number;
+      if (turn === undefined || turn.number !== firstTurn) return this.#broken('cpu-limit');
+      if (spentMs > cpuTimeMs + longestTurnMs)
+        return this.#broken(isAuthors ? 'turn-limit' : 'heard-turn-limit');
       again();
     };
     const again = () => {

@@ -188,8 +188,8 @@ export const thrown: HostileKind = {
       message: /Error: micro/,
     },
     {
-      name: 'import()',
-      body: "await import('node:fs' as any);",
+      name: 'import() of what starts processes',
+      body: "await import('node:child_process' as any);",
       verdict: /^RTE (threw|unsupported)$/,
     },
     { name: 'a wrong answer', body: 'return 43;', verdict: 'WA value' },

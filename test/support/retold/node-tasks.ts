@@ -11,7 +11,7 @@ export const nodeTasks: readonly RetoldCase[] = [
      process.nextTick(() => process.nextTick(() => process.nextTick(() => log.push('third'))));
      process.nextTick(function (a, b) { 'use strict'; log.push([a, b === object, this === undefined]); }, 42, object);
      process.nextTick(function () { 'use strict'; log.push([arguments.length, this === undefined]); }, 1, 2, 3, 4);
-     await wait(2);`,
+     await rest(2);`,
     [[42, true, true], [4, true], 'third'],
   ],
   [
@@ -19,7 +19,7 @@ export const nodeTasks: readonly RetoldCase[] = [
     'a tick comes before every timer, whatever was made first',
     `for (let n = 0; n < 5; n++) setTimeout(() => log.push(n), n * 3);
      process.nextTick(() => log.push('tick'));
-     await wait(40);`,
+     await rest(40);`,
     ['tick', 0, 1, 2, 3, 4],
   ],
   [
@@ -29,7 +29,7 @@ export const nodeTasks: readonly RetoldCase[] = [
        setTimeout(() => log.push('timer'), 0);
        process.nextTick(() => log.push('tick'));
      });
-     await wait(10);`,
+     await rest(10);`,
     ['tick', 'timer'],
   ],
   [
@@ -40,7 +40,7 @@ export const nodeTasks: readonly RetoldCase[] = [
      process.nextTick(() => log.push('C'));
      for (const value of [false, true, 1, 'str', {}, []])
        try { process.nextTick(value); log.push('queued'); } catch (error) { log.push(error instanceof TypeError); }
-     await wait(5);`,
+     await rest(5);`,
     [true, true, true, true, true, true, 'A', 'B', 'C'],
   ],
   [
@@ -54,7 +54,7 @@ export const nodeTasks: readonly RetoldCase[] = [
          process.nextTick(() => { clearImmediate(immediate); log.push(ran); });
        });
      });
-     await wait(10);`,
+     await rest(10);`,
     [2047],
   ],
   [
@@ -64,7 +64,7 @@ export const nodeTasks: readonly RetoldCase[] = [
      const spin = () => { if (--left > 0) process.nextTick(spin); };
      setTimeout(() => log.push(left), 1);
      spin();
-     await wait(10);`,
+     await rest(10);`,
     [0],
   ],
   [
@@ -76,7 +76,7 @@ export const nodeTasks: readonly RetoldCase[] = [
        Promise.resolve().then(() => process.nextTick(() => log.push('tick')));
      }, 2);
      setTimeout(() => log.push('third'), 2);
-     await wait(20);`,
+     await rest(20);`,
     ['microtask', 'second', 'tick', 'third'],
   ],
   [
@@ -88,7 +88,7 @@ export const nodeTasks: readonly RetoldCase[] = [
        Promise.resolve().then(() => process.nextTick(() => log.push('tick')));
      });
      setImmediate(() => log.push('third'));
-     await wait(10);`,
+     await rest(10);`,
     ['microtask', 'second', 'tick', 'third'],
   ],
   [
@@ -101,7 +101,7 @@ export const nodeTasks: readonly RetoldCase[] = [
      });
      test();
      setTimeout(() => process.nextTick(test), 0);
-     await wait(15);`,
+     await rest(15);`,
     [true, true],
   ],
   [
@@ -112,7 +112,7 @@ export const nodeTasks: readonly RetoldCase[] = [
      queueMicrotask(() => log.push('b'));
      Promise.reject().catch(() => log.push('c'));
      log.push('main');
-     await wait(2);`,
+     await rest(2);`,
     ['main', 0, 'a', 'b', 'c'],
   ],
   [
@@ -123,7 +123,7 @@ export const nodeTasks: readonly RetoldCase[] = [
      queueMicrotask(() => { throw new Error('E1'); });
      queueMicrotask(class {});
      queueMicrotask(() => log.push('next'));
-     await wait(5);
+     await rest(5);
      process.off('uncaughtException', listener);`,
     [['Error', 'uncaughtException'], ['TypeError', 'uncaughtException'], 'next'],
   ],
@@ -136,7 +136,7 @@ export const nodeTasks: readonly RetoldCase[] = [
      process.emitWarning('A Warning', 'CustomWarning');
      process.emitWarning(Object.assign(new Error('A Warning'), { name: 'CustomWarning' }));
      for (const value of [1, {}]) try { process.emitWarning(value); } catch (error) { log.push(error instanceof TypeError); }
-     await wait(5);
+     await rest(5);
      process.off('warning', listener);`,
     [true, true, 'Warning: A Warning', 'CustomWarning: A Warning', 'CustomWarning: A Warning'],
   ],
@@ -154,14 +154,14 @@ export const nodeTasks: readonly RetoldCase[] = [
     `const told = ({ message }) => log.push(message);
      process.on('unhandledRejection', told);
      Promise.reject(new Error('at once'));
-     await wait(2);
+     await rest(2);
      new Promise((_, reject) => setImmediate(() => reject(new Error('in an immediate'))));
-     await wait(3);
+     await rest(3);
      new Promise((_, reject) => setTimeout(() => reject(new Error('in a timer')), 1));
-     await wait(5);
+     await rest(5);
      const late = Promise.reject(new Error('caught in an immediate'));
      setImmediate(() => late.catch(() => {}));
-     await wait(3);
+     await rest(3);
      process.off('unhandledRejection', told);`,
     ['at once', 'in an immediate', 'in a timer', 'caught in an immediate'],
   ],
@@ -171,11 +171,11 @@ export const nodeTasks: readonly RetoldCase[] = [
     `const told = ({ message }) => log.push(message);
      process.on('unhandledRejection', told);
      Promise.reject(new Error('first')).catch(() => { throw new Error('second'); });
-     await wait(2);
+     await rest(2);
      new Promise((_, reject) => setTimeout(() => reject(new Error('third')), 1)).catch(() => { throw new Error('fourth'); });
-     await wait(5);
+     await rest(5);
      Promise.all([Promise.reject(new Error('of all'))]);
-     await wait(2);
+     await rest(2);
      process.off('unhandledRejection', told);`,
     ['second', 'fourth', 'of all'],
   ],
@@ -193,19 +193,19 @@ export const nodeTasks: readonly RetoldCase[] = [
        tick(() => micro(a));
      });
      all((run) => run());
-     await wait(2);
+     await rest(2);
      all(setImmediate);
-     await wait(2);
+     await rest(2);
      all((run) => setTimeout(run, 1));
-     await wait(5);
+     await rest(5);
      const b = rejected('alternating, tick first');
      tick(() => micro(() => tick(() => micro(b))));
-     await wait(2);
+     await rest(2);
      const c = rejected('alternating, microtask first');
      micro(() => tick(() => micro(() => tick(c))));
-     await wait(2);
+     await rest(2);
      Promise.all([Promise.reject(new Error('all'))]).catch(() => {});
-     await wait(2);
+     await rest(2);
      process.off('unhandledRejection', told);`,
     [],
   ],
@@ -215,7 +215,7 @@ export const nodeTasks: readonly RetoldCase[] = [
     `const told = ({ message }, origin) => log.push(message, origin);
      process.on('uncaughtException', told);
      Promise.reject(new Error('One'));
-     await wait(5);
+     await rest(5);
      process.off('uncaughtException', told);`,
     ['One', 'unhandledRejection'],
   ],

@@ -96,7 +96,7 @@ export const nodeTimersPromises: readonly RetoldCase[] = [
      try {
        let turn = 0;
        for await (const _ of timers.setInterval(5, 0, { signal })) {
-         await wait(22);
+         await rest(22);
          log.push(signal.aborted);
          if (++turn === 2) controller.abort();
          if (turn === 4) break;

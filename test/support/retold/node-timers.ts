@@ -13,10 +13,10 @@ export const nodeTimers: readonly RetoldCase[] = [
        setTimeout(() => fired++, value);
        const timer = setInterval(() => { clearInterval(timer); fired++; }, value);
      }
-     await wait(3);
+     await rest(3);
      log.push(fired === 2 * inputs.length);
      setInterval(function () { clearInterval(this); log.push('this'); }, 2);
-     await wait(20);`,
+     await rest(20);`,
     [true, 'this'],
   ],
   [
@@ -25,7 +25,7 @@ export const nodeTimers: readonly RetoldCase[] = [
     `let last = performance.now();
      const next = (n) => { if (n > 15) return; log.push(n, performance.now() > last); last = performance.now(); setTimeout(next, 1, n + 1); };
      setTimeout(next, 1, 1);
-     await wait(100);`,
+     await rest(100);`,
     Array.from({ length: 15 }, (_, n) => [n + 1, true]).flat(),
   ],
   [
@@ -36,7 +36,7 @@ export const nodeTimers: readonly RetoldCase[] = [
        process.nextTick(() => log.push('tick'));
        setImmediate(() => log.push('immediate'));
      }, 0);
-     await wait(20);`,
+     await rest(20);`,
     ['tick', 'immediate', 'nested'],
   ],
   [
@@ -45,7 +45,7 @@ export const nodeTimers: readonly RetoldCase[] = [
     `const timer = setTimeout(() => log.push('refreshed'), 3);
      setTimeout(() => log.push('other'), 3);
      log.push(timer.refresh() === timer);
-     await wait(20);`,
+     await rest(20);`,
     [true, 'other', 'refreshed'],
   ],
   [
@@ -55,7 +55,7 @@ export const nodeTimers: readonly RetoldCase[] = [
      const timer = setInterval(() => { log.push('interval'); if (++turns === 2) clearInterval(timer); }, 3);
      setTimeout(() => log.push('other'), 3);
      timer.refresh();
-     await wait(40);`,
+     await rest(40);`,
     ['other', 'interval', 'interval'],
   ],
   [
@@ -64,14 +64,14 @@ export const nodeTimers: readonly RetoldCase[] = [
     `const timer = setTimeout(() => log.push('refreshed'), 3).unref();
      setTimeout(() => log.push('other'), 3);
      log.push(timer.refresh().hasRef());
-     await wait(20);`,
+     await rest(20);`,
     [false, 'other', 'refreshed'],
   ],
   [
     `${parallel}test-timers-refresh-in-callback.js`,
     'refresh inside the callback runs it again',
     `const timer = setTimeout(() => { log.push('run'); if (log.length < 2) timer.refresh(); }, 1);
-     await wait(20);`,
+     await rest(20);`,
     ['run', 'run'],
   ],
   [
@@ -80,14 +80,14 @@ export const nodeTimers: readonly RetoldCase[] = [
     `setTimeout(() => log.push('timeout'), 5).unref().ref().unref();
      const timer = setInterval(() => { log.push('interval'); clearInterval(timer); }, 5);
      timer.unref().ref().unref();
-     await wait(30);`,
+     await rest(30);`,
     ['timeout', 'interval'],
   ],
   [
     `${parallel}test-timers-unref.js`,
     'unref inside the callback of a timeout does not run it again',
     `setTimeout(function () { log.push('run'); this.unref(); }, 3);
-     await wait(20);`,
+     await rest(20);`,
     ['run'],
   ],
   [
@@ -95,14 +95,14 @@ export const nodeTimers: readonly RetoldCase[] = [
     'a timer that refs itself and throws runs once',
     `process.once('uncaughtException', ({ message }) => log.push(message));
      const timer = setTimeout(() => { log.push('run'); timer.ref(); throw new Error('thrown'); }, 1).unref();
-     await wait(20);`,
+     await rest(20);`,
     ['run', 'thrown'],
   ],
   [
     `${parallel}test-timers-unref-remove-other-unref-timers-only-one-fires.js`,
     'of two unref’d timers that clear each other one fires',
     `const pair = [0, 1].map((n) => setTimeout(() => { log.push(n); clearTimeout(pair[1 - n]); }, 3).unref());
-     await wait(20);`,
+     await rest(20);`,
     [0],
   ],
   [
@@ -111,7 +111,7 @@ export const nodeTimers: readonly RetoldCase[] = [
     `const second = setTimeout(() => log.push('second'), 4).unref();
      setTimeout(() => { log.push('first'); clearTimeout(second); }, 3).unref();
      setTimeout(() => log.push('third'), 5).unref();
-     await wait(20);`,
+     await rest(20);`,
     ['first', 'third'],
   ],
   [
@@ -119,7 +119,7 @@ export const nodeTimers: readonly RetoldCase[] = [
     'an interval that unrefs itself goes on until it is cleared',
     `let turns = 0;
      const timer = setInterval(() => { timer.unref(); if (turns++ === 3) clearInterval(timer); }, 1);
-     await wait(40);
+     await rest(40);
      log.push(turns);`,
     [4],
   ],
@@ -129,7 +129,7 @@ export const nodeTimers: readonly RetoldCase[] = [
     `let turns = 0;
      const timer = setInterval(() => { if (++turns === 5) clearInterval(timer); }, 1);
      timer.unref();
-     await wait(50);
+     await rest(50);
      log.push(turns);`,
     [5],
   ],
@@ -139,7 +139,7 @@ export const nodeTimers: readonly RetoldCase[] = [
     `setTimeout((...args) => log.push(args), 0, 'foo', 'bar', 'baz');
      let turns = 0;
      const timer = setInterval((...args) => { log.push(args); if (++turns === 2) clearTimeout(timer); }, 0, 1);
-     await wait(20);`,
+     await rest(20);`,
     [['foo', 'bar', 'baz'], [1], [1]],
   ],
   [
@@ -148,7 +148,7 @@ export const nodeTimers: readonly RetoldCase[] = [
     `for (let count = 0; count < 6; count++)
        setTimeout((...args) => log.push(args.length), 1, ...Array(count).fill(0));
      for (let count = 0; count < 6; count++) setImmediate((...args) => log.push(args.length), ...Array(count).fill(0));
-     await wait(20);
+     await rest(20);
      log.sort();`,
     [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5],
   ],
@@ -157,9 +157,9 @@ export const nodeTimers: readonly RetoldCase[] = [
     'the handle is the callback’s this, for each kind',
     `const timeout = setTimeout(function () { log.push(this === timeout); }, 1);
      const interval = setInterval(function () { clearInterval(interval); log.push(this === interval); }, 1);
-     await wait(10);
+     await rest(10);
      const immediate = setImmediate(function () { log.push(this === immediate); });
-     await wait(10);`,
+     await rest(10);`,
     [true, true, true],
   ],
   [
@@ -171,7 +171,7 @@ export const nodeTimers: readonly RetoldCase[] = [
      const interval = setInterval(make('interval'), 2);
      setImmediate(make('immediate'));
      setTimeout(() => clearInterval(interval), 2);
-     await wait(10);
+     await rest(10);
      log.sort();`,
     ['immediate', 'interval', 'timeout', 'timeout with argument'],
   ],
@@ -184,7 +184,7 @@ export const nodeTimers: readonly RetoldCase[] = [
        const third = setTimeout(() => log.push('third'), 10);
        setTimeout(() => { clearTimeout(second); log.push('cleared'); }, 1);
      }, 10);
-     await wait(50);`,
+     await rest(50);`,
     ['cleared', 'third'],
   ],
   [
@@ -194,7 +194,7 @@ export const nodeTimers: readonly RetoldCase[] = [
      const timeout = setTimeout(() => log.push('timeout'), 1);
      clearTimeout(interval);
      clearInterval(timeout);
-     await wait(10);`,
+     await rest(10);`,
     [],
   ],
   [
@@ -216,7 +216,7 @@ export const nodeTimers: readonly RetoldCase[] = [
     'clearing an id that nobody has, of any type, leaves all timers alone',
     `setTimeout(() => log.push('timer'), 5);
      for (const id of [-1, 0, 1e9, NaN, Infinity, '', 'x', true, 5n, Symbol('s')]) { clearTimeout(id); clearInterval(id); }
-     await wait(20);`,
+     await rest(20);`,
     ['timer'],
   ],
   [
@@ -228,7 +228,7 @@ export const nodeTimers: readonly RetoldCase[] = [
          clear(timer);
        }
      }
-     await wait(10);`,
+     await rest(10);`,
     Array(18).fill(true),
   ],
   [
@@ -237,7 +237,7 @@ export const nodeTimers: readonly RetoldCase[] = [
     `setTimeout(() => log.push('timeout'), 2)[Symbol.dispose]();
      setInterval(() => log.push('interval'), 2)[Symbol.dispose]();
      setImmediate(() => log.push('immediate'))[Symbol.dispose]();
-     await wait(20);`,
+     await rest(20);`,
     [],
   ],
   [
@@ -251,7 +251,7 @@ export const nodeTimers: readonly RetoldCase[] = [
      setTimeout(() => log.push('t3'), 2);
      clearTimeout(t1);
      clearInterval(i1);
-     await wait(30);`,
+     await rest(30);`,
     ['t2', 'i2', 't3'],
   ],
   [
@@ -262,7 +262,7 @@ export const nodeTimers: readonly RetoldCase[] = [
      setImmediate((...args) => log.push(args), 1, 2, 3);
      setImmediate((...args) => log.push(args), 1, 2, 3, 4, 5);
      log.push('main');
-     await wait(10);`,
+     await rest(10);`,
     ['main', [1, 2, 3], [1, 2, 3, 4, 5]],
   ],
   [
@@ -273,7 +273,7 @@ export const nodeTimers: readonly RetoldCase[] = [
      const run = () => { hits++; setImmediate(() => turns++); };
      for (let n = 0; n < 200; n++) setImmediate(run);
      setImmediate(() => log.push(hits, turns));
-     await wait(20);`,
+     await rest(20);`,
     [200, 0],
   ],
   [
@@ -284,7 +284,7 @@ export const nodeTimers: readonly RetoldCase[] = [
      setImmediate(run, 0);
      setImmediate(() => { throw new Error('thrown'); });
      setImmediate(run, 1);
-     await wait(20);`,
+     await rest(20);`,
     [0, 'thrown', 1, 2, 2],
   ],
   [
@@ -292,7 +292,7 @@ export const nodeTimers: readonly RetoldCase[] = [
     'ref and unref of immediates can be chained; one that is unref’d runs while others wait',
     `setImmediate(() => log.push('ref’d again')).ref().unref().unref().ref();
      setImmediate(() => log.push('unref’d')).unref();
-     await wait(20);`,
+     await rest(20);`,
     ['ref’d again', 'unref’d'],
   ],
   [
@@ -301,7 +301,7 @@ export const nodeTimers: readonly RetoldCase[] = [
     `for (let n = 0; n < 3; n++) {
        const immediate = setImmediate(() => { clearImmediate(immediate); log.push(n); });
      }
-     await wait(10);`,
+     await rest(10);`,
     [0, 1, 2],
   ],
   [
@@ -311,12 +311,12 @@ export const nodeTimers: readonly RetoldCase[] = [
      const t2 = setTimeout(() => log.push('t2'), 2);
      const t3 = setTimeout(() => log.push('t3'), 2);
      setTimeout(() => log.push('t4'), 2);
-     await wait(15);
+     await rest(15);
      setImmediate(() => process.nextTick(() => { clearImmediate(i2); clearImmediate(i3); }));
      const i2 = setImmediate(() => log.push('i2'));
      const i3 = setImmediate(() => log.push('i3'));
      setImmediate(() => log.push('i4'));
-     await wait(15);`,
+     await rest(15);`,
     ['t4', 'i4'],
   ],
   [
@@ -326,7 +326,7 @@ export const nodeTimers: readonly RetoldCase[] = [
      const timer = setInterval(() => { throw new Error('thrown'); }, 1);
      const listener = ({ message }) => { log.push(message); if (--left === 0) clearInterval(timer); };
      process.on('uncaughtException', listener);
-     await wait(40);
+     await rest(40);
      process.off('uncaughtException', listener);`,
     ['thrown', 'thrown', 'thrown'],
   ],
@@ -337,7 +337,7 @@ export const nodeTimers: readonly RetoldCase[] = [
      process.on('warning', listener);
      clearTimeout(setTimeout(() => {}, 2 ** 31));
      clearInterval(setInterval(() => {}, 2 ** 31));
-     await wait(5);
+     await rest(5);
      process.off('warning', listener);`,
     Array(2)
       .fill(['TimeoutOverflowWarning', '2147483648 does not fit into a 32-bit signed integer.', 2])
@@ -350,7 +350,7 @@ export const nodeTimers: readonly RetoldCase[] = [
      setTimeout(() => log.push('2'), 2);
      let turns = 0;
      const timer = setInterval(() => { if (++turns === 20) clearInterval(timer); }, 1.1);
-     await wait(80);
+     await rest(80);
      log.push(turns);`,
     [0, 1, 2, 3, '2', 20],
   ],
@@ -393,19 +393,9 @@ export const nodeTimers: readonly RetoldCase[] = [
     `let going = true;
      const again = () => { if (going) setTimeout(() => setImmediate(again), 1); };
      setImmediate(again);
-     await wait(10);
+     await rest(10);
      going = false;
      log.push('timer');`,
     ['timer'],
-  ],
-  [
-    'nodejs/node test/sequential/test-timers-set-interval-excludes-callback-duration.js',
-    'the duration of its callback does not lengthen an interval',
-    `let turns = 0;
-     const timer = setInterval(() => { turns++; for (let n = 0; n < 1e5; n++); }, 10);
-     await wait(55);
-     clearInterval(timer);
-     log.push(turns);`,
-    [5],
   ],
 ];

@@ -8,7 +8,7 @@ export const webPlatformTests: readonly RetoldCase[] = [
     `${wpt}timers/clearinterval-from-callback.any.js`,
     'an interval that is cleared in its callback does not run again',
     `const timer = setInterval(() => { log.push('first'); clearInterval(timer); setInterval(function () { log.push('second'); clearInterval(this); }, 15); }, 10);
-     await wait(60);`,
+     await rest(60);`,
     ['first', 'second'],
   ],
   [
@@ -18,7 +18,7 @@ export const webPlatformTests: readonly RetoldCase[] = [
      clearInterval(timeout);
      const interval = setInterval(() => log.push('interval'), 2);
      clearTimeout(interval);
-     await wait(15);`,
+     await rest(15);`,
     [],
   ],
   [
@@ -26,7 +26,7 @@ export const webPlatformTests: readonly RetoldCase[] = [
     'a negative timeout fires before one of a few ms',
     `setTimeout(() => log.push('10'), 10);
      setTimeout(() => log.push('-100'), -100);
-     await wait(30);`,
+     await rest(30);`,
     ['-100', '10'],
   ],
   [
@@ -34,7 +34,7 @@ export const webPlatformTests: readonly RetoldCase[] = [
     'a negative interval goes on',
     `let turns = 0;
      const timer = setInterval(() => { if (++turns === 3) clearInterval(timer); }, -100);
-     await wait(30);
+     await rest(30);
      log.push(turns);`,
     [3],
   ],
@@ -44,7 +44,7 @@ export const webPlatformTests: readonly RetoldCase[] = [
     `let turns = 0;
      for (const delay of [[], [undefined]]) {
        const timer = setInterval(() => { if (++turns % 3 === 0) clearInterval(timer); }, ...delay);
-       await wait(20);
+       await rest(20);
      }
      log.push(turns);`,
     [6],
@@ -53,7 +53,7 @@ export const webPlatformTests: readonly RetoldCase[] = [
     `${wpt}timers/type-long-settimeout.any.js`,
     'a delay of 2 to the 32 does not wait for weeks',
     `setTimeout(() => log.push('fired'), 2 ** 32);
-     await wait(20);`,
+     await rest(20);`,
     ['fired'],
   ],
   [
@@ -67,7 +67,7 @@ export const webPlatformTests: readonly RetoldCase[] = [
        setTimeout(next, 1);
      };
      setTimeout(next, 1);
-     await wait(80);
+     await rest(80);
      log.push(slow);`,
     [0],
   ],
@@ -76,7 +76,7 @@ export const webPlatformTests: readonly RetoldCase[] = [
     'further arguments are passed as they are',
     `const object = {};
      setTimeout((...args) => log.push(args.length, args[1] === object), 1, 1, object, undefined);
-     await wait(10);`,
+     await rest(10);`,
     [3, true],
   ],
   [
@@ -86,7 +86,7 @@ export const webPlatformTests: readonly RetoldCase[] = [
      for (const value of [undefined, null, 0, '', {}]) try { queueMicrotask(value); log.push('queued'); } catch (error) { log.push(error.name); }
      setTimeout(() => log.push('task'), 0);
      queueMicrotask(() => log.push('microtask'));
-     await wait(10);`,
+     await rest(10);`,
     [
       'function',
       'TypeError',
@@ -105,7 +105,7 @@ export const webPlatformTests: readonly RetoldCase[] = [
      const before = Promise.resolve().then(() => log.push('before'));
      queueMicrotask(() => { throw new Error('boo'); });
      queueMicrotask(() => log.push('after'));
-     await wait(5);`,
+     await rest(5);`,
     ['before', 'boo', 'after'],
   ],
 ];

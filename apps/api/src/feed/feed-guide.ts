@@ -51,7 +51,7 @@ number you have seen is known, and a number that is not the next one means that 
 | \`kind\` | further fields |
 | --- | --- |
 | \`state\` | \`state\`: "queued", "compiling" or "running"; \`attempt\`: 0 until a worker has begun, then from 1; \`restarted\`: true, or absent; \`testcases\`: how many will run, sometimes present with "running" |
-| \`run\` | \`run\`: one testcase's result, with \`index\` (from 0, in order, without gaps), \`testcase\`, \`title\`, \`group\`, \`result\`, \`findings\`, \`log\`, \`virtualTimeMs\`, \`cpuTimeMs\`, \`cpuLimitMs\`, \`counters\`, \`historyHash\`, as in \`runs\` of the submission |
+| \`run\` | \`run\`: one testcase's result, with \`index\` (from 0, in order, without gaps), \`testcase\`, \`title\`, \`group\`, \`result\`, \`findings\`, \`stack\`, \`awaited\` and \`notes\` where there are any, \`log\`, \`virtualTimeMs\`, \`cpuTimeMs\`, \`cpuLimitMs\`, \`counters\`, \`historyHash\`, as in \`runs\` of the submission |
 | \`verdict\` | \`verdict\`, \`reason\`, \`message\`, \`score\`, \`maxScore\`, \`groups\`, \`diagnostics\`, \`historyHash\`, \`cpuTimeMs\`, as in the submission |
 
 The states come in the order queued, compiling, running; a submission that does not compile has no "running" and no runs.

@@ -1,8 +1,8 @@
 import type { SubmissionBody } from '@tickjudge/api/contract';
 import { formatMs } from '../format.ts';
 import { texts } from '../texts.ts';
-import { placesOf } from './source-place.ts';
-import type { SourcePlace } from './source-place.ts';
+import { awaitedPlaces, placesOf, stackPlaces } from './source-place.ts';
+import type { NamedPlace, SourcePlace } from './source-place.ts';
 
 type Run = SubmissionBody['runs'][number];
 type Finding = Run['findings'][number];
@@ -29,6 +29,16 @@ export function RunDetails({ run, onJump }: { run: Run; onJump: (place: SourcePl
           {texts.verdict.jump(place.line, place.column)}
         </button>
       ))}
+      <PlaceList title={texts.verdict.awaited} places={awaitedPlaces(run)} onJump={onJump} />
+      <PlaceList title={texts.verdict.stack} places={stackPlaces(run)} onJump={onJump} />
+      {run.notes && (
+        <div class="log">
+          <h4>{texts.verdict.notes}</h4>
+          {run.notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </div>
+      )}
       {judged && (
         <dl class="facts">
           <Fact name={texts.verdict.virtualTime} value={formatMs(run.virtualTimeMs)} />
@@ -44,6 +54,34 @@ export function RunDetails({ run, onJump }: { run: Run; onJump: (place: SourcePl
           <pre tabIndex={0}>{run.log}</pre>
         </div>
       )}
+    </div>
+  );
+}
+
+/** Places with what stands or happens there, each a way into the source. */
+function PlaceList({
+  title,
+  places,
+  onJump,
+}: {
+  title: string;
+  places: readonly NamedPlace[];
+  onJump: (place: SourcePlace) => void;
+}) {
+  if (places.length === 0) return null;
+  return (
+    <div class="log">
+      <h4>{title}</h4>
+      <ul class="places">
+        {places.map((place, index) => (
+          <li key={index}>
+            <button type="button" class="link-button jump" onClick={() => onJump(place)}>
+              {texts.verdict.line(place.line, place.column)}
+            </button>{' '}
+            <code>{place.text}</code> {place.when}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { placesOf } from './source-place.ts';
+import { awaitedPlaces, placesOf, stackPlaces } from './source-place.ts';
 import { run } from './testing/feed-samples.ts';
 
 describe('the places that a run names', () => {
@@ -20,5 +20,29 @@ describe('the places that a run names', () => {
 
   it('are none where none is named', () => {
     expect(placesOf(run(0))).toEqual([]);
+  });
+});
+
+describe('the places of a run', () => {
+  it('that waits say since when', () => {
+    const waits = { line: 12, column: 5, text: 'await gate.promise' };
+    const awaited = [
+      { ...waits, sinceMs: 3000, count: 1 },
+      { ...waits, sinceMs: 10, count: 3 },
+    ];
+    expect(awaitedPlaces({ ...run(0), awaited }).map(({ when }) => when)).toEqual([
+      expect.stringMatching(/^since 3.?000 ms$/),
+      '3 times, the first since 10 ms',
+    ]);
+    expect(awaitedPlaces(run(0))).toEqual([]);
+  });
+
+  it('that threw are a list when there is more than the one in the message', () => {
+    const frame = { name: 'inner', line: 4, column: 11 };
+    expect(stackPlaces({ ...run(0), stack: [frame] })).toEqual([]);
+    expect(stackPlaces({ ...run(0), stack: [frame, { ...frame, name: 'outer' }] })).toEqual([
+      { text: 'inner', line: 4, column: 11, when: '' },
+      { text: 'outer', line: 4, column: 11, when: '' },
+    ]);
   });
 });

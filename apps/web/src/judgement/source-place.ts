@@ -1,4 +1,6 @@
 import type { SubmissionBody } from '@tickjudge/api/contract';
+import { formatMs } from '../format.ts';
+import { texts } from '../texts.ts';
 
 type Run = SubmissionBody['runs'][number];
 
@@ -6,6 +8,28 @@ type Run = SubmissionBody['runs'][number];
 export interface SourcePlace {
   readonly line: number;
   readonly column: number;
+}
+
+/** A place with the code or the function that it is in. */
+export interface NamedPlace extends SourcePlace {
+  readonly text: string;
+  readonly when: string;
+}
+
+/** Where the solution waited when nothing could happen any more. */
+export function awaitedPlaces({ awaited = [] }: Run): NamedPlace[] {
+  return awaited.map(({ line, column, text, sinceMs, count }) => ({
+    line,
+    column,
+    text,
+    when: texts.verdict.since(formatMs(sinceMs), count),
+  }));
+}
+
+/** The frames of the error that ended the run; one frame stands in the message already. */
+export function stackPlaces({ stack = [] }: Run): NamedPlace[] {
+  if (stack.length < 2) return [];
+  return stack.map(({ name, line, column }) => ({ line, column, text: name, when: '' }));
 }
 
 /** The places in the solution that a failed run's sentences name, each once, in order. */

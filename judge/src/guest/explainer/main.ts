@@ -5,8 +5,12 @@ import { Addresses } from './addresses.ts';
 import { Origins } from './origins.ts';
 import { Probe } from './probe.ts';
 
+const { hasOwn } = Object;
+
+type Body = (...args: never[]) => unknown;
+
 interface Guest {
-  load(body: (...args: unknown[]) => unknown): unknown;
+  load(body: Body, driver?: Body): unknown;
   readonly deliver: Deliver;
 }
 
@@ -27,7 +31,7 @@ export function createExplainer(host: HostCall) {
     }) satisfies HostCall,
     around: ({ load, deliver }: Guest) => ({
       /** The script is a function of the probe here, which gives the module's body. */
-      load: (script: (probe: Probe) => (...args: unknown[]) => unknown) => load(script(probe)),
+      load: (script: (probe: Probe) => Body, driver?: Body) => load(script(probe), driver),
       deliver: ((kind, id, nowUs, payload) => {
         probe.turnAt(nowUs);
         const failure = deliver(kind, id, nowUs, payload);
@@ -41,19 +45,36 @@ export function createExplainer(host: HostCall) {
       settle: () => probe.settle(),
       /** JSON of the waits, once they are settled. `error` is the wire text of what ended the run. */
       waits: (error: string): string => {
-        const { name, message } = readError(error);
+        const matches = matcherOf(error);
         return stringify({
           ...probe.waits(),
-          thrown: probe.placesOf((value) => {
-            const fields = readError(describe(value));
-            return fields.message === message && fields.name === name;
-          }),
+          thrown: probe.placesOf(matches),
         });
       },
     }),
   };
 }
 
-function readError(text: string): { name?: unknown; message?: unknown } {
-  return text === '' ? {} : (parse(text) as { name?: unknown; message?: unknown });
+interface ErrorText {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  /** Of a rejection with something that is no error. */
+  readonly value?: unknown;
+}
+
+/** Whether a value is what ended the run, as far as its text tells. */
+function matcherOf(error: string): (value: unknown) => boolean {
+  if (error === '') return () => false;
+  const wanted = parse(error) as ErrorText;
+  return (value) => {
+    if (hasOwn(wanted, 'value') && wanted.value === value) return true;
+    const { name, message } = parse(describe(value)) as ErrorText;
+    if (name !== wanted.name) return false;
+    return (
+      message === wanted.message ||
+      (name === 'NotAnError' &&
+        wanted.message === 'rejected with an object' &&
+        typeof value === 'object')
+    );
+  };
 }

@@ -9,6 +9,7 @@ const noted: Readonly<Record<string, true>> = {
   'immediate.set': true,
   fetch: true,
   call: true,
+  io: true,
 };
 
 /** Events after which nothing more comes of an operation. */
@@ -20,7 +21,11 @@ const ends: Readonly<Record<string, string>> = {
   'network-error': 'fetch',
   answer: 'call',
   failure: 'call',
+  io: 'io',
 };
+
+/** Of so many at once; a stack takes about a kilobyte of the submission's memory. */
+const mostOrigins = 5_000;
 
 interface Origin {
   /** Only looked at when somebody asks: V8 makes the text of a stack when it is read. */
@@ -34,6 +39,7 @@ interface Origin {
 export class Origins {
   readonly #origins = new Map<string, Origin>();
   readonly #addresses: Addresses;
+  #count = 0;
 
   constructor(addresses: Addresses) {
     this.#addresses = addresses;
@@ -42,7 +48,8 @@ export class Origins {
   note(operation: string, answer: unknown, args: readonly unknown[]): void {
     if (operation === 'timer.clear') this.#forget(`timer ${Number(args[0])}`);
     else if (operation === 'fetch.abort') this.#forget(`fetch ${Number(args[0])}`);
-    else if (noted[operation] === true) {
+    else if (noted[operation] === true && this.#count < mostOrigins) {
+      this.#count++;
       const repeats = operation === 'timer.set' && args[1] === true;
       const site = operation === 'fetch' ? this.#addresses.take(StringOf(args[0])) : undefined;
       const key = `${kindOf(operation)} ${Number(answer)}`;
@@ -66,7 +73,7 @@ export class Origins {
   }
 
   #forget(key: string): void {
-    mapDelete(this.#origins, key);
+    if (mapDelete(this.#origins, key)) this.#count--;
   }
 }
 

@@ -32,6 +32,7 @@ declare module 'buffer/index.js' {
   type Make = (value: unknown, encodingOrOffset?: unknown, length?: unknown) => PackageBuffer;
   export interface PackageBuffer extends Uint8Array<ArrayBuffer> {
     toString(encoding?: string, start?: number, end?: number): string;
+    equals(other: unknown): boolean;
   }
   export const Buffer: {
     from: Make;

@@ -1,5 +1,5 @@
-import URLSearchParams from 'core-js-pure/actual/url-search-params';
 import type { HostCall } from '../host-call.ts';
+import { URLSearchParams } from '../url/url.ts';
 import { binaryOf, bytesOf, textOf } from './binary.ts';
 import { faultKinds } from '../../core/index.ts';
 import { type LinkOptions, readLink } from './link-options.ts';

@@ -7,6 +7,7 @@ import { remote } from '../remote.ts';
 import { createServices } from './http.ts';
 import { respond } from './respond.ts';
 import { createWorld } from './world.ts';
+import { URL, URLSearchParams } from '../url/url.ts';
 
 interface Options {
   readonly horizonMs?: number;
@@ -31,6 +32,8 @@ export function bootScenario(
   boot: Boot,
 ): { load: (body: ModuleBody) => void; deliver: Deliver } {
   const platform = installPlatform(host, boot, 'scenario');
+  // The matchers look at URL whenever they compare: here it is born with the platform.
+  Object.assign(globalThis, { URL, URLSearchParams });
   const solutionErrors = new WeakSet<object>();
   const failed = (error: unknown): void => {
     const fromSolution = typeof error === 'object' && error !== null && solutionErrors.has(error);
@@ -73,7 +76,7 @@ export function bootScenario(
       }
       host('scenario.loaded', loaded.title, Number(loaded.options.horizonMs ?? 0));
     },
-    deliver(kind, id, nowUs, payload) {
+    deliver(kind, id, nowUs, payload = '') {
       platform.clock.nowUs = nowUs;
       switch (kind) {
         case 'start': {

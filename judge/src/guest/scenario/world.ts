@@ -5,6 +5,7 @@ import type { Platform } from '../platform.ts';
 import { createExpect } from './expect.ts';
 import type { Services } from './http.ts';
 import type { LinkOptions } from './link-options.ts';
+import { makeRequest } from './make-request.ts';
 import { ServiceMaker } from './service.ts';
 import { createDriver, createSolution } from './solution.ts';
 
@@ -54,6 +55,7 @@ export function createWorld({ host, boot, platform, bridge, http }: WorldParts):
   const author = {
     solution,
     driver: createDriver(bridge),
+    request: makeRequest,
     http: { service: http.service.bind(http) },
     keyValue: { store: made('key-value') },
     objectStore: { bucket: made('object-store') },

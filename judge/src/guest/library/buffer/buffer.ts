@@ -74,6 +74,27 @@ Object.assign(Buffer.prototype, {
 });
 Object.assign(Buffer.prototype, { toLocaleString: Buffer.prototype.toString });
 
+/** Node compares with any bytes, and its errors have codes. */
+const { equals } = Buffer.prototype;
+Buffer.prototype.equals = function (this: Uint8Array, other: unknown): boolean {
+  return equals.call(this, other instanceof Uint8Array ? packageFrom(other) : other);
+};
+for (const name of Object.keys(Buffer.prototype)) {
+  if (!/^(read|write)(U?[Ii]nt|Big|Float|Double)/.test(name)) continue;
+  const run = (Buffer.prototype as unknown as Record<string, Method>)[name] as Method;
+  const coded: Method = function (this: unknown, ...args) {
+    try {
+      return Reflect.apply(run, this, args);
+    } catch (error) {
+      if (error instanceof RangeError) Object.assign(error, { code: 'ERR_OUT_OF_RANGE' });
+      throw error;
+    }
+  };
+  Object.assign(Buffer.prototype, {
+    [name]: Object.defineProperty(coded, 'name', { value: name }),
+  });
+}
+
 function unknownEncoding(encoding: unknown): Error {
   return nodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${String(encoding)}`);
 }

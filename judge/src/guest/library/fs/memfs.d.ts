@@ -6,11 +6,17 @@ declare module '@jsonjoy.com/fs-core' {
     truncate(length?: number): void;
     _setBuf(bytes: Uint8Array): void;
   }
+  export class Link {
+    readonly children: Map<string, Link | undefined>;
+    getNode(): Node;
+  }
   export class Superblock {
-    protected readonly inodes: Record<number, Node>;
+    readonly root: Link;
     protected readonly releasedFds: number[];
     createNode(mode: number): Node;
     newFdNumber(): number;
+    mkdirp: (path: string, mode: number) => string | undefined;
+    getLink(steps: string[]): object | null;
   }
   export function createError(code: string, syscall: string, path?: string): Error;
 }

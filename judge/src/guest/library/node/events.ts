@@ -30,7 +30,7 @@ function getMaxListeners(target: unknown): number {
 
 function getEventListeners(emitter: unknown, event: EventName): AnyFunction[] {
   if (isEmitter(emitter)) return emitter.listeners(event);
-  throw invalidArgType('emitter', 'an instance of EventEmitter', emitter);
+  throw invalidArgType('emitter', 'an instance of EventEmitter or EventTarget', emitter);
 }
 
 function listenerCount(emitter: unknown, event: EventName): number {
