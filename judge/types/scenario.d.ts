@@ -7,7 +7,16 @@
  * functions, objects with methods, iterators and AbortSignals stay where they are and go on working from afar.
  */
 
+import type { Expect } from './expect.d.ts';
+import type { Http } from './http.d.ts';
+import type { LinkOptions } from './link.d.ts';
 import type { RemoteExports, Solution } from './remote.d.ts';
+import type { Clients, KeyValue, ObjectStore, Queues, ServiceRecord } from './services.d.ts';
+
+export type * from './expect.d.ts';
+export * from './http.d.ts';
+export type * from './link.d.ts';
+export type * from './services.d.ts';
 
 export type {
   Passed,
@@ -75,10 +84,20 @@ export interface World<Contract, Driver = object> {
    * body in JSON, with its content type and the method POST unless another is given.
    */
   request(address: string, options?: RequestOptions): Request;
-  readonly http: {
-    /** Answers the submission's `fetch` for one origin, such as "https://api.example.test". */
-    service(origin: string, handler: HttpHandler): HttpService;
-  };
+  readonly http: Http;
+  readonly keyValue: KeyValue;
+  readonly objectStore: ObjectStore;
+  readonly queue: Queues;
+  /**
+   * A service of the author's own, to be passed to the solution as an argument: an object of functions, each atomic and
+   * called over a link. What its methods throw reaches the solution as it is.
+   */
+  service<Methods extends object>(
+    name: string,
+    methods: Methods,
+    options?: LinkOptions,
+  ): AsyncMethods<Methods> & ServiceRecord;
+  readonly clients: Clients;
   readonly clock: Clock;
   readonly random: Random;
   readonly expect: Expect;
@@ -91,6 +110,12 @@ export interface RequestOptions {
   readonly json?: unknown;
   readonly signal?: AbortSignal;
 }
+/** The same methods, each answering a promise. */
+export type AsyncMethods<Methods> = {
+  readonly [K in keyof Methods]: Methods[K] extends (...args: infer A) => infer R
+    ? (...args: A) => Promise<Awaited<R>>
+    : never;
+};
 
 export interface Clock {
   /** Virtual milliseconds since the start of the run. */
@@ -99,8 +124,17 @@ export interface Clock {
   sleep(ms: number): Promise<void>;
   /** Resolves at `ms` since the start, after everything that the solution does at that instant. */
   until(ms: number): Promise<void>;
-  /** The wall clock (`Date.now()` of both isolates) at an instant of the run, e.g. for HTTP dates. */
+  /** The true wall clock at an instant of the run. The submission's is the same until it is stepped or skewed. */
   wallTime(atMs?: number): Date;
+  /** The submission's wall clock (`Date`) jumps by so many ms; its timers and `performance` do not notice. */
+  stepWall(ms: number): void;
+  /** From now on the submission's wall clock gains so many millionths of the time that passes; 0 ends it. */
+  skew(rate: { readonly ppm: number }): void;
+  /**
+   * The submission stands still for so many ms, as in a long garbage collection. Then all that was due comes at once:
+   * timers in order of their deadlines (an interval once for all that it missed), messages, immediates.
+   */
+  pause(ms: number): void;
 }
 
 /** Random numbers from the run's seed: the same seed, the same numbers, on every machine. */
@@ -109,126 +143,4 @@ export interface Random {
   next(): number;
   /** A whole number from `min` to `max`, both included. */
   int(min: number, max: number): number;
-}
-
-export interface HttpRequest {
-  readonly method: string;
-  readonly url: string;
-  /** Path with query, such as "/v1/charges?limit=3". */
-  readonly path: string;
-  readonly query: URLSearchParamsLike;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** When it arrived, in virtual ms. */
-  readonly atMs: number;
-  /** 1 for the service's first request, 2 for the second, ... */
-  readonly count: number;
-  /** The same, counted for this method and path alone. */
-  readonly countOfPath: number;
-}
-
-export interface URLSearchParamsLike {
-  get(name: string): string | null;
-  has(name: string): boolean;
-}
-
-export type HttpHandler = (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer>;
-
-export interface HttpAnswer {
-  readonly kind: 'response' | 'network-error' | 'never';
-}
-
-export interface ResponseOptions {
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Virtual time until the head of the response arrives (default 0). */
-  readonly latencyMs?: number;
-  /** Virtual time between head and body (default 0). */
-  readonly bodyLatencyMs?: number;
-  /** The connection breaks while the body is read: `fetch` resolves, reading the body rejects. */
-  readonly cutBody?: boolean;
-}
-
-export declare const respond: {
-  /** A response; a body that is not a string is sent as JSON. */
-  (status: number, body?: unknown, options?: ResponseOptions): HttpAnswer;
-  /** `fetch` rejects with a TypeError, as for a refused or reset connection. */
-  networkError(options?: { readonly latencyMs?: number }): HttpAnswer;
-  /** No answer, ever: only an abort or a timeout of the solution ends the request. */
-  never(): HttpAnswer;
-};
-
-/** A request as the host recorded it. */
-export interface RecordedRequest extends HttpRequest {
-  /** When its head (and body) had been delivered, it failed or was aborted; null while it is in flight. */
-  readonly endedAtMs: number | null;
-  readonly outcome: 'pending' | 'response' | 'network-error' | 'aborted';
-  /** Status of the response, null without one. */
-  readonly status: number | null;
-}
-
-export interface HttpService {
-  /** All requests so far, in order of arrival. */
-  readonly requests: readonly RecordedRequest[];
-  /** The most requests that were in flight at once. */
-  readonly peakInFlight: number;
-}
-
-/** Anything with a moment: recorded requests, or plain numbers of virtual ms. */
-export type Moments = readonly (number | { readonly atMs: number })[];
-
-/**
- * Expectations are soft: a failed one is recorded as a finding with its virtual time, and the scenario goes on.
- * The usual matchers are those of Jest; `resolves` and `rejects` work on calls of the solution.
- */
-export interface Expect {
-  <T>(actual: T, message?: string): Matchers;
-}
-
-export interface Matchers extends CommonMatchers<void> {
-  readonly not: CommonMatchers<void>;
-  readonly resolves: CommonMatchers<Promise<void>>;
-  readonly rejects: CommonMatchers<Promise<void>>;
-
-  /** Each happened exactly then: "request 3 due at 3000 ms, came at 2000 ms (too early by 1000 ms)". */
-  toArriveAt(schedule: readonly number[]): void;
-  /** Each happened inside its closed interval [from, to]; for jitter. */
-  toArriveWithin(schedule: readonly (readonly [number, number])[]): void;
-  /** The pauses between neighbours lie in closed intervals [from, to]; one interval fewer than moments. */
-  toBeSpacedWithin(gaps: readonly (readonly [number, number])[]): void;
-  /** At most `atMost` moments in any half-open window [t, t + perMs). */
-  toStayWithin(limit: { readonly atMost: number; readonly perMs: number }): void;
-  /** A service's requests: never more than `max` in flight at once. */
-  toPeakAtMost(max: number): void;
-  /** A service's requests: `count` in flight at once at some moment, and never more. */
-  toPeakAt(count: number): void;
-  /**
-   * `expect(solution).toBeIdle()`: nothing of the solution would keep a process alive at this moment, no request and no
-   * timer (timers that it has unref'd do not count, as in Node).
-   */
-  toBeIdle(): void;
-}
-
-export interface CommonMatchers<R> {
-  toBe(expected: unknown): R;
-  toEqual(expected: unknown): R;
-  toStrictEqual(expected: unknown): R;
-  toMatchObject(expected: object): R;
-  toContain(expected: unknown): R;
-  toContainEqual(expected: unknown): R;
-  toHaveLength(expected: number): R;
-  toHaveProperty(path: string, value?: unknown): R;
-  toBeUndefined(): R;
-  toBeNull(): R;
-  toBeDefined(): R;
-  toBeTruthy(): R;
-  toBeFalsy(): R;
-  toBeNaN(): R;
-  toBeGreaterThan(expected: number): R;
-  toBeGreaterThanOrEqual(expected: number): R;
-  toBeLessThan(expected: number): R;
-  toBeLessThanOrEqual(expected: number): R;
-  toBeCloseTo(expected: number, digits?: number): R;
-  toMatch(expected: RegExp | string): R;
-  toThrow(expected?: RegExp | string): R;
 }

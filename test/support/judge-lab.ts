@@ -120,7 +120,7 @@ const withGuest = (known: NonNullable<typeof programs>, code: string) => ({
 });
 
 /** Runs `solve` once and gives its answer as it stands on the wire. Fails when the run is not accepted. */
-export function answerOf(solve: () => unknown, seed = 1): unknown {
+export function answerOf(solve: (() => unknown) | string, seed = 1): unknown {
   const result = runCase({ solution: `exports.solve = ${String(solve)};`, seed });
   if (result.outcome.verdict !== 'AC') throw new Error(JSON.stringify(result.outcome));
   const entry = result.history.findLast(({ kind }) => kind === 'answer');

@@ -1,4 +1,4 @@
-import { moduleRefusal } from '../core/index.ts';
+import { adviceOnMissing, moduleRefusal } from '../core/index.ts';
 import type { Diagnostic } from '../protocol/judge-report.ts';
 import { type CompileFailure, failure } from './compile-result.ts';
 import { type ContractExport, contractExports } from './contract-shape.ts';
@@ -122,6 +122,8 @@ function explain({ message, offset }: TypeProblem, source: string): string {
   const isQuoted = /^['"`]/.test(source.slice(offset, offset + 1));
   const missing = /^Cannot find (?:module|name|.* import of) '([^']*)'/.exec(message)?.[1];
   if (isQuoted && missing !== undefined) return moduleRefusal(missing);
+  const advice = missing !== undefined && adviceOnMissing(missing);
+  if (advice) return `Cannot find name '${missing}'. ${advice}`;
   return message.replace(
     / Do you need to (install|change) .*$/s,
     ' The platform does not offer it.',

@@ -185,6 +185,16 @@ describe('a compile', () => {
     });
   });
 
+  it('says what to use instead of a global that is not here', async () => {
+    const result = await compile(`${good}\nnew WebSocket('ws://a'); localStorage.key(1);`);
+    expect(result).toMatchObject({
+      diagnostics: [
+        { message: "Cannot find name 'WebSocket'. Tickjudge has no WebSocket: use fetch." },
+        { message: expect.stringContaining('Tickjudge has no localStorage: use a Map.') },
+      ],
+    });
+  });
+
   it('lets contestants silence the type check, but not the contract', async () => {
     expect(await compile(`// @ts-nocheck\nconst a: string = 5;\n${good}`)).toMatchObject({
       ok: true,

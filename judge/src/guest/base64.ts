@@ -24,7 +24,7 @@ export function createBase64() {
   return {
     /** One byte a character. */
     btoa(data: string): string {
-      if (arguments.length === 0) throw missingArgument('data');
+      if (arguments.length === 0) throw missingArgument('input');
       const text = `${data}`;
       for (let index = 0; index < text.length; index++)
         if (charCodeAt(text, index) > 255) throw invalidCharacter('Invalid character');
@@ -32,13 +32,17 @@ export function createBase64() {
     },
     /** Forgives white space and a missing end. */
     atob(data: string): string {
-      if (arguments.length === 0) throw missingArgument('data');
+      if (arguments.length === 0) throw missingArgument('input');
       try {
         return textOfBytes(
           apply(fromBase64, bytes, [`${data}`, { lastChunkHandling: 'loose' }]) as Uint8Array,
         );
       } catch {
-        throw invalidCharacter('The string to be decoded is not correctly encoded.');
+        throw invalidCharacter(
+          /^[A-Za-z0-9+/\t\n\f\r ]*$/.test(`${data}`)
+            ? 'The string to be decoded is not correctly encoded.'
+            : 'Invalid character',
+        );
       }
     },
   };

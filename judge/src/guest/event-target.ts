@@ -101,7 +101,6 @@ export class EventTarget {
       state.dispatching = false;
     }
     state.stopped = false;
-    state.propagationStopped = false;
     return !state.canceled;
   }
 

@@ -56,11 +56,7 @@ export class HandleTable {
   release(from: Actor, args: readonly unknown[]): undefined {
     const handle = numberArgument(args, 0);
     const known = this.handles.get(handle);
-    const isHeldByOthers =
-      known !== undefined &&
-      known.owner !== from &&
-      (known.isNamed || this.kernel.links.isBound(handle));
-    if (!known || isHeldByOthers) return;
+    if (!known || (known.isNamed && known.owner !== from)) return;
     this.handles.delete(handle);
     if (known.owner !== from) this.kernel.calls.tellReleased(known.owner, handle);
   }

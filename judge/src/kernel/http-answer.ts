@@ -9,7 +9,7 @@ export type HttpAnswer =
 export interface HttpResponse {
   readonly kind: 'response';
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly latency: Latency;
   /** `bytes`: every character of a piece is one byte. */
   readonly encoding: 'text' | 'bytes';

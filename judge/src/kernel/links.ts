@@ -72,11 +72,6 @@ export class LinkTable {
     this.bound.set(numberArgument(args, 1), this.lineAt(numberArgument(args, 0)));
   }
 
-  /** A caller must not let go of a handle to get another one that is on no link. */
-  isBound(handle: number): boolean {
-    return this.bound.has(handle);
-  }
-
   /** JSON of all operations on a link so far. */
   operationsOf(args: readonly unknown[]): string {
     return JSON.stringify(this.lineAt(numberArgument(args, 0)).operations);

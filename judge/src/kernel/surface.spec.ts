@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import ts from 'typescript';
-import { answerOf } from '../../../test/support/judge-lab.ts';
+import { answerOf, runCase } from '../../../test/support/judge-lab.ts';
+import { missingGlobals } from '../core/index.ts';
 
 /** Holds what the types promise against what is in the realm, in both directions. */
 const source = ts.createSourceFile(
@@ -114,5 +115,21 @@ describe('the types of the platform', () => {
   it('declare the methods of console as they are', () => {
     const there = answerOf(() => Object.getOwnPropertyNames(console)) as string[];
     expect(there.sort()).toEqual(membersOf('Console').sort());
+  });
+});
+
+describe('a global that the platform does not offer', () => {
+  it.each(missingGlobals())('%s is undefined for who asks, and named for who uses it', (name) => {
+    expect(answerOf(new Function(`return typeof ${name}`) as () => unknown)).toBe('undefined');
+    const { outcome } = runCase({ solution: `exports.solve = () => new ${name}();` });
+    expect(outcome.verdict).toBe('RTE');
+    expect(outcome.message).toContain(`${name} is not defined. Tickjudge has no ${name}: `);
+  });
+
+  it('is on the page of the supported surface, with what to use instead', () => {
+    const page = readFileSync(new URL('../../../docs/platform.md', import.meta.url), 'utf8');
+    expect(missingGlobals().filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+    const offered = [...functions, ...variables.keys()];
+    expect(offered.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import { adviceOnMissing } from '../core/index.ts';
+
 /** The fields of an error's wire text that verdict messages use; a forged text gives an empty error. */
 export interface WireErrorFields {
   readonly name: string;
@@ -23,6 +25,9 @@ export function readWireError(text: string): WireErrorFields {
 /** "TypeError: x is not a function", or "threw the string ..." for what is not an error. */
 export function thrownMessage({ name, message }: WireErrorFields): string {
   if (name === 'NotAnError') return message;
+  const missing = name === 'ReferenceError' && /^(\w+) is not defined$/.exec(message);
+  const advice = missing && adviceOnMissing(missing[1] as string);
+  if (advice) return `${name}: ${message}. ${advice}`;
   return message === '' ? name : `${name}: ${message}`;
 }
 

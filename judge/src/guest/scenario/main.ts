@@ -5,7 +5,7 @@ import type { Boot, Deliver, HostCall } from '../host-call.ts';
 import { installPlatform } from '../platform.ts';
 import { remote } from '../remote.ts';
 import { createServices } from './http.ts';
-import { respond } from './respond.ts';
+import { createRetryAfter, respond } from './respond.ts';
 import { createWorld } from './world.ts';
 import { URL, URLSearchParams } from '../url/url.ts';
 
@@ -62,6 +62,7 @@ export function bootScenario(
       return { title, options, body };
     },
     respond,
+    retryAfter: createRetryAfter(boot.wallEpochMs),
     remote,
     release: (thing: object) => bridge.handles.release(thing),
   };

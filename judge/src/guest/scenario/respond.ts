@@ -1,14 +1,17 @@
 import { type Latency, readLatency } from '../../core/index.ts';
 import { binaryOf } from './binary.ts';
+import { whole } from './link-options.ts';
 
 type LatencyOption = number | readonly [number, number];
+
+type HeaderValue = string | readonly string[];
 
 /** What a handler may answer; made by `respond`, understood by the kernel. */
 export type HttpAnswer =
   | {
       readonly kind: 'response';
       readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
+      readonly headers: Readonly<Record<string, HeaderValue>>;
       readonly latency: Latency;
       readonly encoding: 'text' | 'bytes';
       readonly pieces: readonly { readonly after: Latency; readonly data: string }[];
@@ -18,7 +21,7 @@ export type HttpAnswer =
   | { readonly kind: 'never' };
 
 interface StreamOptions {
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, HeaderValue>>;
   readonly latencyMs?: LatencyOption;
   readonly cutBody?: boolean;
   readonly cutAfterBytes?: number;
@@ -65,9 +68,9 @@ function response(
 ): HttpAnswer {
   if (!Number.isInteger(status) || status < 200 || status > 599)
     throw new RangeError(`respond(${String(status)}): a status is a whole number from 200 to 599.`);
-  const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
+  const headers: Record<string, HeaderValue> = type === undefined ? {} : { 'content-type': type };
   for (const [name, value] of Object.entries(options.headers ?? {}))
-    headers[name.toLowerCase()] = String(value);
+    headers[name.toLowerCase()] = typeof value === 'object' ? value.map(String) : String(value);
   const cutAfter = options.cutAfterBytes ?? (options.cutBody ? 0 : undefined);
   // Bytes can be counted where every character is one.
   const encoding = areTexts(chunks) && !cutAfter ? 'text' : 'bytes';
@@ -82,6 +85,17 @@ function response(
       data: encoding === 'text' ? (data as string) : binaryOf(data),
     })),
     ...(cutAfter === undefined ? {} : { cutAfter }),
+  };
+}
+
+/** Values of a Retry-After header by the virtual wall clock. */
+export function createRetryAfter(wallEpochMs: number) {
+  return {
+    seconds: (seconds: number): string => String(whole('retryAfter.seconds', seconds, 0)),
+    date: (atMs: number): string => {
+      if ((wallEpochMs + atMs) % 1000 === 0) return new Date(wallEpochMs + atMs).toUTCString();
+      throw new RangeError(`retryAfter.date: HTTP dates have whole seconds, not ${atMs} ms.`);
+    },
   };
 }
 

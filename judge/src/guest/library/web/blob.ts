@@ -44,7 +44,7 @@ export class Blob {
     return new Blob([this.#bytes.slice(start, end)], { type });
   }
   async text(): Promise<string> {
-    return decodeText(this.#bytes);
+    return decodeText(this.#bytes).replace(/^\ufeff/, '');
   }
   async arrayBuffer(): Promise<ArrayBuffer> {
     return this.#bytes.slice().buffer;
@@ -89,7 +89,7 @@ export class File extends Blob {
     }
     super(parts, options);
     this.#name = `${name}`.toWellFormed();
-    this.#lastModified = Math.trunc(Number(options?.lastModified ?? guest.clock.wallMs())) || 0;
+    this.#lastModified = Number(options?.lastModified ?? guest.clock.wallMs()) || 0;
   }
   get name(): string {
     return this.#name;
