@@ -4,16 +4,16 @@ import { packageFolder, smallestPackage } from '../../judge/src/problem/test-pac
 /** Work of which any amount can be asked for: counting, and making objects that live for a while, and a large map. */
 export const works = {
   integers: `let sum = 0;
-  for (let step = 0; step < units * 500_000; step++) sum = (sum * 31 + step) | 0;
+  for (let step = 0; step < units * 1_000_000; step++) sum = (sum * 31 + step) | 0;
   return sum;`,
   allocations: `let kept: object[] = [];
-  for (let step = 0; step < units * 12_000; step++) {
+  for (let step = 0; step < units * 25_000; step++) {
     kept.push({ step, text: 'x' + step, more: [step, step + 1] });
     if (kept.length > 5_000) kept = kept.slice(2_500);
   }
   return kept.length;`,
   maps: `const counts = new Map<string, number>();
-  for (let step = 0; step < units * 10_000; step++) {
+  for (let step = 0; step < units * 25_000; step++) {
     const key = 'key ' + ((step * 7919) % 20_011);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
@@ -21,7 +21,7 @@ export const works = {
 } as const;
 export type Work = keyof typeof works;
 
-/** What the reference does: about 20 ms on a machine of 2024. */
+/** What the reference does: about 50 ms on a machine of 2024. */
 export const referenceUnits = 10;
 
 /** A solution that does so many times the work of the reference. */
@@ -42,7 +42,7 @@ export function cpuPackage(
   const directory = folder.write(
     {
       ...smallestPackage,
-      'problem.yaml': `title: Work\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuFactor: ${cpuFactor}\n  cpuFloorMs: 50\n  memoryMiB: 64\n`,
+      'problem.yaml': `title: Work\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuFactor: ${cpuFactor}\n  cpuFloorMs: 100\n  memoryMiB: 64\n`,
       'contract.ts': 'export declare function solve(): number;\n',
       'attachments/starter.ts': 'export const solve = () => 0;\n',
       'data/sample/hello.scenario.ts': scenario,

@@ -7,12 +7,12 @@ import { createJudge, type Engine, type JudgeOptions } from '../create-judge.ts'
 
 const calibrated = {
   'problem.yaml':
-    'title: Calibrated\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuFactor: 5\n  cpuFloorMs: 50\n  memoryMiB: 32\n',
+    'title: Calibrated\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuFactor: 5\n  cpuFloorMs: 100\n  memoryMiB: 32\n',
 };
 /** Right, and slow enough to raise the limit above the floor in the testcase that calls it. */
 const slowReference = `export const solve = async (input: unknown) => {
   let sum = 0;
-  for (let step = 0; step < 15_000_000; step++) sum = (sum * 31 + step) | 0;
+  for (let step = 0; step < 30_000_000; step++) sum = (sum * 31 + step) | 0;
   return typeof input === 'number' ? input * 2 + (sum & 0) : input;
 };\n`;
 
@@ -63,8 +63,8 @@ describe('calibration', () => {
   it('holds a testcase to a multiple of the slowest accepted submission, and to the floor', async () => {
     await withJudge(async (judge) => {
       const [loads, worksLimit] = await limitsOf(judge);
-      expect(loads).toBe(50);
-      expect(worksLimit).toBeGreaterThan(55);
+      expect(loads).toBe(100);
+      expect(worksLimit).toBeGreaterThan(105);
       expect(await limitsOf(judge)).toEqual([loads, worksLimit]);
     });
   });
@@ -80,7 +80,7 @@ describe('calibration', () => {
     await withJudge(tell);
     expect(told).toEqual(['measuring']);
     changeKept(({ references }) => (references[works]!.cpuTimeMs = 1_234));
-    expect(await withJudge(limitsOf)).toEqual([50, 6_170]);
+    expect(await withJudge(limitsOf)).toEqual([100, 6_170]);
   });
 
   it('is measured again when what was kept is damaged', async () => {
@@ -92,7 +92,7 @@ describe('calibration', () => {
     ]) {
       damage();
       const [, limit] = await withJudge(limitsOf);
-      expect(limit).toBeGreaterThan(55);
+      expect(limit).toBeGreaterThan(105);
       const kept = JSON.parse(readFileSync(keptFile(), 'utf8')) as Kept;
       expect(kept.references[works]!.cpuTimeMs * 5).toBeCloseTo(limit!, -1);
     }
@@ -100,7 +100,7 @@ describe('calibration', () => {
 
   it('works without a folder that can be written to', async () => {
     const [, limit] = await withJudge(limitsOf, { cacheDir: '/dev/null/no-folder' });
-    expect(limit).toBeGreaterThan(55);
+    expect(limit).toBeGreaterThan(105);
   });
 
   it('is done ahead when nobody waits', async () => {

@@ -22,6 +22,8 @@ describe('the limit of processor time', () => {
       { cpuTimeMs: 100, cpuFactor: 10, memoryBytes },
       { cpuTimeMs: 20, scenarioCpuTimeMs: 400 },
     );
-    expect(limits).toEqual({ cpuTimeMs: 200, kernelCpuTimeMs: 300, runnerCpuTimeMs: 2_100 });
+    const long = cpuLimits({ cpuTimeMs: 1_000, cpuFactor: null, memoryBytes }, undefined);
+    expect(long.kernelCpuTimeMs).toBe(1_500);
+    expect(limits).toEqual({ cpuTimeMs: 200, kernelCpuTimeMs: 400, runnerCpuTimeMs: 2_100 });
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { tinyPackage } from '../../../test/support/judge-package.ts';
 import type { Outcome } from '../core/index.ts';
 import { cpuLimits } from './cpu-limits.ts';
@@ -7,7 +7,10 @@ import type { RunEnd, RunnerSession } from './runner-session.ts';
 
 const { pkg, remove } = tinyPackage();
 afterAll(remove);
-const limitMs = pkg.limits.cpuTimeMs;
+let limitMs = 1_000;
+afterEach(() => {
+  limitMs = 1_000;
+});
 
 const outcomes = {
   AC: { verdict: 'AC', reason: 'accepted', message: 'Accepted.' },
@@ -41,7 +44,7 @@ async function judge(verdict: keyof typeof outcomes, ...shares: number[]) {
     {
       index: 0,
       testcase: pkg.testcases[0]!,
-      limits: cpuLimits(pkg.limits, undefined),
+      limits: cpuLimits({ ...pkg.limits, cpuTimeMs: limitMs }, undefined),
       withHistory: false,
       isLast: true,
     },
@@ -72,6 +75,16 @@ describe('a run near its processor limit', () => {
         message: `More than ${limitMs} ms of processor time was spent.`,
       },
     });
+  });
+
+  it('is measured more often when it is short, up to a second in all', async () => {
+    limitMs = 60;
+    const noisy = [1.9, 1.5, 1.2, 1.7, 1.1, 0.8];
+    expect(await judge('AC', ...noisy)).toMatchObject({ runs: 6, outcome: { verdict: 'AC' } });
+    const slow = Array.from({ length: 20 }, () => 1.5);
+    expect(await judge('AC', ...slow)).toMatchObject({ runs: 10, outcome: { verdict: 'TLE' } });
+    limitMs = 150;
+    expect(await judge('AC', ...slow)).toMatchObject({ runs: 5, outcome: { verdict: 'TLE' } });
   });
 
   it('is not repeated when the kernel ended it far over the line, and names the limit', async () => {

@@ -86,7 +86,7 @@ describe('loadProblemPackage', () => {
   it.each([
     ['', { cpuTimeMs: 500, cpuFactor: 10 }],
     ['  cpuFactor: 5\n', { cpuTimeMs: 500, cpuFactor: 5 }],
-    ['  cpuFloorMs: 80\n', { cpuTimeMs: 80, cpuFactor: 10 }],
+    ['  cpuFloorMs: 180\n', { cpuTimeMs: 180, cpuFactor: 10 }],
     ['  cpuTimeMs: 900\n', { cpuTimeMs: 900, cpuFactor: null }],
   ])('takes the processor limit from the reference, unless it is fixed: %j', (lines, expected) => {
     const yaml = `title: A\ndifficulty: easy\nlimits:\n  memoryMiB: 64\n${lines}`;
@@ -132,6 +132,7 @@ describe('loadProblemPackage', () => {
     ['problem.yaml', 'title: a\ntitle: b\n', /line 2: Map keys must be unique/],
     ['problem.yaml', '', /Is empty/],
     ['problem.yaml', withLimits('cpuFactor: 2.9'), /"limits.cpuFactor": must be at least 3/],
+    ['problem.yaml', withLimits('cpuFloorMs: 99'), /"limits.cpuFloorMs": must be at least 100/],
     ['problem.yaml', withLimits('cpuTimeMs: 90, cpuFactor: 5'), /"limits.cpuTimeMs": is a fixed/],
     ['statement/problem.en.md', Uint8Array.of(0xff, 0xfe), /Is not UTF-8 text/],
     [

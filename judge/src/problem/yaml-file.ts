@@ -23,7 +23,11 @@ export const problemYamlSchema = z.strictObject({
         .max(100)
         .optional(),
       /** Processor time that every testcase may take, however little the accepted submissions need. */
-      cpuFloorMs: z.int().min(50).max(60_000).optional(),
+      cpuFloorMs: z
+        .int()
+        .min(100, 'must be at least 100: shorter runs can not be measured.')
+        .max(60_000)
+        .optional(),
       /** Instead of both: one fixed processor time of a testcase, the same on every machine. */
       cpuTimeMs: z.int().min(50).max(60_000).optional(),
       /** Heap of the submission's isolate. */
