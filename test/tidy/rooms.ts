@@ -29,7 +29,6 @@ export const rooms: readonly Room[] = [
       'assert',
       'buffer',
       'chai',
-      'events',
       'node-inspect-extracted',
       'path-browserify',
       'readable-stream',

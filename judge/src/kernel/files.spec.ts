@@ -6,7 +6,7 @@ describe('the files of a world', () => {
     const result = runCase({
       solution: () => ({
         solve: async () => {
-          const fs = require('node:fs/promises') as Untyped;
+          const fs: Untyped = process.getBuiltinModule('node:fs/promises');
           const text = await fs.readFile('/in/deep/a.txt', 'utf8');
           await fs.mkdir('/out');
           await fs.writeFile('/out/b.txt', text.toUpperCase());
