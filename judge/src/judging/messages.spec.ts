@@ -110,7 +110,7 @@ const texts: readonly (readonly [string, string, string])[] = [
   [
     'RTE threw',
     "  await fetch('https://nowhere.test/');",
-    'TypeError: fetch failed (cause: Error: getaddrinfo ENOTFOUND https://nowhere.test) (at 0 ms) [at solution.ts:2:3]',
+    'TypeError: fetch failed (cause: Error: getaddrinfo ENOTFOUND nowhere.test) (at 0 ms) [at solution.ts:2:3]',
   ],
   [
     'RTE threw',

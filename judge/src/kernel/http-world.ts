@@ -96,7 +96,7 @@ export class HttpWorld {
       body: sent.body,
     });
     if (service) this.carry(exchange);
-    else this.failLater(exchange, 0, `getaddrinfo ENOTFOUND ${sent.origin}`);
+    else this.failLater(exchange, 0, `getaddrinfo ENOTFOUND ${hostOf(sent.origin)}`);
     return id;
   }
 
@@ -293,6 +293,11 @@ export class HttpWorld {
       message: `More than ${limits.httpChars} characters of requests and answers were exchanged.`,
     });
   }
+}
+
+/** "nowhere.test" of "https://nowhere.test:81": a name is looked up without scheme and port. */
+function hostOf(origin: string): string {
+  return origin.replace(/^\w+:\/\//, '').replace(/:\d+$/, '');
 }
 
 const straight: Passage = { requestUs: 0, replyUs: 0, fault: undefined };
