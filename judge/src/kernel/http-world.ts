@@ -287,11 +287,8 @@ export class HttpWorld {
   private keep(chars: number): void {
     this.keptChars += chars;
     if (this.keptChars <= limits.httpChars) return;
-    this.kernel.end({
-      verdict: 'OLE',
-      reason: 'output-limit',
-      message: `More than ${limits.httpChars} characters of requests and answers were exchanged.`,
-    });
+    const what = `More than ${limits.httpChars} characters of requests and answers were exchanged`;
+    this.kernel.endByBound('submission', 'output-limit', what);
   }
 }
 
