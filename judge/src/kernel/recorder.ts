@@ -58,13 +58,13 @@ export class Recorder {
     if (this.findings.length < maxFindings) this.findings.push(finding);
   }
 
-  /** Answers false when the log is full. */
+  /** Answers false when that was more than a run may write. */
   addLog(level: string, text: string): boolean {
     this.logLines++;
     const line = text.slice(0, limits.logLineChars);
     this.logText += `${line}\n`;
     this.add({ kind: 'log', level: level.slice(0, 10), text: line });
-    return this.logLines < limits.logLines && this.logText.length < limits.logBytes;
+    return this.logLines <= limits.logLines && this.logText.length <= limits.logBytes;
   }
 
   /** The console's first 4,000 characters, for the report. */
