@@ -152,7 +152,7 @@ export default scenario('fails', async () => { throw new Error('typo'); });\n`,
     const { code, stdout } = await run('run', broken.directory, file('right.ts', rightSolution));
     broken.remove();
     expect(code).toBe(2);
-    expect(stdout).toContain('The scenario failed: Error: typo');
+    expect(stdout).toContain('The scenario failed: Error: typo (at 0 ms)');
   });
 });
 

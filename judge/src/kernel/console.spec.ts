@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { runCase } from '../../../test/support/judge-lab.ts';
+import { runCase, verdictOf } from '../../../test/support/judge-lab.ts';
 
 /** What a piece of code writes to the console: in a realm, as the record has it, and in Node on its two streams. */
 function written(code: string): { here: string; inNode: string } {
@@ -116,6 +116,24 @@ describe('console', () => {
         `console.log(new Proxy({}, { ownKeys() { throw 1; } }), 'x'); console.log({ get a() { throw 1; } }); console.log('%s', { toString() { throw 1; } }); console.log('after');`,
       ).at(-1),
     ).toBe('log: after');
+  });
+
+  it.each([
+    ['1,000 lines', 1_000, 'x'],
+    ['64 Ki characters', 128, 'x'.repeat(511)],
+  ])('may write %s, and not a line more', (_name, lines, text) => {
+    const writing = (count: number) =>
+      runCase({
+        solution: `exports.solve = async () => { for (let n = 0; n < ${count}; n++) console.log('${text}'); };`,
+      });
+    expect(verdictOf(writing(lines))).toBe('AC accepted');
+    const { outcome, counters } = writing(lines + 1);
+    expect(outcome).toEqual({
+      verdict: 'OLE',
+      reason: 'output-limit',
+      message: 'More than 1000 lines or 65536 characters were written to the console (at 0 ms).',
+    });
+    expect(counters.logLines).toBe(lines + 1);
   });
 
   it('cuts what is long and goes no deeper than it may', () => {

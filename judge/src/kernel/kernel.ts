@@ -92,6 +92,8 @@ export class Kernel {
   };
   /** Whether a guest has ticks that wait for their event. */
   readonly ticksWanted = { submission: false, scenario: false };
+  /** The operation of the submission that was under way when the run ended, if one was. */
+  endedIn: string | undefined;
   /** The submission listens for rejections that nothing handled; they are told to it and do not end the run. */
   hearsRejections = false;
   /** Deliveries to the submission since the meter was read. */
@@ -138,7 +140,7 @@ export class Kernel {
     this.end(
       actor === 'submission'
         ? { verdict: 'TLE', reason: 'livelock', message }
-        : { verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${message}` },
+        : failedScenario(message),
     );
   }
 
@@ -175,6 +177,13 @@ export class Kernel {
     if (this.outcome) return;
     this.outcome = outcome;
     if (outcome.verdict !== 'AC' && outcome.verdict !== 'WA') this.isolates.stop();
+  }
+
+  /** Somebody passed a bound of the engine, at this very moment. `what` is a sentence without its full stop. */
+  endByBound(actor: Actor, reason: 'output-limit' | 'event-budget-spent', what: string): void {
+    const message = `${what} (at ${ms(this.nowUs / 1000)}).`;
+    const verdict = reason === 'output-limit' ? 'OLE' : 'TLE';
+    this.end(actor === 'submission' ? { verdict, reason, message } : failedScenario(message));
   }
 
   /** Delivers event after event until the run has its outcome. `onDelivery` judges what each ended with. */
@@ -291,4 +300,9 @@ export class Kernel {
       message: `More than ${ms(this.limits.cpuTimeMs)} of processor time was spent.`,
     });
   }
+}
+
+/** An author's mistake is ours, not the contestant's. */
+export function failedScenario(message: string): Outcome {
+  return { verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${message}` };
 }

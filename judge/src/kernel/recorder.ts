@@ -59,7 +59,7 @@ export class Recorder {
     if (this.findings.length < maxFindings) this.findings.push(finding);
   }
 
-  /** Answers false when the log is full. */
+  /** Answers false when that was more than a run may write. */
   addLog(level: string, text: string): boolean {
     this.logLines++;
     const line = text.slice(0, limits.logLineChars);
@@ -67,7 +67,7 @@ export class Recorder {
     if (this.shownLog.length < shownLogChars)
       this.shownLog += `[${this.now() / 1000} ms] ${line}\n`;
     this.add({ kind: 'log', level: level.slice(0, 10), text: line });
-    return this.logLines < limits.logLines && this.logChars < limits.logBytes;
+    return this.logLines <= limits.logLines && this.logChars <= limits.logBytes;
   }
 
   /** The beginning of the console, for the report: each line with the moment at which it was written. */

@@ -271,7 +271,7 @@ describe('a scenario', () => {
     expect(result.outcome).toEqual({
       verdict: 'JE',
       reason: 'judge-failed',
-      message: 'The scenario failed: Error: typo of the author',
+      message: 'The scenario failed: Error: typo of the author (at 0 ms)',
     });
   });
 
