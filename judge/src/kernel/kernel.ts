@@ -225,12 +225,13 @@ export class Kernel {
     if (event.to === 'submission') this.checkCpu();
   }
 
-  /** What of the solution keeps going: its timers and requests, each with its words. */
+  /** What of the solution keeps going: its timers, requests and file operations, each with its words. */
   leftovers(): Leftover[] {
     const leftovers = [
       ...this.timers.submission.left(),
       ...this.http.left(),
       ...this.links.left().filter(({ isSilent }) => !isSilent),
+      ...this.io.left(),
     ];
     this.watch?.leaves(leftovers);
     return leftovers;
