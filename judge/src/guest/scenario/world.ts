@@ -3,6 +3,7 @@ import type { Bridge } from '../bridge.ts';
 import type { Boot, HostCall } from '../host-call.ts';
 import type { Platform } from '../platform.ts';
 import { createExpect } from './expect.ts';
+import { readFileLink } from './file-link.ts';
 import type { Services } from './http.ts';
 import type { LinkOptions } from './link-options.ts';
 import { makeRequest } from './make-request.ts';
@@ -62,13 +63,17 @@ export function createWorld({ host, boot, platform, bridge, http }: WorldParts):
     queue: { create: made('queue') },
     service: (name: string, methods: object, options: LinkOptions = {}) =>
       services.create({ name, methods, options }),
-    // Behind the files' door in the submission's isolate.
-    files: Object.fromEntries(
-      ['write', 'read', 'list', 'remove'].map((name) => [
-        name,
-        (...args: unknown[]) => bridge.call(`files:${name}`, args),
-      ]),
-    ),
+    files: {
+      // Behind the files' door in the submission's isolate.
+      ...Object.fromEntries(
+        ['write', 'read', 'list', 'remove'].map((name) => [
+          name,
+          (...args: unknown[]) => bridge.call(`files:${name}`, args),
+        ]),
+      ),
+      link: (options: LinkOptions) =>
+        void host('files.link', JSON.stringify(readFileLink(options))),
+    },
     clients: (...args: unknown[]) =>
       library<{ run(world: ServiceMaker, ...args: unknown[]): Promise<object[]> }>('clients').run(
         services,
