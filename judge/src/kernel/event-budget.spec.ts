@@ -6,20 +6,20 @@ import { Kernel, type KernelEvent } from './kernel.ts';
 function kernelOf(wanted: number): Kernel {
   const kernel = new Kernel(
     { deliver: () => ({ kind: 'done' }), stop: () => undefined },
-    { cpuTimeMs: 60_000, seed: 1 },
+    { cpuTimeMs: 60_000, seed: 1, profile: 'node' },
   );
   let delivered = 0;
   const event: KernelEvent = {
-    to: 'scenario',
-    kind: 'wake',
+    to: 'submission',
+    kind: 'timer',
     id: 0,
     payload: '',
     ref: true,
     before: () => {
-      if (++delivered < wanted) kernel.schedule({ ...event }, 1, phases.scenarioClock);
+      if (++delivered < wanted) kernel.schedule({ ...event }, 1, phases.timer);
     },
   };
-  kernel.schedule({ ...event }, 1, phases.scenarioClock);
+  kernel.schedule({ ...event }, 1, phases.timer);
   return kernel;
 }
 

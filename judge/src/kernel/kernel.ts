@@ -13,6 +13,7 @@ import { CallTable } from './calls.ts';
 import { Choices } from './choices.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { HttpWorld } from './http-world.ts';
+import { initiatorOf } from './initiator.ts';
 import { IoTable } from './io.ts';
 import type { Leftover } from './leftovers.ts';
 import { LinkTable } from './links.ts';
@@ -103,6 +104,8 @@ export class Kernel {
   private unreadDeliveries = 0;
   private refEvents = 0;
   private eventsAtInstant = 0;
+  /** Of the events at this instant, and of all, those that the scenario made happen. */
+  private readonly byScenario = { atInstant: 0, inAll: 0 };
   private instantUs = -1;
 
   constructor(
@@ -202,7 +205,7 @@ export class Kernel {
         this.end(onIdle());
         break;
       }
-      if (!this.advanceTo(next.atUs)) break;
+      if (!this.advanceTo(next.atUs, initiatorOf(next.payload))) break;
       this.queue.take();
       // Whoever still holds the event can't cancel it any more: it is being delivered.
       next.cancelled = true;
@@ -258,36 +261,49 @@ export class Kernel {
     return kind === 'answer' || kind === 'failure' ? 'call' : 'request';
   }
 
-  private advanceTo(atUs: number): boolean {
+  private advanceTo(atUs: number, initiator: Actor): boolean {
     if (atUs > this.horizonMs * 1000) {
-      this.end({
-        verdict: 'WTL',
-        reason: 'virtual-time-spent',
-        message: `The run was not over after ${ms(this.horizonMs)} of virtual time.`,
-      });
+      const message = `The run was not over after ${ms(this.horizonMs)} of virtual time.`;
+      if (initiator === 'scenario' && this.isSolutionStill) this.blameScenario(message);
+      else this.end({ verdict: 'WTL', reason: 'virtual-time-spent', message });
       return false;
     }
     this.nowUs = atUs;
     if (this.instantUs !== atUs) {
       this.instantUs = atUs;
       this.eventsAtInstant = 0;
+      this.byScenario.atInstant = 0;
     }
     this.events++;
     this.eventsAtInstant++;
+    if (initiator === 'scenario') {
+      this.byScenario.atInstant++;
+      this.byScenario.inAll++;
+    }
     if (this.eventsAtInstant > limits.eventsPerInstant) {
-      this.end({
-        verdict: 'TLE',
-        reason: 'livelock',
-        message: `More than ${limits.eventsPerInstant} events happened at ${ms(atUs / 1000)} without any time passing.`,
-      });
+      const message = `More than ${limits.eventsPerInstant} events happened at ${ms(atUs / 1000)} without any time passing.`;
+      if (this.byScenario.atInstant * 2 > this.eventsAtInstant) this.blameScenario(message);
+      else this.end({ verdict: 'TLE', reason: 'livelock', message });
     } else if (this.events > limits.eventsPerRun) {
-      this.end({
-        verdict: 'TLE',
-        reason: 'event-budget-spent',
-        message: `More than ${limits.eventsPerRun} events happened; the clock had come to ${ms(atUs / 1000)}.`,
-      });
+      const message = `More than ${limits.eventsPerRun} events happened; the clock had come to ${ms(atUs / 1000)}.`;
+      if (this.byScenario.inAll * 2 > this.events) this.blameScenario(message);
+      else this.end({ verdict: 'TLE', reason: 'event-budget-spent', message });
     }
     return this.outcome === undefined;
+  }
+
+  /** What the scenario alone keeps going is its author's fault, whatever the solution is. */
+  private blameScenario(message: string): void {
+    this.end({
+      verdict: 'JE',
+      reason: 'judge-failed',
+      message: `The scenario goes on without end: ${message}`,
+    });
+  }
+
+  /** Nothing of the solution is under way, so that it can't be what a scenario waits for. */
+  private get isSolutionStill(): boolean {
+    return this.leftovers().length === 0 && this.calls.awaited().length === 0;
   }
 
   private checkCpu(): void {
