@@ -42,6 +42,10 @@ export interface TestcaseResult {
   /** Hints that change no verdict, for the contestant. */
   readonly notes: readonly string[];
   readonly log: string;
+  /** What the scenario wrote to its console, each line with its moment: for the author, never for contestants. */
+  readonly authorLog: string;
+  /** V8's stack of the error of a scenario that failed; empty for all others. */
+  readonly authorStack: string;
   readonly virtualTimeMs: number;
   readonly cpuTimeMs: number;
   readonly counters: Counters;
@@ -121,6 +125,7 @@ export class TestcaseRun implements RunSignals {
   private readonly kernel: Kernel;
   private title = '';
   private stack = '';
+  private authorStack = '';
   /** Wire text of what ended the run, when something was thrown. */
   thrownError = '';
   private isSubmissionLoaded = false;
@@ -324,6 +329,7 @@ export class TestcaseRun implements RunSignals {
         message: `What the solution gave could not be read: ${text}${at}`,
       });
     } else {
+      this.authorStack = wire?.stack ?? '';
       this.kernel.end(failedScenario(`${text}${at}`));
     }
   }
@@ -375,6 +381,8 @@ export class TestcaseRun implements RunSignals {
       findings: kernel.recorder.findings,
       notes: kernel.recorder.notes,
       log: kernel.recorder.log,
+      authorLog: kernel.recorder.authorLog,
+      authorStack: this.authorStack,
       cpuTimeMs: Math.round(kernel.cpu.spentMs() * 10) / 10,
       history: kernel.recorder.history,
       ...(machineReasons.has(outcome.reason) ? nothingExact : this.exactMeasures()),
