@@ -11,6 +11,7 @@ import {
 import { CallTable } from './calls.ts';
 import { Choices } from './choices.ts';
 import { CpuMeter } from './cpu-meter.ts';
+import { failedScenario } from './failed-scenario.ts';
 import { HttpWorld } from './http-world.ts';
 import { IoTable } from './io.ts';
 import type { Leftover } from './leftovers.ts';
@@ -300,9 +301,4 @@ export class Kernel {
       message: `More than ${ms(this.limits.cpuTimeMs)} of processor time was spent.`,
     });
   }
-}
-
-/** An author's mistake is ours, not the contestant's. */
-export function failedScenario(message: string): Outcome {
-  return { verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${message}` };
 }
