@@ -66,7 +66,7 @@ export const rooms: readonly Room[] = [
   {
     folder: `${judge}/problem`,
     rooms: [`${judge}/core`, `${judge}/protocol`],
-    packages: ['esbuild', 'yaml', 'zod'],
+    packages: ['@jridgewell/trace-mapping', 'esbuild', 'yaml', 'zod'],
     node: true,
   },
   {

@@ -8,7 +8,7 @@ import { openPackage } from './open-package.ts';
 import { readSource } from './read-source.ts';
 import { startJudge, type WallsOption } from './start-judge.ts';
 import { replayLine } from './replay-line.ts';
-import { showReport, showRun } from './show-report.ts';
+import { showReport, showRun, showScenarioLog } from './show-report.ts';
 
 export interface RunOptions {
   readonly json?: boolean;
@@ -32,6 +32,7 @@ export async function runCommand(
   if (onlyTestcase !== undefined && !pkg.testcases.some(({ id }) => id === onlyTestcase))
     throw new UsageError(`The package ${pkg.slug} has no testcase ${onlyTestcase}.`);
   const histories: Record<string, readonly HistoryEntry[]> = {};
+  const scenarioLogs = new Map<string, string>();
   const judge = await startJudge(options.walls);
   const replayOf = (testcase?: string) =>
     replayLine({
@@ -47,9 +48,16 @@ export async function runCommand(
       onCalibrating: () =>
         console.error('Measuring the accepted submissions, once on this machine ...'),
       onProgress: (progress) => {
-        if (progress.kind === 'run' && !options.json)
-          console.log(showRun(progress.run, replayOf(progress.run.testcase)));
+        if (progress.kind !== 'run') return;
+        const { run } = progress;
+        if (!options.json) console.log(showRun(run, replayOf(run.testcase)));
+        const log = scenarioLogs.get(run.testcase);
+        if (log !== undefined)
+          if (options.json) console.error(`${run.testcase}\n${showScenarioLog(log)}`);
+          else console.log(showScenarioLog(log));
       },
+      // Only here, where the package lies, and never in a report.
+      onScenarioLog: (testcase, text) => void scenarioLogs.set(testcase, text),
       ...(options.history
         ? { onHistory: (testcase, history) => void (histories[testcase] = history) }
         : {}),

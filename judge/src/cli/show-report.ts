@@ -10,10 +10,29 @@ export function showRun(run: RunReport, replay: string): string {
   const badge = verdict === 'AC' ? color.green(verdict.padEnd(4)) : color.red(verdict.padEnd(4));
   const line = `  ${badge} ${run.testcase}  ${color.dim(`${run.virtualTimeMs} ms virtual`)}`;
   if (verdict === 'AC') return line;
-  const more = run.findings.slice(1).map((finding) => `       ${finding.message}`);
+  const more = run.findings
+    .slice(1)
+    .map((finding) => `       ${finding.message}${moment(finding)}`);
   const again = color.dim(`       ${replay}`);
   const why = [...more, ...valuesOf(run), ...stackOf(run), ...notesOf(run)];
-  return [line, `       ${message}`, ...why, again].join('\n');
+  const [first] = run.findings;
+  const when = verdict === 'WA' && first ? moment(first) : '';
+  return [line, `       ${message}${when}`, ...why, again].join('\n');
+}
+
+/** When it was found, for messages that do not say it themselves. */
+function moment({ atMs, message }: RunReport['findings'][number]): string {
+  if (atMs === null || / at [\d.]+ ms/.test(message)) return '';
+  return color.dim(`  at ${atMs} ms`);
+}
+
+/** What a scenario wrote to its console, marked as its own. */
+export function showScenarioLog(text: string): string {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => color.dim(`       scenario ${line}`))
+    .join('\n');
 }
 
 /** The callers of the first frame, which stands in the message. */

@@ -72,6 +72,7 @@ describe('tick run', () => {
     );
     expect(code).toBe(1);
     expect(stdout).toMatch(/WA\s+secret\/1-basics\/works/);
+    expect(stdout).toMatch(/expected 43 to be 42 {2}at 50 ms\n/);
     expect(stdout).toMatch(/expected 42\n\s+actual +43/);
     expect(stdout).toMatch(/\nWA {2}0 of 10 points\n/);
   });
@@ -181,12 +182,45 @@ export default scenario<typeof import('../../contract.ts')>('works', async ({ so
   it('exits with 2 when the judge itself is at fault', async () => {
     const broken = tinyPackage({
       'data/sample/loads.scenario.ts': `import { scenario } from '@tickjudge/judge/scenario';
-export default scenario('fails', async () => { throw new Error('typo'); });\n`,
+import { check } from '../words.ts';
+export default scenario('fails', async ({ clock }) => {
+  await clock.sleep(5);
+  check('typo');
+});\n`,
+      'data/words.ts': `export interface Unused {
+  readonly nothing: string;
+}
+export function check(text: string): void {
+  throw new Error(text);
+}\n`,
     });
     const { code, stdout } = await run('run', broken.directory, file('right.ts', rightSolution));
     broken.remove();
     expect(code).toBe(2);
-    expect(stdout).toContain('The scenario failed: Error: typo (at 0 ms)');
+    expect(stdout).toContain('The scenario failed: Error: typo (at 5 ms) [at data/words.ts:5:9]');
+  });
+
+  it('prints what a scenario writes to its console, and keeps it out of the report', async () => {
+    const talking = tinyPackage({
+      'data/secret/1-basics/works.scenario.ts': `import { scenario } from '@tickjudge/judge/scenario';
+export default scenario<typeof import('../../../contract.ts')>('talks', async ({ solution, clock, expect }) => {
+  console.log('asks for', { input: 21 });
+  await clock.sleep(7);
+  console.warn('got', await solution.solve(21));
+  expect(clock.now()).toBe(7);
+});\n`,
+    });
+    const source = file('talker.ts', `console.log('own words');\n${rightSolution}`);
+    const shown = /\n +scenario at 0 ms: asks for \{ input: 21 \}\n +scenario at 7 ms: got 42\n/;
+    const plain = await run('run', talking.directory, source);
+    const json = await run('run', talking.directory, source, '--json');
+    const verified = await run('verify', talking.directory);
+    talking.remove();
+    expect(plain.stdout).toMatch(shown);
+    expect(json.stderr).toMatch(shown);
+    expect(json.stdout).toContain('own words');
+    expect(json.stdout).not.toMatch(/asks for|got 42/);
+    expect(verified.stdout).toMatch(shown);
   });
 });
 

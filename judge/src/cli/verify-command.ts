@@ -6,6 +6,7 @@ import { replayLine } from './replay-line.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { startJudge, type WallsOption } from './start-judge.ts';
 import { openPackage } from './open-package.ts';
+import { showScenarioLog } from './show-report.ts';
 
 const color = colorsFor(process.stdout);
 
@@ -26,11 +27,19 @@ export async function verifyCommand(
   try {
     for (const pkg of packages) {
       if (!options.json) console.log(color.bold(pkg.slug));
+      const scenarioLogs: Record<string, Record<string, string>> = {};
       const replay = (file: string, testcase: string | undefined) =>
         replayLine({ directory: pkg.directory, file, seed: defaultSeed, testcase });
       await verifyPackage(
         pkg,
-        (source) => judge.judgeSource(pkg, source, { despiteFailedReference: true }),
+        (source, { file }) => {
+          // Judged twice, and the same both times.
+          const log: Record<string, string> = (scenarioLogs[file] = {});
+          return judge.judgeSource(pkg, source, {
+            despiteFailedReference: true,
+            onScenarioLog: (testcase, text) => void (log[testcase] = text),
+          });
+        },
         ({ submission, report, problems, testcase }) => {
           if (problems.length === 0) passed++;
           else failed++;
@@ -47,6 +56,8 @@ export async function verifyCommand(
           console.log(
             `  ${mark} ${submission.label}/${submission.name}  ${report?.verdict ?? '-'} ${report?.message ?? ''}`,
           );
+          for (const [id, text] of Object.entries(scenarioLogs[submission.file] ?? {}))
+            console.log(`       ${id}\n${showScenarioLog(text)}`);
           for (const { message } of problems) console.log(`       ${message}`);
           if (problems.length > 0)
             console.log(color.dim(`       ${replay(submission.file, testcase)}`));

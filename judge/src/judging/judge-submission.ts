@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Compiler } from '../compile/index.ts';
 import { grade, type HistoryEntry } from '../core/index.ts';
 import { engineVersion } from '../engine-version.ts';
-import type { ProblemPackage, Testcase } from '../problem/index.ts';
+import type { TestcaseResult } from '../kernel/index.ts';
+import { type ProblemPackage, scenarioPlace, type Testcase } from '../problem/index.ts';
 import {
   type Diagnostic,
   type JudgeProgress,
@@ -37,6 +38,8 @@ export type HistoryListener = (testcase: string, history: readonly HistoryEntry[
 /** What a caller on this machine may ask for besides. */
 export interface LocalOptions {
   readonly onHistory?: HistoryListener;
+  /** What a scenario wrote to its console, before its run is reported. Only its author is to see it. */
+  readonly onScenarioLog?: (testcase: string, text: string) => void;
   /** Judge this testcase only: to look at it again. The report's score then says nothing. */
   readonly onlyTestcase?: string;
   /** Called when the package has to be measured first, which takes as long as judging its accepted submissions. */
@@ -55,7 +58,13 @@ export async function judgeSubmission(
   pkg: ProblemPackage,
   request: JudgeRequest,
   onProgress: (progress: JudgeProgress) => void,
-  { onHistory, onlyTestcase, onCalibrating, despiteFailedReference = false }: LocalOptions = {},
+  {
+    onHistory,
+    onScenarioLog,
+    onlyTestcase,
+    onCalibrating,
+    despiteFailedReference = false,
+  }: LocalOptions = {},
 ): Promise<JudgeReport> {
   const startedAt = performance.now();
   const testcases = pkg.testcases.filter(
@@ -135,12 +144,13 @@ export async function judgeSubmission(
         const why = skipReason(runs, testcase.group, stopped);
         return why === null ? null : { run: skippedRun(index, testcase, why) };
       },
-      take: (index, { run: measured, history }) => {
+      take: (index, { run: measured, history, authorLog }) => {
         const testcase = testcases[index]!;
         const run = { ...measured, cpuLimitMs: limitsOf(testcase).cpuTimeMs };
         runs.push(run);
         if (wasStopped(run)) stopped++;
         if (history) onHistory?.(testcase.id, history);
+        if (authorLog) onScenarioLog?.(testcase.id, authorLog);
         onProgress({ kind: 'run', run });
       },
     });
@@ -174,9 +184,22 @@ async function runOne(
   const end = await runNearTheLine(setting, order);
   if (end.kind === 'stopped')
     return { run: deadRun(index, testcase, end.outcome, limits.cpuTimeMs) };
-  const explanation = await explainRun(setting, order, end.result, source);
-  const run = judgedRun(index, testcase, end.result, source, explanation);
-  return { run, history: end.result.history };
+  const result = await withScenarioPlace(setting.pkg, testcase, end.result);
+  const explanation = await explainRun(setting, order, result, source);
+  const run = judgedRun(index, testcase, result, source, explanation);
+  return { run, history: result.history, authorLog: result.authorLog };
+}
+
+/** A scenario that failed says at which line of the package, as a solution does. */
+async function withScenarioPlace(
+  pkg: ProblemPackage,
+  testcase: Testcase,
+  result: TestcaseResult,
+): Promise<TestcaseResult> {
+  const place = await scenarioPlace(pkg, testcase, result.authorStack);
+  if (place === undefined) return result;
+  const { outcome } = result;
+  return { ...result, outcome: { ...outcome, message: `${outcome.message} [at ${place}]` } };
 }
 
 /** A solution that had to be stopped this often is not given more of everybody's time. */

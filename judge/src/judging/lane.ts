@@ -6,6 +6,8 @@ import type { RunnerSession } from './runner-session.ts';
 export interface RunWithHistory {
   readonly run: MeasuredRun;
   readonly history?: readonly HistoryEntry[];
+  /** What the scenario wrote to its console. */
+  readonly authorLog?: string;
 }
 
 /** A runner of the judgement, and whether another judgement may have it: not after a run that reached a limit. */

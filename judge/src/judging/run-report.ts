@@ -59,7 +59,9 @@ export function judgedRun(
   explanation: Explanation | null,
 ): MeasuredRun {
   const { outcome, stack: v8Stack, history: _history, choices: _choices, ...told } = result;
-  const { title, notes, ...rest } = told;
+  // Neither of them is for contestants.
+  const { authorLog: _log, authorStack: _authorStack, ...shownToAll } = told;
+  const { title, notes, ...rest } = shownToAll;
   const explained = explanation && explainedOutcome(outcome, result.findings, explanation, source);
   const stack = source.framesOf(v8Stack);
   if (stack.length === 0 && explained?.thrownAt)

@@ -9,7 +9,8 @@ import type {
 import type { KernelEvent, KernelWatch } from './kernel.ts';
 import type { Leftover } from './leftovers.ts';
 import type { Realm } from './realm.ts';
-import { type RealmPair, type TestcaseTask, TestcaseRun } from './run-testcase.ts';
+import type { RealmPair } from './realm-pair.ts';
+import { type TestcaseTask, TestcaseRun } from './run-testcase.ts';
 
 /** What is needed to understand what the instrumented script tells. */
 export interface ExplainingTools {

@@ -1,12 +1,5 @@
-export {
-  createRealms,
-  createScenarioHome,
-  type Leaks,
-  type RealmPair,
-  runTestcase,
-  type TestcaseResult,
-  type TestcaseTask,
-} from './run-testcase.ts';
+export { createRealms, createScenarioHome, type RealmPair } from './realm-pair.ts';
+export { type Leaks, runTestcase, type TestcaseResult, type TestcaseTask } from './run-testcase.ts';
 export { type GuestProgram } from './realm.ts';
 export { explainTestcase, type ExplainingTask, type ExplainingTools } from './explain-testcase.ts';
 export type {

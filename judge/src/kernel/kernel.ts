@@ -12,6 +12,7 @@ import {
 import { CallTable } from './calls.ts';
 import { Choices } from './choices.ts';
 import { CpuMeter } from './cpu-meter.ts';
+import { failedScenario } from './failed-scenario.ts';
 import { HttpWorld } from './http-world.ts';
 import { initiatorOf } from './initiator.ts';
 import { IoTable } from './io.ts';
@@ -321,9 +322,4 @@ export class Kernel {
       message: `More than ${ms(this.limits.cpuTimeMs)} of processor time was spent.`,
     });
   }
-}
-
-/** An author's mistake is ours, not the contestant's. */
-export function failedScenario(message: string): Outcome {
-  return { verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${message}` };
 }

@@ -119,8 +119,7 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
     'clock.pause': (args) => kernel.pause.begin(args),
     finding: (args) => kernel.recorder.addFinding(readFinding(textArgument(args, 0))),
     leftovers: () => listOf(kernel.leftovers()),
-    // An author's debugging output is for the author; it is not part of the contestant's log.
-    log: () => undefined,
+    log: (args) => kernel.recorder.addAuthorLine(textArgument(args, 1)),
     'scenario.loaded': (args) =>
       signals.scenarioLoaded(textArgument(args, 0), numberArgument(args, 1)),
     'scenario.done': () => signals.scenarioDone(),

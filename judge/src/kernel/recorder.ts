@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { noteOf } from './note.ts';
-import { type Finding, type HistoryEntry, limits, maxFindings } from '../core/index.ts';
+import { type Finding, type HistoryEntry, limits, maxFindings, ms } from '../core/index.ts';
 
 /** A history entry without its time, which the recorder stamps. */
 export type Recorded = HistoryEntry extends infer Entry
@@ -26,6 +26,7 @@ export class Recorder {
   private unhashed = '';
   private keptChars = 0;
   logLines = 0;
+  authorLog = '';
 
   constructor(private readonly now: () => number) {}
 
@@ -68,6 +69,12 @@ export class Recorder {
       this.shownLog += `[${this.now() / 1000} ms] ${line}\n`;
     this.add({ kind: 'log', level: level.slice(0, 10), text: line });
     return this.logLines <= limits.logLines && this.logChars <= limits.logBytes;
+  }
+
+  /** The scenario's own console: for its author only, never in a report and no part of the history. */
+  addAuthorLine(text: string): void {
+    const line = `at ${ms(this.now() / 1000)}: ${text.slice(0, limits.logLineChars)}\n`;
+    if (this.authorLog.length + line.length <= limits.logBytes) this.authorLog += line;
   }
 
   /** The beginning of the console, for the report: each line with the moment at which it was written. */

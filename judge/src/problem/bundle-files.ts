@@ -44,6 +44,27 @@ export async function bundleFiles(
   files: readonly string[],
   rules: BundleRules,
 ): Promise<ReadonlyMap<string, string>> {
+  const bundles = await outputsOf(directory, files, rules, false);
+  refuseLarge(directory, bundles);
+  return bundles;
+}
+
+/** The source map of the bundle of one file; its sources are named as seen from the package's folder. */
+export async function mapOfBundle(
+  directory: string,
+  file: string,
+  rules: BundleRules,
+): Promise<string> {
+  const maps = await outputsOf(directory, [file], rules, true);
+  return maps.get(file) as string;
+}
+
+async function outputsOf(
+  directory: string,
+  files: readonly string[],
+  rules: BundleRules,
+  wantsMaps: boolean,
+): Promise<ReadonlyMap<string, string>> {
   if (files.length === 0) return new Map();
   const entryPoints = files.map((file, index) => ({ in: file, out: String(index) }));
   try {
@@ -57,20 +78,21 @@ export async function bundleFiles(
       platform: 'neutral',
       target: 'es2024',
       charset: 'utf8',
-      sourcemap: false,
+      sourcemap: wantsMaps && 'external',
+      sourcesContent: false,
       logLevel: 'silent',
       // Given here, so that no tsconfig.json on the way up to the root of the disk has a say.
       tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
       plugins: [insidePackageOnly(directory, rules)],
     });
-    const bundles = new Map(
-      outputFiles.map(({ path, text }) => [
-        files[Number.parseInt(path.slice(dirname(path).length + 1), 10)]!,
-        text,
-      ]),
+    return new Map(
+      outputFiles
+        .filter(({ path }) => path.endsWith('.map') === wantsMaps)
+        .map(({ path, text }) => [
+          files[Number.parseInt(path.slice(dirname(path).length + 1), 10)]!,
+          text,
+        ]),
     );
-    refuseLarge(directory, bundles);
-    return bundles;
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     throw new ProblemPackageError(directory, error.errors.map(toDiagnostic));

@@ -2,6 +2,7 @@ export { listProblemPackages, loadProblemPackage } from './load-problem-package.
 export { packageHash } from './package-hash.ts';
 export { scenarioModule } from './bundle-files.ts';
 export { bundleDriver, bundleScenario, stopBundler } from './bundle-scenario.ts';
+export { scenarioPlace } from './scenario-place.ts';
 export { type VerifyProgress, verifyPackage } from './verify-package.ts';
 export { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
 export { packageLimits } from './package-limits.ts';

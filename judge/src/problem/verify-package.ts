@@ -25,7 +25,7 @@ export interface VerifyProgress {
  */
 export async function verifyPackage(
   pkg: ProblemPackage,
-  judgeSource: (source: string) => Promise<JudgeReport>,
+  judgeSource: (source: string, submission: LabelledSubmission) => Promise<JudgeReport>,
   onProgress: (progress: VerifyProgress) => void = () => {},
   { parallel = 2 }: { readonly parallel?: number } = {},
 ): Promise<PackageDiagnostic[]> {
@@ -61,14 +61,14 @@ interface Verified {
 
 async function verifySubmission(
   submission: LabelledSubmission,
-  judgeSource: (source: string) => Promise<JudgeReport>,
+  judgeSource: (source: string, submission: LabelledSubmission) => Promise<JudgeReport>,
 ): Promise<Verified> {
   try {
     const source = readFileSync(submission.file, 'utf8');
-    const report = await judgeSource(source);
+    const report = await judgeSource(source, submission);
     const messages = compareWithLabel(submission, report);
     if (submission.label === 'accepted') messages.push(...slowRuns(report));
-    const again = await judgeSource(source);
+    const again = await judgeSource(source, submission);
     const [different] = compareRuns(report.runs, again.runs);
     if (different) messages.push(unequal(different.testcase, different.what));
     else if (report.verdict !== again.verdict)
