@@ -179,7 +179,8 @@ export interface Clock {
   skew(rate: { readonly ppm: number }): void;
   /**
    * The submission stands still for so many ms, as in a long garbage collection. Then all that was due comes at once:
-   * timers in order of their deadlines (an interval once for all that it missed), messages, immediates.
+   * late timers in Node's order (those of one delay whose first was due earliest, then those of another; an interval once
+   * for all that it missed), messages, immediates.
    */
   pause(ms: number): void;
 }

@@ -34,6 +34,7 @@ export {
   type Passage,
 } from './link.ts';
 export { limits } from './limits.ts';
+export { type Profile, profiles } from './profile.ts';
 export { adviceOnMissing, missingGlobals } from './missing-globals.ts';
 export { runnerTitle, turnOf, turnTitle } from './turn-title.ts';
 export { moduleRefusal, supportedModules } from './modules.ts';

@@ -108,6 +108,7 @@ export async function judgeSubmission(
       seed: request.seed,
       memoryBytes: pkg.limits.memoryBytes,
       leaks: pkg.leaks,
+      profile: pkg.profile,
     };
     const source = new SourceText(request.source, compiled.sourceMap);
     const runs: RunReport[] = [];

@@ -6,6 +6,7 @@ import {
   type Outcome,
   type Phase,
   phases,
+  type Profile,
   type QueuedEvent,
 } from '../core/index.ts';
 import { CallTable } from './calls.ts';
@@ -38,6 +39,7 @@ export interface KernelLimits {
   readonly seed: number;
   /** The vector of an earlier run, to replay it; the seed decides without. */
   readonly choices?: readonly number[];
+  readonly profile: Profile;
 }
 
 /** Both isolates as the kernel sees them. */
@@ -77,6 +79,7 @@ export class Kernel {
   readonly http = new HttpWorld(this);
   readonly io = new IoTable(this);
   readonly choices: Choices;
+  readonly profile: Profile;
   readonly wallClock = new WallClock(this);
   readonly cpu = new CpuMeter();
   horizonMs = 3_600_000;
@@ -105,6 +108,7 @@ export class Kernel {
     private readonly limits: KernelLimits,
   ) {
     this.choices = new Choices(this, limits.seed, limits.choices);
+    this.profile = limits.profile;
   }
 
   /**

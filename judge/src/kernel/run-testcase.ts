@@ -7,6 +7,7 @@ import {
   ms,
   type Outcome,
   phases,
+  type Profile,
 } from '../core/index.ts';
 import type { Counters } from '../protocol/index.ts';
 import { IsolateHome } from './isolate-home.ts';
@@ -25,8 +26,9 @@ export interface TestcaseTask {
   readonly driver?: string;
   readonly seed: number;
   readonly cpuTimeMs: number;
-  /** What the package makes of timers and requests that are left when the scenario is over. */
+  /** What the package makes of timers, requests and file operations that are left when the scenario is over. */
   readonly leaks: Leaks;
+  readonly profile: Profile;
   /** The choices of an earlier run: with the same seed, they replay it. Without, the seed decides. */
   readonly choices?: readonly number[];
 }
