@@ -1,5 +1,5 @@
-import { certainOrder } from './timer-worlds.ts';
-import type { Ran, Step, TimerProgram } from './timer-programs.ts';
+import type { Mend } from './mended-fake-timers.ts';
+import type { TimerProgram } from './timer-programs.ts';
 
 /** A way in which @sinonjs/fake-timers is not Node, and with it not the kernel. */
 export interface FakeTimersDifference {
@@ -9,12 +9,9 @@ export interface FakeTimersDifference {
   readonly program: TimerProgram;
   readonly onKernel: readonly (readonly [number, number])[];
   readonly onFakeTimers: readonly (readonly [number, number])[];
-  /** Whether it may be what makes a program differ, whose callbacks ran like this on the kernel. */
-  canShow(program: TimerProgram, log: readonly Ran[]): boolean;
+  /** What takes it away. */
+  readonly mend: Mend;
 }
-
-const has = (program: TimerProgram, ...kinds: Step['do'][]): boolean =>
-  program.some((step) => kinds.includes(step.do) || ('body' in step && has(step.body, ...kinds)));
 
 export const fakeTimersDifferences: readonly FakeTimersDifference[] = [
   {
@@ -22,7 +19,7 @@ export const fakeTimersDifferences: readonly FakeTimersDifference[] = [
     program: [{ do: 'immediate', body: [] }],
     onKernel: [[0, 1]],
     onFakeTimers: [[0, 2]],
-    canShow: (program) => has(program, 'immediate'),
+    mend: 'immediates',
   },
   {
     id: 'F2',
@@ -38,7 +35,7 @@ export const fakeTimersDifferences: readonly FakeTimersDifference[] = [
       [0, 1],
       [1, 1],
     ],
-    canShow: (program) => has(program, 'tick') && has(program, 'microtask'),
+    mend: 'tasks',
   },
   {
     id: 'F3',
@@ -54,7 +51,7 @@ export const fakeTimersDifferences: readonly FakeTimersDifference[] = [
       [1, 1],
       [0, 1],
     ],
-    canShow: (program) => has(program, 'promise', 'sleep') && has(program, 'tick', 'microtask'),
+    mend: 'tasks',
   },
   {
     id: 'F4',
@@ -78,7 +75,7 @@ export const fakeTimersDifferences: readonly FakeTimersDifference[] = [
       [1, 3],
       [1, 4],
     ],
-    canShow: (program, log) => has(program, 'interval') && certainOrder(log) === undefined,
+    mend: 'intervals',
   },
   {
     id: 'F5',
@@ -108,6 +105,6 @@ export const fakeTimersDifferences: readonly FakeTimersDifference[] = [
       [4, 5],
       [5, 6],
     ],
-    canShow: (program) => has(program, 'refresh'),
+    mend: 'refresh',
   },
 ];

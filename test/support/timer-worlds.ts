@@ -1,6 +1,6 @@
-import FakeTimers from '@sinonjs/fake-timers';
 import { spawnSync } from 'node:child_process';
 import { runCase, type Untyped } from './judge-lab.ts';
+import { type Mend, mendedFakeTimers } from './mended-fake-timers.ts';
 import { interpret, type Ran, type TimerProgram } from './timer-programs.ts';
 
 /** A history keeps the first entries of a run: few enough programs for all of theirs. */
@@ -52,24 +52,17 @@ export function ranOnNode(programs: readonly TimerProgram[], unitMs: number): Ra
   return JSON.parse(child.stdout) as Ran[][];
 }
 
-/** The programs on @sinonjs/fake-timers, each with a clock of its own; a unit is 1 ms. */
-export function ranOnFakeTimers(programs: readonly TimerProgram[]): Promise<Ran[][]> {
+/** The programs on @sinonjs/fake-timers as it is or mended, each with a clock of its own; a unit is 1 ms. */
+export function ranOnFakeTimers(
+  programs: readonly TimerProgram[],
+  mended: readonly Mend[] = [],
+): Promise<Ran[][]> {
   return Promise.all(
     programs.map(async (program) => {
-      const clock: Untyped = FakeTimers.createClock(1_000, 10_000);
+      const { world, run } = mendedFakeTimers(new Set(mended));
       let log: Ran[] | undefined;
-      const world = {
-        setTimeout: clock.setTimeout,
-        clearTimeout: clock.clearTimeout,
-        setInterval: clock.setInterval,
-        setImmediate: clock.setImmediate,
-        clearImmediate: clock.clearImmediate,
-        nextTick: clock.nextTick,
-        queueMicrotask: clock.queueMicrotask,
-        nowMs: () => clock.now,
-      };
       interpret(program, world, 1, (ran) => (log = ran));
-      await clock.runAllAsync();
+      await run();
       return log ?? [];
     }),
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { runCase, verdictOf } from '../../../test/support/judge-lab.ts';
+import { mends } from '../../../test/support/mended-fake-timers.ts';
 import { fakeTimersDifferences } from '../../../test/support/timer-differences.ts';
 import type { Ran } from '../../../test/support/timer-programs.ts';
 import { ranOnFakeTimers, ranOnKernel } from '../../../test/support/timer-worlds.ts';
@@ -142,6 +143,15 @@ describe('a difference of fake-timers that is on the list', () => {
     expect(callbacks(ranOnKernel([program])[0])).toEqual(onKernel);
     expect(callbacks((await ranOnFakeTimers([program]))[0])).toEqual(onFakeTimers);
   });
+
+  it.each(fakeTimersDifferences)(
+    '$id goes when $mend are mended, and not before',
+    async ({ program, onKernel, onFakeTimers, mend }) => {
+      const others = mends.filter((each) => each !== mend);
+      expect(callbacks((await ranOnFakeTimers([program], others))[0])).toEqual(onFakeTimers);
+      expect(callbacks((await ranOnFakeTimers([program], mends))[0])).toEqual(onKernel);
+    },
+  );
 });
 
 describe('the written list', () => {
