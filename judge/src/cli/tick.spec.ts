@@ -76,6 +76,13 @@ describe('tick run', () => {
     expect(stdout).toMatch(/\nWA {2}0 of 10 points\n/);
   });
 
+  it('counts only the group of a testcase that is run alone', async () => {
+    const wrong = file('wrong.ts', 'export const solve = async () => 43;\n');
+    const alone = (testcase: string) => run('run', tiny.directory, wrong, '--testcase', testcase);
+    expect((await alone('sample/loads')).stdout).toMatch(/\nAC {2}0 of 0 points\n/);
+    expect((await alone('secret/1-basics/works')).stdout).toMatch(/\nWA {2}0 of 10 points\n/);
+  });
+
   it('exits with 1 for one that does not compile, with line and column', async () => {
     const source = file(
       'broken.ts',
@@ -179,7 +186,7 @@ export default scenario('fails', async () => { throw new Error('typo'); });\n`,
     const { code, stdout } = await run('run', broken.directory, file('right.ts', rightSolution));
     broken.remove();
     expect(code).toBe(2);
-    expect(stdout).toContain('The scenario failed: Error: typo');
+    expect(stdout).toContain('The scenario failed: Error: typo (at 0 ms)');
   });
 });
 

@@ -1,4 +1,4 @@
-export { createRandom, deriveSeed, type Random } from './random.ts';
+export { createLateRandom, createRandom, deriveSeed, type Random } from './random.ts';
 export { type Choose, chooseFrom, type Question } from './choices.ts';
 export { EventQueue, phases, type Phase, type QueuedEvent } from './event-queue.ts';
 export type { Actor, HistoryEntry } from './history.ts';

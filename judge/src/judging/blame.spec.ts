@@ -50,18 +50,21 @@ describe('a scenario', () => {
     const files = {
       'data/secret/1-basics/odd.scenario.ts': `import { respond, scenario } from '@tickjudge/judge/scenario';
 export default scenario<typeof import('../../contract.ts')>('asked', async ({ solution, http }) => {
-  http.service('https://api.example.test', ({ url }) => respond(200, url.repeat(2_000), { latencyMs: 1 }));
+  // Much work for each of the requests, in turns that are all short, and answers that are none too long to be kept.
+  http.service('https://api.example.test', ({ url }) => respond(200, [...url.repeat(500)].length, { latencyMs: 1 }));
   await solution.solve(1);
 });
 `,
     };
     const flood = `export const solve = async (input: unknown): Promise<unknown> => {
       for (let n = 0; n < 100; n++)
-        await Promise.all(Array.from({ length: 500 }, () => fetch('https://api.example.test/' + 'x'.repeat(500))));
+        await Promise.all(Array.from({ length: 50 }, () => fetch('https://api.example.test/' + 'x'.repeat(100))));
       return input;
     };`;
     const { result } = await judge(files, flood);
     expect(result).toMatchObject({ verdict: 'TLE', reason: 'cpu-budget-spent' });
+    // The solution's own share alone would have ended in the kernel; here the watchdog saw both.
+    expect(result.message).toMatch(/the run was stopped\.$/);
   });
 });
 

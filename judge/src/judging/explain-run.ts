@@ -7,6 +7,7 @@ import type { SourceText } from './source-text.ts';
 const explained = new Set<Reason>([
   'never-settles',
   'livelock',
+  'output-limit',
   'event-budget-spent',
   'virtual-time-spent',
   'left-running',
@@ -14,9 +15,12 @@ const explained = new Set<Reason>([
 /** Explained only when the error has no line of the solution in its stack. */
 const thrown = new Set<Reason>(['threw', 'unhandled-rejection', 'load-failed', 'unsupported']);
 
-/** An explanation may cost this much more than the run that it explains, and never more than this in all. */
+/**
+ * An explanation may cost this much more than the run that it explains, and never more than this in all. The places of
+ * the last ten thousand events cost about 300 ms, however cheap they were: what a busy machine makes of that is the least.
+ */
 const timesDearer = 4;
-const leastCpuTimeMs = 200;
+const leastCpuTimeMs = 1_000;
 const mostCpuTimeMs = 3_000;
 
 /**

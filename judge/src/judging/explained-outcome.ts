@@ -61,9 +61,12 @@ function sentence(
   switch (reason) {
     case 'never-settles':
       return waitsSentence(awaited, placesOf(explanation.made, source), source);
+    case 'output-limit':
+      return endedSentence(explanation, source);
     case 'livelock':
     case 'event-budget-spent':
     case 'virtual-time-spent':
+      if (explanation.ended) return endedSentence(explanation, source);
       return repeatedSentence(
         reason,
         placesOf(explanation.repeated, source),
@@ -116,10 +119,21 @@ function repeatedSentence(
     const [next] = left;
     return next ? ` Still to come: ${withLine(next.words, next)}.` : '';
   }
-  const verb = ['timer', 'interval', 'immediate'].includes(first.what) ? 'fired' : 'was answered';
+  const verb =
+    first.what === 'tick'
+      ? 'ran'
+      : ['timer', 'interval', 'immediate'].includes(first.what)
+        ? 'fired'
+        : 'was answered';
   const times = first.count === 1 ? 'once' : `${grouped(first.count)} times`;
   const span = reason === 'livelock' ? '' : ` since ${ms(first.sinceMs)}`;
   return ` \`${first.text}\` at solution.ts:${first.line}:${first.column} ${verb} ${times}${span}.`;
+}
+
+/** Which line asked for the one that was too many. */
+function endedSentence({ ended }: Explanation, source: SourceText): string {
+  const place = ended && source.placeOf(ended);
+  return place ? ` It came to that at ${shown(place)}.` : '';
 }
 
 /** "an interval of 1000 ms (set at 0 ms)" gets its line: "... (set at 0 ms at solution.ts:30:16)". */

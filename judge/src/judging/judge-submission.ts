@@ -61,6 +61,10 @@ export async function judgeSubmission(
   const testcases = pkg.testcases.filter(
     ({ id }) => onlyTestcase === undefined || id === onlyTestcase,
   );
+  // A group of which nothing is run must not count as passed.
+  const groups = pkg.groups.filter(
+    ({ name }) => onlyTestcase === undefined || testcases.some(({ group }) => group === name),
+  );
   const finish = (
     body: Pick<JudgeReport, 'verdict' | 'reason' | 'message'> & Partial<JudgeReport>,
   ): JudgeReport => ({
@@ -70,7 +74,7 @@ export async function judgeSubmission(
     packageHash: pkg.hash,
     seed: request.seed,
     score: 0,
-    maxScore: pkg.groups.reduce((total, group) => total + group.points, 0),
+    maxScore: groups.reduce((total, group) => total + group.points, 0),
     groups: [],
     runs: [],
     diagnostics: [],
@@ -141,7 +145,7 @@ export async function judgeSubmission(
       },
     });
     const graded = grade(
-      pkg.groups,
+      groups,
       runs.map(({ group, result }) => ({
         group,
         outcome: result.kind === 'judged' ? result : null,

@@ -31,7 +31,10 @@ export class SourceText {
 
   /** One expression from its beginning: up to where its brackets close, on one line. */
   private codeAt(line: number, column: number): string {
-    const rest = (this.lines[line - 1] ?? '').slice(column - 1);
+    const text = this.lines[line - 1] ?? '';
+    // V8 points at the name that is called: "log(1)" of "console.log(1)".
+    const owner = /[\w$.]+\.$/.exec(text.slice(0, column - 1))?.[0] ?? '';
+    const rest = owner + text.slice(column - 1);
     const end = endOfExpression(rest);
     const isCut = end === rest.length && depthOf(rest) > 0;
     const code = rest.slice(0, Math.min(end, mostCodeChars)).trimEnd().toWellFormed();

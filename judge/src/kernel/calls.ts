@@ -224,12 +224,8 @@ export class CallTable {
 
   private bounded(from: Actor, text: string): string {
     if (text.length <= limits.wireBytes) return text;
-    const message = `A value of ${text.length} characters was passed on; the limit is ${limits.wireBytes}.`;
-    this.kernel.end(
-      from === 'submission'
-        ? { verdict: 'OLE', reason: 'output-limit', message }
-        : { verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${message}` },
-    );
+    const what = `A value of ${text.length} characters was passed on; the limit is ${limits.wireBytes}`;
+    this.kernel.endByBound(from, 'output-limit', what);
     throw new GuestError('the value is too large to be passed on');
   }
 }

@@ -12,7 +12,7 @@ export class Choices {
   private readonly decide: Choose;
 
   constructor(
-    private readonly kernel: Pick<Kernel, 'record' | 'end'>,
+    private readonly kernel: Pick<Kernel, 'record' | 'endByBound'>,
     seed: number,
     vector?: readonly number[],
   ) {
@@ -27,11 +27,8 @@ export class Choices {
     this.taken.push(value);
     this.kernel.record({ kind: 'choice', label, count, value });
     if (this.taken.length > limits.choices) {
-      this.kernel.end({
-        verdict: 'TLE',
-        reason: 'event-budget-spent',
-        message: `The world had to decide more than ${limits.choices} times.`,
-      });
+      const what = `The world had to decide more than ${limits.choices} times`;
+      this.kernel.endByBound('submission', 'event-budget-spent', what);
     }
     return value;
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { runCase } from '../../../test/support/judge-lab.ts';
+import { runCase, verdictOf } from '../../../test/support/judge-lab.ts';
 
 /** What a piece of code writes to the console: in a realm, as the record has it, and in Node on its two streams. */
 function written(code: string): { here: string; inNode: string } {
@@ -96,6 +96,14 @@ describe('console', () => {
     ]);
   });
 
+  it('stands in the log of the report behind its virtual moments', () => {
+    const wait = 'await new Promise((resolve) => setTimeout(resolve, 12.5));';
+    const { log } = runCase({
+      solution: `exports.solve = async () => { console.log('a'); ${wait} console.error('b\\nc'); };`,
+    });
+    expect(log).toBe('[0 ms] a\n[12 ms] b\nc\n');
+  });
+
   it('traces its caller, with no frame of the platform', () => {
     const [line] = linesOf(`(function caller() { console.trace('hi %d', 1); })();`);
     expect(line).toMatch(/^error: Trace: hi 1\n {4}at caller /);
@@ -108,6 +116,24 @@ describe('console', () => {
         `console.log(new Proxy({}, { ownKeys() { throw 1; } }), 'x'); console.log({ get a() { throw 1; } }); console.log('%s', { toString() { throw 1; } }); console.log('after');`,
       ).at(-1),
     ).toBe('log: after');
+  });
+
+  it.each([
+    ['1,000 lines', 1_000, 'x'],
+    ['64 Ki characters', 128, 'x'.repeat(511)],
+  ])('may write %s, and not a line more', (_name, lines, text) => {
+    const writing = (count: number) =>
+      runCase({
+        solution: `exports.solve = async () => { for (let n = 0; n < ${count}; n++) console.log('${text}'); };`,
+      });
+    expect(verdictOf(writing(lines))).toBe('AC accepted');
+    const { outcome, counters } = writing(lines + 1);
+    expect(outcome).toEqual({
+      verdict: 'OLE',
+      reason: 'output-limit',
+      message: 'More than 1000 lines or 65536 characters were written to the console (at 0 ms).',
+    });
+    expect(counters.logLines).toBe(lines + 1);
   });
 
   it('cuts what is long and goes no deeper than it may', () => {

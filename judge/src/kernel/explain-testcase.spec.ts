@@ -228,6 +228,12 @@ describe('an explanation of a run without end', () => {
       '_ of every(1000)',
     ],
     [
+      'a tick that microtasks queue',
+      'const again = () => queueMicrotask(() => process.nextTick(again)); again(); return new Promise(() => {});',
+      'tick',
+      'nextTick(again)',
+    ],
+    [
       'a file operation',
       "const { readFile } = require('node:fs/promises'); for (;;) await readFile('/nowhere').catch(() => 0);",
       'file operation',
@@ -248,6 +254,62 @@ describe('an explanation of a run without end', () => {
     expect(first).toMatchObject({ what });
     expect(first!.count).toBeGreaterThan(3_000);
     expect(lineAt(first!).startsWith(at)).toBe(true);
+  });
+});
+
+describe('an explanation of a run that ended in the midst of an operation', () => {
+  it.each([
+    [
+      'a line too many',
+      `const tell = () => console.log('line'); console.log('first');
+       try { for (;;) tell(); } catch { console.log('after'); }`,
+      'OLE output-limit',
+      "log('line')",
+    ],
+    [
+      'a request too many',
+      `for (;;) await fetch('https://a.test/', { method: 'POST', body: 'x'.repeat(4_000_000) });`,
+      'OLE output-limit',
+      "fetch('https://a.test/'",
+    ],
+    [
+      'an operation on a file too many',
+      `const { readFile } = require('node:fs/promises'); console.log('first');
+       await Promise.all(Array.from({ length: 20_000 }, () => readFile('/nowhere')));`,
+      'TLE event-budget-spent',
+      "readFile('/nowhere')",
+    ],
+    [
+      'ticks without end',
+      `const again = () => { process.nextTick(() => {}); process.nextTick(again); };
+       process.nextTick(() => {}); again();`,
+      'TLE livelock',
+      'nextTick(',
+    ],
+    [
+      'ticks without end that catch what they get',
+      'const again = () => { try { process.nextTick(again); } catch {} }; again();',
+      'TLE livelock',
+      'nextTick(again)',
+    ],
+  ])('names the line of %s', (_name, body, verdict, at) => {
+    const { plain, explanation, lineAt, historyHash } = explainCase({
+      solution: solve(body),
+      scenario,
+      cpuTimeMs: 20_000,
+    });
+    expect(verdictOf(plain)).toBe(verdict);
+    expect(historyHash).toBe(plain.historyHash);
+    expect(lineAt(explanation.ended!).slice(0, at.length)).toBe(at);
+  });
+
+  it('names none when it was a timer too many, whose line is among what is left', () => {
+    const { plain, explanation, lineAt } = explainCase({
+      solution: solve("console.log('first'); for (;;) setTimeout(() => {}, 5);"),
+    });
+    expect(plain.outcome.message).toBe('More than 100000 timers were pending at once (at 0 ms).');
+    expect(explanation.ended).toBe(null);
+    expect(lineAt(explanation.left[0]!)).toMatch(/^setTimeout/);
   });
 });
 

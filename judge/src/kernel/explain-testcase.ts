@@ -44,17 +44,20 @@ export function explainTestcase(
     const { historyHash, outcome } = run.run();
     // Where nothing repeats itself, what is still to come is what kept the run going.
     if (goesOn.has(outcome.reason)) run.nameLeftovers();
-    return { historyHash, explanation: watch.explain(outcome, run.thrownError) };
+    return { historyHash, explanation: watch.explain(outcome, run.thrownError, run.endedIn) };
   } finally {
     realms.submission.dispose();
     realms.scenario.dispose();
   }
 }
 
+/** Ends in the midst of an operation that was one too many. */
+const overdone = new Set<Outcome['reason']>(['output-limit', 'event-budget-spent', 'livelock']);
+
 const goesOn = new Set<Outcome['reason']>(['event-budget-spent', 'virtual-time-spent']);
 
 /** Which operation of the solution an event answers. */
-const operationOf: Readonly<Record<string, Leftover['operation']>> = {
+const operationOf: Readonly<Record<string, Leftover['operation'] | 'ticks'>> = {
   timer: 'timer',
   response: 'fetch',
   head: 'fetch',
@@ -62,6 +65,7 @@ const operationOf: Readonly<Record<string, Leftover['operation']>> = {
   answer: 'call',
   failure: 'call',
   io: 'io',
+  ticks: 'ticks',
 };
 
 /** Watches the last events before the end, whose number is known from the first run. */
@@ -82,7 +86,10 @@ class EndWatch implements KernelWatch {
     const operation = operationOf[event.kind];
     if (operation === undefined || event.to !== 'submission') return;
     if (number < this.lastEvent - limits.eventsPerInstant) return;
-    const place = this.originOf(operation, event.id);
+    const place =
+      operation === 'ticks'
+        ? this.placeOf(this.submission.latest('ticks'))
+        : this.originOf(operation, event.id);
     if (!place) return;
     const key = `${place.line}:${place.column} ${what}`;
     const known = this.repeated.get(key);
@@ -97,7 +104,7 @@ class EndWatch implements KernelWatch {
     }
   }
 
-  explain(outcome: Outcome, error: string): Explanation {
+  explain(outcome: Outcome, error: string, endedIn: string | undefined): Explanation {
     const { waits, made, thrown } = readWaits(this.submission.waits(error));
     const siteOf = (site: unknown) => this.tools.siteOf(Number(site));
     const places = (found: readonly FoundWait[]): WaitingPlace[] =>
@@ -111,17 +118,25 @@ class EndWatch implements KernelWatch {
             : [];
         })
         .slice(0, mostPlaces);
+    // The ticks that have no end are queued by others of them; the kernel only hears that they have none.
+    const asked = endedIn === 'ticks.endless' ? 'ticks' : endedIn;
+    const ended =
+      asked && overdone.has(outcome.reason) ? this.placeOf(this.submission.latest(asked)) : null;
     return {
       waits: outcome.reason === 'never-settles' ? places(waits) : [],
       made: outcome.reason === 'never-settles' ? places(made) : [],
       repeated: [...this.repeated.values()].sort((a, b) => b.count - a.count).slice(0, mostPlaces),
       left: [...this.left.values()].slice(0, mostPlaces),
+      ended: ended ?? null,
       thrown: thrown.flatMap((site) => siteOf(site) ?? []).slice(0, mostPlaces),
     };
   }
 
   private originOf(operation: Leftover['operation'], id: number): ScriptPlace | undefined {
-    const origin = this.submission.origin(operation, id);
+    return this.placeOf(this.submission.origin(operation, id));
+  }
+
+  private placeOf(origin: string): ScriptPlace | undefined {
     return origin.startsWith('#')
       ? this.tools.siteOf(Number(origin.slice(1)))
       : this.tools.placeOf(origin);

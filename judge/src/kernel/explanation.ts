@@ -15,7 +15,7 @@ export interface WaitingPlace extends ScriptPlace {
 
 /** What one line of the solution had the kernel deliver shortly before the end. */
 export interface RepeatedPlace extends ScriptPlace {
-  /** "timer", "interval", "immediate", "request", "call" */
+  /** "timer", "interval", "immediate", "tick", "request", "call" */
   readonly what: string;
   readonly count: number;
   readonly sinceMs: number;
@@ -36,6 +36,8 @@ export interface Explanation {
   readonly made: readonly WaitingPlace[];
   readonly repeated: readonly RepeatedPlace[];
   readonly left: readonly LeftPlace[];
+  /** Where the operation was asked for that was more than the engine allows. */
+  readonly ended: ScriptPlace | null;
   /** Where what ended the run was thrown, or came out of an `await`. */
   readonly thrown: readonly ScriptPlace[];
 }

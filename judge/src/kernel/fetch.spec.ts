@@ -134,7 +134,7 @@ describe('a request that fails', () => {
     };
     expect(answer(elsewhere, `() => respond(200)`)).toEqual([
       'fetch failed',
-      'getaddrinfo ENOTFOUND https://nowhere.test:81',
+      'getaddrinfo ENOTFOUND nowhere.test',
       0,
     ]);
   });

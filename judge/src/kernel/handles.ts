@@ -83,12 +83,8 @@ export class HandleTable {
   }
 
   private endByTooMany(owner: Actor): void {
-    const message = `More than ${limits.liveHandles} functions and objects were passed on and never released.`;
-    this.kernel.end(
-      owner === 'submission'
-        ? { verdict: 'OLE', reason: 'output-limit', message }
-        : { verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${message}` },
-    );
+    const what = `More than ${limits.liveHandles} functions and objects were passed on and never released`;
+    this.kernel.endByBound(owner, 'output-limit', what);
   }
 }
 

@@ -96,7 +96,7 @@ export class HttpWorld {
       body: sent.body,
     });
     if (service) this.carry(exchange);
-    else this.failLater(exchange, 0, `getaddrinfo ENOTFOUND ${sent.origin}`);
+    else this.failLater(exchange, 0, `getaddrinfo ENOTFOUND ${hostOf(sent.origin)}`);
     return id;
   }
 
@@ -287,12 +287,14 @@ export class HttpWorld {
   private keep(chars: number): void {
     this.keptChars += chars;
     if (this.keptChars <= limits.httpChars) return;
-    this.kernel.end({
-      verdict: 'OLE',
-      reason: 'output-limit',
-      message: `More than ${limits.httpChars} characters of requests and answers were exchanged.`,
-    });
+    const what = `More than ${limits.httpChars} characters of requests and answers were exchanged`;
+    this.kernel.endByBound('submission', 'output-limit', what);
   }
+}
+
+/** "nowhere.test" of "https://nowhere.test:81": a name is looked up without scheme and port. */
+function hostOf(origin: string): string {
+  return origin.replace(/^\w+:\/\//, '').replace(/:\d+$/, '');
 }
 
 const straight: Passage = { requestUs: 0, replyUs: 0, fault: undefined };

@@ -25,11 +25,8 @@ export class IoTable {
   start(args: readonly unknown[]): number {
     const label = textArgument(args, 0).slice(0, 200);
     if (this.pending.size >= limits.pendingIo) {
-      this.kernel.end({
-        verdict: 'TLE',
-        reason: 'event-budget-spent',
-        message: `More than ${limits.pendingIo} file operations were pending at once.`,
-      });
+      const what = `More than ${limits.pendingIo} file operations were pending at once`;
+      this.kernel.endByBound('submission', 'event-budget-spent', what);
       throw new GuestError('too many file operations are pending');
     }
     const id = this.nextId++;

@@ -13,6 +13,7 @@ import { CallTable } from './calls.ts';
 import { Choices } from './choices.ts';
 import { CpuMeter } from './cpu-meter.ts';
 import { HttpWorld } from './http-world.ts';
+import { initiatorOf } from './initiator.ts';
 import { IoTable } from './io.ts';
 import type { Leftover } from './leftovers.ts';
 import { LinkTable } from './links.ts';
@@ -95,12 +96,16 @@ export class Kernel {
   };
   /** Whether a guest has ticks that wait for their event. */
   readonly ticksWanted = { submission: false, scenario: false };
+  /** The operation of the submission that was under way when the run ended, if one was. */
+  endedIn: string | undefined;
   /** The submission listens for rejections that nothing handled; they are told to it and do not end the run. */
   hearsRejections = false;
   /** Deliveries to the submission since the meter was read. */
   private unreadDeliveries = 0;
   private refEvents = 0;
   private eventsAtInstant = 0;
+  /** Of the events at this instant, and of all, those that the scenario made happen. */
+  private readonly byScenario = { atInstant: 0, inAll: 0 };
   private instantUs = -1;
 
   constructor(
@@ -142,7 +147,7 @@ export class Kernel {
     this.end(
       actor === 'submission'
         ? { verdict: 'TLE', reason: 'livelock', message }
-        : { verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${message}` },
+        : failedScenario(message),
     );
   }
 
@@ -181,6 +186,13 @@ export class Kernel {
     if (outcome.verdict !== 'AC' && outcome.verdict !== 'WA') this.isolates.stop();
   }
 
+  /** Somebody passed a bound of the engine, at this very moment. `what` is a sentence without its full stop. */
+  endByBound(actor: Actor, reason: 'output-limit' | 'event-budget-spent', what: string): void {
+    const message = `${what} (at ${ms(this.nowUs / 1000)}).`;
+    const verdict = reason === 'output-limit' ? 'OLE' : 'TLE';
+    this.end(actor === 'submission' ? { verdict, reason, message } : failedScenario(message));
+  }
+
   /** Delivers event after event until the run has its outcome. `onDelivery` judges what each ended with. */
   run(
     onDelivery: (event: KernelEvent, delivery: Delivery) => void,
@@ -193,7 +205,7 @@ export class Kernel {
         this.end(onIdle());
         break;
       }
-      if (!this.advanceTo(next.atUs)) break;
+      if (!this.advanceTo(next.atUs, initiatorOf(next.payload))) break;
       this.queue.take();
       // Whoever still holds the event can't cancel it any more: it is being delivered.
       next.cancelled = true;
@@ -249,36 +261,49 @@ export class Kernel {
     return kind === 'answer' || kind === 'failure' ? 'call' : 'request';
   }
 
-  private advanceTo(atUs: number): boolean {
+  private advanceTo(atUs: number, initiator: Actor): boolean {
     if (atUs > this.horizonMs * 1000) {
-      this.end({
-        verdict: 'WTL',
-        reason: 'virtual-time-spent',
-        message: `The run was not over after ${ms(this.horizonMs)} of virtual time.`,
-      });
+      const message = `The run was not over after ${ms(this.horizonMs)} of virtual time.`;
+      if (initiator === 'scenario' && this.isSolutionStill) this.blameScenario(message);
+      else this.end({ verdict: 'WTL', reason: 'virtual-time-spent', message });
       return false;
     }
     this.nowUs = atUs;
     if (this.instantUs !== atUs) {
       this.instantUs = atUs;
       this.eventsAtInstant = 0;
+      this.byScenario.atInstant = 0;
     }
     this.events++;
     this.eventsAtInstant++;
+    if (initiator === 'scenario') {
+      this.byScenario.atInstant++;
+      this.byScenario.inAll++;
+    }
     if (this.eventsAtInstant > limits.eventsPerInstant) {
-      this.end({
-        verdict: 'TLE',
-        reason: 'livelock',
-        message: `More than ${limits.eventsPerInstant} events happened at ${ms(atUs / 1000)} without any time passing.`,
-      });
+      const message = `More than ${limits.eventsPerInstant} events happened at ${ms(atUs / 1000)} without any time passing.`;
+      if (this.byScenario.atInstant * 2 > this.eventsAtInstant) this.blameScenario(message);
+      else this.end({ verdict: 'TLE', reason: 'livelock', message });
     } else if (this.events > limits.eventsPerRun) {
-      this.end({
-        verdict: 'TLE',
-        reason: 'event-budget-spent',
-        message: `More than ${limits.eventsPerRun} events happened; the clock had come to ${ms(atUs / 1000)}.`,
-      });
+      const message = `More than ${limits.eventsPerRun} events happened; the clock had come to ${ms(atUs / 1000)}.`;
+      if (this.byScenario.inAll * 2 > this.events) this.blameScenario(message);
+      else this.end({ verdict: 'TLE', reason: 'event-budget-spent', message });
     }
     return this.outcome === undefined;
+  }
+
+  /** What the scenario alone keeps going is its author's fault, whatever the solution is. */
+  private blameScenario(message: string): void {
+    this.end({
+      verdict: 'JE',
+      reason: 'judge-failed',
+      message: `The scenario goes on without end: ${message}`,
+    });
+  }
+
+  /** Nothing of the solution is under way, so that it can't be what a scenario waits for. */
+  private get isSolutionStill(): boolean {
+    return this.leftovers().length === 0 && this.calls.awaited().length === 0;
   }
 
   private checkCpu(): void {
@@ -296,4 +321,9 @@ export class Kernel {
       message: `More than ${ms(this.limits.cpuTimeMs)} of processor time was spent.`,
     });
   }
+}
+
+/** An author's mistake is ours, not the contestant's. */
+export function failedScenario(message: string): Outcome {
+  return { verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${message}` };
 }

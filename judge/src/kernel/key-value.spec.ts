@@ -377,7 +377,7 @@ describe('a link of a service', () => {
     expect(flood('x').outcome).toMatchObject({
       verdict: 'OLE',
       reason: 'output-limit',
-      message: 'More than 33554432 characters were sent to services.',
+      message: 'More than 33554432 characters were sent to services (at 0 ms).',
     });
   });
 

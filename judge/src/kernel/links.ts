@@ -110,11 +110,8 @@ export class LinkTable {
       this.started > serviceOperations
         ? `${serviceOperations} operations`
         : `${serviceChars} characters`;
-    this.kernel.end({
-      verdict: 'OLE',
-      reason: 'output-limit',
-      message: `More than ${most} were sent to services.`,
-    });
+    const what = `More than ${most} were sent to services`;
+    this.kernel.endByBound('submission', 'output-limit', what);
   }
 
   arrived({ record }: Operation): void {

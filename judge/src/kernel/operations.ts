@@ -3,6 +3,7 @@ import {
   type Finding,
   limits,
   moduleRefusal,
+  type Outcome,
   phases,
   type Question,
   type Reason,
@@ -41,7 +42,13 @@ export function operationsOf(actor: Actor, kernel: Kernel, signals: RunSignals):
     if (!run) throw new GuestError('there is no such operation');
     // After the end nothing is recorded any more; the isolate is about to be disposed of.
     if (kernel.outcome) throw new GuestError('the run is over');
-    return run(args) ?? undefined;
+    try {
+      return run(args) ?? undefined;
+    } finally {
+      // `end` may have been called in between, which the compiler does not see.
+      if ((kernel.outcome as Outcome | undefined) && actor === 'submission')
+        kernel.endedIn = operation;
+    }
   };
 }
 
@@ -73,11 +80,8 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
     io: (args) => kernel.io.start(args),
     log: (args) => {
       if (kernel.recorder.addLog(textArgument(args, 0), textArgument(args, 1))) return;
-      kernel.end({
-        verdict: 'OLE',
-        reason: 'output-limit',
-        message: `More than ${limits.logLines} lines or ${limits.logBytes} characters were written to the console.`,
-      });
+      const what = `More than ${limits.logLines} lines or ${limits.logBytes} characters were written to the console`;
+      kernel.endByBound('submission', 'output-limit', what);
     },
     loaded: () => signals.submissionLoaded(),
     'load-failed': (args) => signals.submissionLoadFailed(textArgument(args, 0), args[1] === true),

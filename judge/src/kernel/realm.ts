@@ -83,7 +83,7 @@ export class Realm {
     this.deliverRef = exports.getSync('deliver', { reference: true }) as ivm.Reference;
     this.loadRef = exports.getSync('load', { reference: true }) as ivm.Reference;
     if (explainer !== undefined) {
-      for (const name of ['origin', 'settle', 'waits'])
+      for (const name of ['origin', 'latest', 'settle', 'waits'])
         this.questions.set(name, exports.getSync(name, { reference: true }) as ivm.Reference);
     }
     exports.release();
@@ -92,6 +92,11 @@ export class Realm {
   /** Explaining runs only: V8's stack of the moment at which an operation was asked for, or nothing. */
   origin(operation: string, id: number): string {
     return this.ask('origin', [operation, id]);
+  }
+
+  /** Explaining runs only: the same of the last time that an operation was asked for. */
+  latest(operation: string): string {
+    return this.ask('latest', [operation]);
   }
 
   /** Explaining runs only: what the solution waits for, as the explainer's JSON, or nothing. */

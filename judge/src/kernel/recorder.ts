@@ -19,7 +19,8 @@ export class Recorder {
   readonly history: HistoryEntry[] = [];
   readonly findings: Finding[] = [];
   readonly notes: string[] = [];
-  private logText = '';
+  private logChars = 0;
+  private shownLog = '';
   // Not node:crypto: loading it costs a fresh runner more than hashing the histories of a judgement does.
   private readonly hasher = sha256.create();
   private unhashed = '';
@@ -58,18 +59,20 @@ export class Recorder {
     if (this.findings.length < maxFindings) this.findings.push(finding);
   }
 
-  /** Answers false when the log is full. */
+  /** Answers false when that was more than a run may write. */
   addLog(level: string, text: string): boolean {
     this.logLines++;
     const line = text.slice(0, limits.logLineChars);
-    this.logText += `${line}\n`;
+    this.logChars += line.length + 1;
+    if (this.shownLog.length < shownLogChars)
+      this.shownLog += `[${this.now() / 1000} ms] ${line}\n`;
     this.add({ kind: 'log', level: level.slice(0, 10), text: line });
-    return this.logLines < limits.logLines && this.logText.length < limits.logBytes;
+    return this.logLines <= limits.logLines && this.logChars <= limits.logBytes;
   }
 
-  /** The console's first 4,000 characters, for the report. */
+  /** The beginning of the console, for the report: each line with the moment at which it was written. */
   get log(): string {
-    return this.logText.slice(0, 4_000);
+    return this.shownLog.slice(0, shownLogChars);
   }
 
   /** sha256 of the whole history, hex. */
@@ -85,6 +88,7 @@ export class Recorder {
 }
 
 const mostNotes = 5;
+const shownLogChars = 4_000;
 
 /** Texts as a person reads them; whole bodies and answers of megabytes are for the hash only. */
 const maxTextChars = 8_000;

@@ -11,7 +11,7 @@ import {
 } from '../core/index.ts';
 import type { Counters } from '../protocol/index.ts';
 import { IsolateHome } from './isolate-home.ts';
-import { Kernel, type KernelEvent, type KernelWatch } from './kernel.ts';
+import { failedScenario, Kernel, type KernelEvent, type KernelWatch } from './kernel.ts';
 import { listOf } from './leftovers.ts';
 import { operationsOf, type RunSignals } from './operations.ts';
 import { type Delivery, type GuestProgram, Realm } from './realm.ts';
@@ -218,6 +218,11 @@ export class TestcaseRun implements RunSignals {
     else this.authorFailed(error);
   }
 
+  /** The operation of the solution in the midst of which the run ended. */
+  get endedIn(): string | undefined {
+    return this.kernel.endedIn;
+  }
+
   /** Tells the watch what is left. */
   nameLeftovers(): void {
     this.kernel.leftovers();
@@ -308,6 +313,7 @@ export class TestcaseRun implements RunSignals {
   private authorFailed(error: string | undefined): void {
     const wire = error === undefined ? undefined : readWireError(error);
     const text = wire === undefined ? 'it ran out of memory' : thrownMessage(wire);
+    const at = ` (at ${ms(this.kernel.nowUs / 1000)})`;
     const found = this.outcomeOfFindings();
     const { calls } = this.kernel;
     if (found) this.kernel.end(found);
@@ -317,14 +323,10 @@ export class TestcaseRun implements RunSignals {
       this.kernel.end({
         verdict: 'WA',
         reason: 'value',
-        message: `What the solution gave could not be read: ${text}`,
+        message: `What the solution gave could not be read: ${text}${at}`,
       });
     } else {
-      this.kernel.end({
-        verdict: 'JE',
-        reason: 'judge-failed',
-        message: `The scenario failed: ${text}`,
-      });
+      this.kernel.end(failedScenario(`${text}${at}`));
     }
   }
 

@@ -148,12 +148,8 @@ export class TimerTable {
   }
 
   private refuse(): never {
-    const message = `More than ${limits.pendingTimers} timers were pending at once.`;
-    this.kernel.end(
-      this.actor === 'submission'
-        ? { verdict: 'TLE', reason: 'event-budget-spent', message }
-        : { verdict: 'JE', reason: 'judge-failed', message: `The scenario failed: ${message}` },
-    );
+    const what = `More than ${limits.pendingTimers} timers were pending at once`;
+    this.kernel.endByBound(this.actor, 'event-budget-spent', what);
     throw new GuestError('too many timers are pending');
   }
 

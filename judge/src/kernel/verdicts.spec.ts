@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { runCase, verdictOf } from '../../../test/support/judge-lab.ts';
+import { runCase, type Untyped, verdictOf } from '../../../test/support/judge-lab.ts';
 
 describe('an expectation', () => {
   it('is soft: the scenario goes on, the first finding names the verdict', () => {
@@ -271,7 +271,7 @@ describe('a scenario', () => {
     expect(result.outcome).toEqual({
       verdict: 'JE',
       reason: 'judge-failed',
-      message: 'The scenario failed: Error: typo of the author',
+      message: 'The scenario failed: Error: typo of the author (at 0 ms)',
     });
   });
 
@@ -341,5 +341,66 @@ describe('a scenario', () => {
       },
     });
     expect(verdictOf(result)).toBe('RTE threw');
+  });
+});
+
+describe('a scenario that goes on without end is its author’s fault', () => {
+  const still = () => ({ solve: () => 1 });
+
+  it.each([
+    [
+      'sleeps of no time',
+      async ({ clock }) => {
+        for (;;) await clock.sleep(0);
+      },
+    ],
+    [
+      'immediates',
+      async () => {
+        const again = () => void setImmediate(again);
+        again();
+        await new Promise(() => {});
+      },
+    ],
+    [
+      'calls at one instant',
+      async ({ solution }) => {
+        for (;;) await solution.solve();
+      },
+    ],
+  ] as readonly [string, (world: Untyped) => Promise<void>][])('by %s', (_name, scenario) => {
+    const { outcome } = runCase({ solution: still, scenario });
+    expect(verdictOf({ outcome })).toBe('JE judge-failed');
+    expect(outcome.message).toMatch(
+      /^The scenario goes on without end: More than 10000 events happened at 0 ms/,
+    );
+  });
+
+  it('by sleeping beyond its horizon while nothing of the solution is under way', () => {
+    const { outcome } = runCase({
+      solution: still,
+      scenario: async ({ clock }) => void (await clock.sleep(7_200_000)),
+    });
+    expect(verdictOf({ outcome })).toBe('JE judge-failed');
+  });
+
+  it('but not when it waits for a solution that has a timer, or calls back at one instant', () => {
+    const waits = runCase({
+      solution: () => ({ solve: () => void setInterval(() => {}, 60_000) }),
+      scenario: async ({ solution, clock }) => {
+        await solution.solve();
+        await clock.sleep(7_200_000);
+      },
+    });
+    expect(verdictOf(waits)).toBe('WTL virtual-time-spent');
+    const calls = runCase({
+      solution: () => ({
+        async solve(ask: () => Promise<void>) {
+          for (;;) await ask();
+        },
+      }),
+      scenario: async ({ solution }) => void (await solution.solve(() => undefined)),
+    });
+    expect(verdictOf(calls)).toBe('TLE livelock');
   });
 });

@@ -1,6 +1,6 @@
 import { describe } from '../guard.ts';
 import type { Deliver, HostCall } from '../host-call.ts';
-import { parse, stringify, stringSlice } from '../primordials.ts';
+import { parse, stringify, stringIncludes, stringSlice } from '../primordials.ts';
 import { Addresses } from './addresses.ts';
 import { Origins } from './origins.ts';
 import { Probe } from './probe.ts';
@@ -25,9 +25,16 @@ export function createExplainer(host: HostCall) {
   const probe = new Probe(addresses);
   return {
     host: ((operation, ...args) => {
-      const answer = host(operation, ...args);
-      origins.note(operation, answer, args);
-      return answer;
+      origins.asks(operation);
+      try {
+        const answer = host(operation, ...args);
+        origins.note(operation, answer, args);
+        return answer;
+      } catch (error) {
+        // After its end the solution may go on for a while, and everything that it asks for is refused.
+        if (isOver(error)) origins.takeBack(operation);
+        throw error;
+      }
     }) satisfies HostCall,
     around: ({ load, deliver }: Guest) => ({
       /** The script is a function of the probe here, which gives the module's body. */
@@ -41,6 +48,8 @@ export function createExplainer(host: HostCall) {
       /** Where an operation was asked for (see `Origins`); empty when it is not known. */
       origin: (operation: string, id: number): string =>
         stringSlice(origins.of(operation, id), 0, 4000),
+      /** Where an operation was asked for the last time, as `origin` says it. */
+      latest: (operation: string): string => stringSlice(origins.latest(operation), 0, 4000),
       /** Asks every promise that is still waited for; the answers come with the microtasks. */
       settle: () => probe.settle(),
       /** JSON of the waits, once they are settled. `error` is the wire text of what ended the run. */
@@ -53,6 +62,11 @@ export function createExplainer(host: HostCall) {
       },
     }),
   };
+}
+
+/** The kernel's words for whatever is asked of it after the end. */
+function isOver(error: unknown): boolean {
+  return stringIncludes(describe(error), 'the run is over');
 }
 
 interface ErrorText {

@@ -28,6 +28,15 @@ const ends: Readonly<Record<string, string>> = {
   io: 'io',
 };
 
+/** Operations in the midst of which a run may end, or of which only the last matters. */
+const last: Readonly<Record<string, true>> = {
+  log: true,
+  fetch: true,
+  call: true,
+  io: true,
+  ticks: true,
+};
+
 /** Of so many at once; a stack takes about a kilobyte of the submission's memory. */
 const mostOrigins = 5_000;
 
@@ -44,9 +53,32 @@ export class Origins {
   readonly #origins = new Map<string, Origin>();
   readonly #addresses: Addresses;
   #count = 0;
+  readonly #latest = new Map<string, Origin>();
+  #previous: Origin | undefined;
+  /** Ticks went on without end: the next one that is queued is one of them. */
+  #isEndless = false;
 
   constructor(addresses: Addresses) {
     this.#addresses = addresses;
+  }
+
+  /** Is about to be asked for. */
+  asks(operation: string): void {
+    if (operation === 'ticks.endless' && !this.#isEndless) {
+      this.#isEndless = true;
+      mapDelete(this.#latest, 'ticks');
+    }
+    if (last[operation] !== true) return;
+    this.#previous = mapGet(this.#latest, operation);
+    mapSet(this.#latest, operation, { moment: presentMoment(), repeats: false, site: undefined });
+  }
+
+  /** Was asked for when nothing was to be had any more. */
+  takeBack(operation: string): void {
+    const isFirstOfEndless = operation === 'ticks' && this.#isEndless && !this.#previous;
+    if (last[operation] !== true || isFirstOfEndless) return;
+    if (this.#previous) mapSet(this.#latest, operation, this.#previous);
+    else mapDelete(this.#latest, operation);
   }
 
   note(operation: string, answer: unknown, args: readonly unknown[]): void {
@@ -57,7 +89,10 @@ export class Origins {
       const repeats = operation === 'timer.set' && args[1] === true;
       const site = operation === 'fetch' ? this.#addresses.take(StringOf(args[0])) : undefined;
       const key = `${kindOf(operation)} ${Number(answer)}`;
-      mapSet(this.#origins, key, { moment: presentMoment(), repeats, site });
+      const moment = mapGet(this.#latest, operation)?.moment ?? presentMoment();
+      const origin = { moment, repeats, site };
+      mapSet(this.#origins, key, origin);
+      if (site !== undefined) mapSet(this.#latest, operation, origin);
     }
   }
 
@@ -70,15 +105,23 @@ export class Origins {
 
   /** V8's stack of the moment at which an operation was asked for, or "#" with the number of its place. */
   of(kind: string, id: number): string {
-    const origin = mapGet(this.#origins, `${kind} ${id}`);
-    if (origin?.site !== undefined) return `#${origin.site}`;
-    const stack: unknown = origin?.moment.stack;
-    return typeof stack === 'string' ? stack : '';
+    return placeOf(mapGet(this.#origins, `${kind} ${id}`));
+  }
+
+  /** The same of the last time that an operation was asked for. */
+  latest(operation: string): string {
+    return placeOf(mapGet(this.#latest, operation));
   }
 
   #forget(key: string): void {
     if (mapDelete(this.#origins, key)) this.#count--;
   }
+}
+
+function placeOf(origin: Origin | undefined): string {
+  if (origin?.site !== undefined) return `#${origin.site}`;
+  const stack: unknown = origin?.moment.stack;
+  return typeof stack === 'string' ? stack : '';
 }
 
 function presentMoment(): Error {

@@ -1,4 +1,4 @@
-import { createRandom, deriveSeed, type Finding } from '../../core/index.ts';
+import { createLateRandom, deriveSeed, type Finding } from '../../core/index.ts';
 import type { Bridge } from '../bridge.ts';
 import type { Boot, HostCall } from '../host-call.ts';
 import type { Platform } from '../platform.ts';
@@ -30,7 +30,7 @@ interface WorldParts {
 
 /** Makes the world of a scenario: everything that its body is given. Rare parts are libraries, loaded when first used. */
 export function createWorld({ host, boot, platform, bridge, http }: WorldParts): ScenarioWorld {
-  const random = createRandom(deriveSeed(boot.seed, 'scenario'));
+  const random = createLateRandom(() => deriveSeed(boot.seed, 'scenario'));
   const sleeping = new Map<number, () => void>();
   const now = (): number => platform.clock.nowUs / 1000;
   const sleep = (ms: number): Promise<void> =>

@@ -14,6 +14,10 @@ const { host, hooks } = guest;
 let ticks: (Tick | undefined)[] = [];
 let first = 0;
 let count = 0;
+/** The run is over because of its ticks; only where it is explained does anything go on then. */
+let isEndless = false;
+/** After that, so many more show where they come from. */
+const ticksToShow = 1_000;
 
 /**
  * process.nextTick with Node's order: the queue is drained after each callback and before its microtasks. What
@@ -24,7 +28,7 @@ export function nextTick(callback: unknown, ...args: unknown[]): void {
     throw invalidArgType('callback', 'of type function', callback);
   ticks[first + count] = { callback: callback as Tick['callback'], args };
   count++;
-  if (count === 1 && !hooks.isRunning) host('ticks');
+  if (isEndless || (count === 1 && !hooks.isRunning)) host('ticks');
 }
 
 hooks.drainTicks = (): void => {
@@ -33,7 +37,10 @@ hooks.drainTicks = (): void => {
     const { callback, args } = ticks[first] as Tick;
     ticks[first++] = undefined;
     count--;
-    if (++ran > limits.ticksPerTask) host('ticks.endless');
+    if (++ran > limits.ticksPerTask && (!isEndless || ran > limits.ticksPerTask + ticksToShow)) {
+      isEndless = true;
+      host('ticks.endless');
+    }
     // Long queues give back what they have run when it is half of them.
     if (first >= 4096 && first >= count) compact();
     try {
