@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { runCase, type Untyped } from './judge-lab.ts';
+import { runCase } from './judge-lab.ts';
 import { type Mend, mendedFakeTimers } from './mended-fake-timers.ts';
 import { interpret, type Ran, type TimerProgram } from './timer-programs.ts';
 
