@@ -165,7 +165,12 @@ const places = [
     'if (state.length)',
   ],
   // memfs ends its operations in the next microtask; here the volume says when (see inner/volume.ts).
-  [/fs-node\/lib\/volume\.js$/, 'Promise.resolve().then(', 7, 'this.later('],
+  [
+    /fs-node\/lib\/volume\.js$/,
+    /Promise\.resolve\(\)\.then\(\(\) => \{(?:\s+let result;)?\s+try \{/,
+    7,
+    'this.later((refuse) => { let result; try { refuse();',
+  ],
   // The inspector captures intrinsics by name; these are not in the sandbox.
   [/node-inspect-extracted\/dist\/inspect\.js$/, '["Atomics",', 1, '['],
   [

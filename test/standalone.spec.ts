@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { StartedProgram } from '../apps/standalone/src/testing/started-program.ts';
+import { withoutBubblewrap } from './support/without-bubblewrap.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -14,27 +15,25 @@ describe('npm start, the whole of it', () => {
   let place: string;
   const started: StartedProgram[] = [];
 
-  /** What `npm start` runs: the launcher, which builds what is out of date and starts the supervisor. */
-  function start(...args: string[]): StartedProgram {
-    const command = [
-      'scripts/run.mjs',
-      'start',
-      '--data-dir',
-      join(place, 'data'),
-      '--workers',
-      '1',
-      ...args,
-    ];
-    const program = new StartedProgram(
-      spawn(process.execPath, command, {
+  const command = (...args: string[]): string[] => [
+    process.execPath,
+    ...['scripts/run.mjs', 'start', '--data-dir', join(place, 'data'), '--workers', '1'],
+    ...args,
+  ];
+  function run([program, ...args]: readonly string[], env: NodeJS.ProcessEnv = {}): StartedProgram {
+    const one = new StartedProgram(
+      spawn(program as string, args, {
         cwd: root,
+        env: { ...process.env, ...env },
         stdio: ['ignore', 'pipe', 'pipe'],
         detached: true,
       }),
     );
-    started.push(program);
-    return program;
+    started.push(one);
+    return one;
   }
+  /** What `npm start` runs: the launcher, which builds what is out of date and starts the supervisor. */
+  const start = (...args: string[]): StartedProgram => run(command(...args));
 
   const isHealthy = async (address: string): Promise<boolean> =>
     (await fetch(`${address}/api/v1/health/ready`)).ok;
@@ -92,5 +91,20 @@ describe('npm start, the whole of it', () => {
     expect(await third.exited).toBe(1);
     other.close();
     expect(third.output).toContain(`Port ${port} on 127.0.0.1 is taken`);
+  });
+
+  it('refuses to start without bubblewrap where all walls are demanded, and tells it where not', async () => {
+    const line = withoutBubblewrap(command('--port', '0'));
+    const demanding = run(line, { SANDBOX_WALLS: 'all' });
+    expect(await demanding.exited).toBe(1);
+    expect(demanding.output).toMatch(/did not start: Walls missing .*seccomp.* Install bubblewrap/);
+    expect(demanding.output).not.toContain('ready at');
+
+    const content = run(line, { SANDBOX_WALLS: 'auto' });
+    expect(await isHealthy(await content.ready())).toBe(true);
+    await content.says(/Walls missing around foreign code: .*seccomp.* Install bubblewrap/);
+    // To the group: bubblewrap, which stands in front here, does not hand a signal on.
+    process.kill(-content.pid, 'SIGINT');
+    await content.exited;
   });
 });

@@ -56,8 +56,8 @@ declare function queueMicrotask(callback: () => void): void;
 declare var global: typeof globalThis;
 
 /**
- * Lines go into the log of the run, each stamped with the virtual time; long lines and long logs are cut. Values are
- * shown as Node shows them.
+ * What is written goes into the log of the run, each time stamped with the virtual time ("[1050 ms] text"); long lines
+ * and long logs are cut. Values are shown as Node shows them.
  */
 interface Console {
   log(...data: unknown[]): void;

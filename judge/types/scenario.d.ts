@@ -9,7 +9,7 @@
 
 import type { Expect } from './expect.d.ts';
 import type { Http } from './http.d.ts';
-import type { LinkOptions } from './link.d.ts';
+import type { FaultSchedule, Latency, LinkOptions } from './link.d.ts';
 import type { RemoteExports, Solution } from './remote.d.ts';
 import type { Clients, KeyValue, ObjectStore, Queues, ServiceRecord } from './services.d.ts';
 
@@ -124,7 +124,37 @@ export interface Files {
   list(folder?: string): Promise<string[]>;
   /** Removes a file, or a folder with all that is in it. */
   remove(path: string): Promise<void>;
+  /**
+   * A slow or failing disk, for what the solution begins from now on; the last call counts. It is about the operations of
+   * node:fs with a callback or a promise, streams included; the synchronous ones, and those above, are not touched.
+   */
+  link(options: FileLinkOptions): void;
 }
+
+export interface FileLinkOptions {
+  /** From the start of an operation to its end, when it has its effect. Default 0: the io phase of the same instant. */
+  readonly latencyMs?: Latency;
+  /**
+   * What goes wrong. `of` names operations as node:fs calls them ("writeFile"; streams: "open", "read", "write",
+   * "close"), paths as the solution wrote them, or both ("writeFile /out/a").
+   */
+  readonly faults?: readonly FileFault[];
+}
+
+export type FileFault = FaultSchedule &
+  (
+    | {
+        /** The operation fails with Node's error and has no effect. */
+        readonly kind: 'error';
+        /** Default EIO. */
+        readonly code?: 'EIO' | 'ENOSPC' | 'EACCES' | 'EMFILE';
+      }
+    | {
+        /** It takes so much longer. */
+        readonly kind: 'slow';
+        readonly slowMs: Latency;
+      }
+  );
 
 export interface RequestOptions {
   readonly method?: string;
@@ -149,7 +179,8 @@ export interface Clock {
   skew(rate: { readonly ppm: number }): void;
   /**
    * The submission stands still for so many ms, as in a long garbage collection. Then all that was due comes at once:
-   * timers in order of their deadlines (an interval once for all that it missed), messages, immediates.
+   * late timers in Node's order (those of one delay whose first was due earliest, then those of another; an interval once
+   * for all that it missed), messages, immediates.
    */
   pause(ms: number): void;
 }

@@ -48,7 +48,7 @@ function ran(submission: string, scenario: string): { events: number; ms: number
   const startedAt = performance.now();
   const realms = createRealms(guests, memoryBytes, home);
   const { outcome, counters } = runTestcase(
-    { submission, scenario, seed: 1, cpuTimeMs: 60_000, leaks: 'ignore' },
+    { submission, scenario, seed: 1, cpuTimeMs: 60_000, leaks: 'ignore', profile: 'node' },
     realms,
   );
   const ms = performance.now() - startedAt;

@@ -142,10 +142,10 @@ async function ordersOfWorks(): Promise<ToRunner[]> {
   const testcase = pkg.testcases.find(({ id }) => id === works)!;
   const { scenario } = await modulesOf(pkg, testcase);
   const { memoryBytes } = pkg.limits;
-  const { leaks } = pkg;
+  const { leaks, profile } = pkg;
   const withHistory = false;
   return [
-    { kind: 'load', submission: compiled.script, seed: expected.seed, memoryBytes, leaks },
+    { kind: 'load', submission: compiled.script, seed: expected.seed, memoryBytes, leaks, profile },
     { kind: 'run', index: 0, scenario, cpuTimeMs: 10_000, withHistory, isLast: true },
   ];
 }

@@ -19,9 +19,14 @@ export interface HostileKind {
 }
 
 export const tle = 'TLE cpu-budget-spent';
-/** Growth ends at the isolate's limit, at the watchdog of memory, of time, or in the process's own death. */
+/**
+ * Growth ends at the isolate's limit, at the watchdog of memory, of time, in the process's own death, or in a RangeError
+ * for what is longer than V8 allows: which comes first hangs on how fast the machine is and how busy.
+ */
 export const outgrown = /^(MLE memory-limit|TLE cpu-budget-spent|RTE crashed|RTE threw)$/;
 export const threw = 'RTE threw';
+/** What the platform knows by name and does not offer. */
+export const unsupported = 'RTE unsupported';
 export const wrong = 'WA value';
 
 /** The source of an input. */

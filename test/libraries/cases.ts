@@ -140,8 +140,17 @@ const rates: readonly LibraryCase[] = [
     `import Bottleneck from 'bottleneck/light.js';`,
     `const limiter = new Bottleneck({ minTime: 100 }), starts = [];
      await Promise.all([1, 2, 3, 4].map(() => limiter.schedule(async () => void starts.push(now()))));
-     return starts.map((at, index) => index === 0 ? 0 : at - starts[index - 1] >= 99 && at - starts[index - 1] <= 101);`,
-    [0, true, true, true],
+     return starts;`,
+    [0, 100, 200, 300],
+  ),
+  uses(
+    'bottleneck: a reservoir of two, filled up each second',
+    `import Bottleneck from 'bottleneck/light.js';`,
+    `const limiter = new Bottleneck({ reservoir: 2, reservoirRefreshAmount: 2, reservoirRefreshInterval: 1000 }), starts = [];
+     await Promise.all([1, 2, 3, 4, 5].map(() => limiter.schedule(async () => void starts.push(now()))));
+     await limiter.disconnect();
+     return starts;`,
+    [0, 0, 1000, 1000, 2000],
   ),
   uses(
     'limiter: a bucket of two a second',

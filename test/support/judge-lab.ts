@@ -33,6 +33,7 @@ export interface LabCase {
   readonly choices?: readonly number[];
   readonly horizonMs?: number;
   readonly leaks?: 'ignore' | 'finding';
+  readonly profile?: 'node' | 'browser';
   /** Text of a guest program to put in the place of the submission's: one whose platform has fallen. */
   readonly fallenGuest?: string;
 }
@@ -108,6 +109,7 @@ function prepared(lab: LabCase): { task: TestcaseTask; realms: RealmPair } {
       seed,
       cpuTimeMs,
       leaks: lab.leaks ?? 'ignore',
+      profile: lab.profile ?? 'node',
       ...(lab.choices ? { choices: lab.choices } : {}),
     },
     realms: createRealms(chosen, 64 * 2 ** 20),

@@ -77,6 +77,13 @@ describe('tick run', () => {
     expect(stdout).toMatch(/\nWA {2}0 of 10 points\n/);
   });
 
+  it('counts only the group of a testcase that is run alone', async () => {
+    const wrong = file('wrong.ts', 'export const solve = async () => 43;\n');
+    const alone = (testcase: string) => run('run', tiny.directory, wrong, '--testcase', testcase);
+    expect((await alone('sample/loads')).stdout).toMatch(/\nAC {2}0 of 0 points\n/);
+    expect((await alone('secret/1-basics/works')).stdout).toMatch(/\nWA {2}0 of 10 points\n/);
+  });
+
   it('exits with 1 for one that does not compile, with line and column', async () => {
     const source = file(
       'broken.ts',
@@ -138,6 +145,40 @@ describe('tick run', () => {
     });
   });
 
+  it('shows the choices of the world with --history, the same for the same seed and in a replay', async () => {
+    const windy = tinyPackage({
+      'data/secret/1-basics/works.scenario.ts': `import { respond, scenario } from '@tickjudge/judge/scenario';
+export default scenario<typeof import('../../contract.ts')>('works', async ({ solution, http, expect }) => {
+  http.service('https://api.example.test', () => respond(200), { latencyMs: [1, 500] });
+  await Promise.all([1, 2, 3, 4, 5].map((n) => solution.solve(n)));
+});\n`,
+    });
+    const path = file(
+      'fetches.ts',
+      "export const solve = async () => void (await fetch('https://api.example.test/'));\n",
+    );
+    const to = join(folder, 'windy.json');
+    const choices = async (seed: string) => {
+      const words = ['--history', '--json', '--seed', seed, '--report', to];
+      const { stdout } = await run('run', windy.directory, path, ...words);
+      const { histories } = JSON.parse(stdout) as {
+        histories: Record<string, { kind: string; label?: string; value?: number }[]>;
+      };
+      return histories['secret/1-basics/works']!.filter(({ kind }) => kind === 'choice');
+    };
+    const other = await choices('4');
+    const first = await choices('3');
+    expect(first.map(({ label }) => label)).toEqual(Array(5).fill(first[0]?.label));
+    expect(first[0]?.label).toContain('latency');
+    expect(new Set(first.map(({ value }) => value)).size).toBeGreaterThan(2);
+    expect(await choices('3')).toEqual(first);
+    expect(other).not.toEqual(first);
+    const { code, stdout } = await run('replay', to, '--package', windy.directory);
+    windy.remove();
+    expect(stdout).toMatch(/same +secret\/1-basics\/works +AC/);
+    expect(code).toBe(0);
+  });
+
   it('exits with 2 when the judge itself is at fault', async () => {
     const broken = tinyPackage({
       'data/sample/loads.scenario.ts': `import { scenario } from '@tickjudge/judge/scenario';
@@ -170,7 +211,7 @@ export default scenario<typeof import('../../../contract.ts')>('talks', async ({
 });\n`,
     });
     const source = file('talker.ts', `console.log('own words');\n${rightSolution}`);
-    const shown = /\n +scenario at 0 ms: asks for \{ input: 21 \}\n +scenario at 7 ms: got 42\n/;
+    const shown = /\n +scenario \[0 ms\] asks for \{ input: 21 \}\n +scenario \[7 ms\] got 42\n/;
     const plain = await run('run', talking.directory, source);
     const json = await run('run', talking.directory, source, '--json');
     const verified = await run('verify', talking.directory);

@@ -39,7 +39,8 @@ export type HistoryEntry = { readonly atUs: number } & (
   | { readonly kind: 'network-error'; readonly id: number }
   | { readonly kind: 'request-aborted'; readonly id: number }
   | { readonly kind: 'io'; readonly id: number; readonly label: string }
-  | { readonly kind: 'io-done'; readonly id: number }
+  /** `error` is the code of an operation that the problem's disk failed. */
+  | { readonly kind: 'io-done'; readonly id: number; readonly error?: string }
   | { readonly kind: 'warning'; readonly message: string }
   /** The submission's wall clock, as it differs from the true one; the submission stops for a time. */
   | { readonly kind: 'wall-clock'; readonly offsetMs: number; readonly ppm: number }

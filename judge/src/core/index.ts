@@ -1,4 +1,4 @@
-export { createRandom, deriveSeed, type Random } from './random.ts';
+export { createLateRandom, createRandom, deriveSeed, type Random } from './random.ts';
 export { type Choose, chooseFrom, type Question } from './choices.ts';
 export { EventQueue, phases, type Phase, type QueuedEvent } from './event-queue.ts';
 export type { Actor, HistoryEntry } from './history.ts';
@@ -34,6 +34,7 @@ export {
   type Passage,
 } from './link.ts';
 export { limits } from './limits.ts';
+export { type Profile, profiles } from './profile.ts';
 export { adviceOnMissing, missingGlobals } from './missing-globals.ts';
 export { runnerTitle, turnOf, turnTitle } from './turn-title.ts';
 export { moduleRefusal, supportedModules } from './modules.ts';

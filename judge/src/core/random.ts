@@ -28,6 +28,13 @@ export function createRandom(seed: number): Random {
   return { uint32, next: () => uint32() / 2 ** 32 };
 }
 
+/** Random numbers whose seed is asked for with the first of them. */
+export function createLateRandom(seedOf: () => number): Random {
+  let random: Random | undefined;
+  const late = (): Random => (random ??= createRandom(seedOf()));
+  return { next: () => late().next(), uint32: () => late().uint32() };
+}
+
 /** A seed for one purpose of a run (`label`), independent of the other purposes' streams. FNV-1a over the label. */
 export function deriveSeed(seed: number, label: string): number {
   let hash = 0x811c9dc5 ^ seed;

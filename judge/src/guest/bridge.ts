@@ -10,7 +10,7 @@ import {
   promiseThen,
   stringSlice,
 } from './primordials.ts';
-import { captureBase64, decode, encode } from './wire.ts';
+import { decode, encode } from './wire.ts';
 import { FormShelf } from './wire-forms.ts';
 import { errorFromWire } from './wire-error.ts';
 
@@ -41,7 +41,6 @@ export interface BridgeOptions {
 }
 
 export function createBridge(host: HostCall, options: BridgeOptions): Bridge {
-  captureBase64();
   const waiting = new Map<
     number,
     { resolve: (value: unknown) => void; reject: (error: unknown) => void }

@@ -1,4 +1,4 @@
-import { createRandom, deriveSeed } from '../core/index.ts';
+import { createLateRandom, deriveSeed } from '../core/index.ts';
 import { AbortController, AbortSignal, connectAbortTimers } from './abort.ts';
 import { createBase64 } from './base64.ts';
 import { type BodyLibrary, connectBodies } from './body.ts';
@@ -22,12 +22,15 @@ import { createGuestClock, type GuestClock, installTime } from './time.ts';
 import { reportUncaught, type TaskHooks } from './tasks.ts';
 import { installTimers, offerPromises, requireFunction, type Timers } from './timers.ts';
 import { connectUrlParser } from './web-address.ts';
+import { captureBase64 } from './wire.ts';
 
 /**
  * What tells real time, shares memory with the host's threads, or shows garbage collection is taken away, and code
  * from text with it is not: `eval` stays inside the realm and is harmless.
  */
 const removed = ['WebAssembly', 'SharedArrayBuffer', 'Atomics', 'Temporal'];
+
+const datePrototype = Date.prototype;
 
 const classes = nameClasses({
   AbortController,
@@ -52,12 +55,13 @@ export interface Platform {
   readonly network: Network;
   readonly libraries: Libraries;
   readonly hooks: TaskHooks;
+  /** What can't be done before the realm lives; to be called once, before foreign code. */
+  atBoot(): void;
 }
 
-/** Puts the whole platform on the global object; runs before the first foreign line. */
+/** Puts the whole platform on the global object, before the realm lives: `host` and `boot` are those of a door. */
 export function installPlatform(host: HostCall, boot: Boot, realm: string): Platform {
   const global = globalThis as unknown as Record<string, unknown>;
-  for (const name of removed) delete global[name];
   lockStackTraces();
 
   const clock = createGuestClock(boot);
@@ -73,15 +77,16 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
     });
   });
   connectAbortTimers(timers);
-  const random = createRandom(deriveSeed(boot.seed, `${realm}/Math.random`));
+  const random = createLateRandom(() => deriveSeed(boot.seed, `${realm}/Math.random`));
   define(Math as unknown as Record<string, unknown>, 'random', () => random.next());
 
   const library = <T>(name: string, key = ''): T => {
     const exports = libraries.get(name) as Record<string, unknown>;
     return (key === '' ? exports : exports[key]) as T;
   };
-  const crypto = createCrypto(createRandom(deriveSeed(boot.seed, `${realm}/crypto`)), () =>
-    library('web:crypto', 'subtle'),
+  const crypto = createCrypto(
+    createLateRandom(() => deriveSeed(boot.seed, `${realm}/crypto`)),
+    () => library('web:crypto', 'subtle'),
   );
   const libraries = new Libraries({
     host,
@@ -101,7 +106,6 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
 
   const surface = {
     ...classes,
-    ...createBase64(),
     console: createConsole(host, () => library<ConsoleLibrary>('web:console')),
     crypto,
     fetch: network.fetch,
@@ -121,7 +125,14 @@ export function installPlatform(host: HostCall, boot: Boot, realm: string): Plat
   for (const [name, value] of Object.entries(surface)) define(global, name, value);
   defineLazyGlobals(global, libraries);
   offerPromises(timers, libraries);
-  return { clock, timers, network, libraries, hooks };
+  const atBoot = (): void => {
+    // V8 gives every new realm its newest things, whatever the snapshot has.
+    for (const name of removed) delete global[name];
+    delete (datePrototype as { toTemporalInstant?: unknown }).toTemporalInstant;
+    captureBase64();
+    for (const [name, value] of Object.entries(createBase64())) define(global, name, value);
+  };
+  return { clock, timers, network, libraries, hooks, atBoot };
 }
 
 /** `Error.prepareStackTrace` would run foreign code whenever the host looks at an error; it stays undefined. */

@@ -1,4 +1,5 @@
 import { createBridge } from './bridge.ts';
+import { createDoor, type Door } from './door.ts';
 import { callDriver, isOfDriver, loadDriver } from './driver.ts';
 import { callExport, type ModuleBody } from './exports.ts';
 import { describe, guard } from './guard.ts';
@@ -11,11 +12,15 @@ import { asTask } from './tasks.ts';
  * The submission's isolate: the platform, the module's exports, and the events that the kernel delivers. Nothing
  * here decides anything; what the submission does reaches the kernel as operations and is recorded there.
  */
-export function bootSubmission(
-  host: HostCall,
-  boot: Boot,
-): { load: (body: ModuleBody, driver?: ModuleBody) => void; deliver: Deliver } {
-  const { clock, timers, network, libraries, hooks } = installPlatform(host, boot, 'submission');
+interface Submission {
+  atBoot(): void;
+  load(body: ModuleBody, driver?: ModuleBody): void;
+  readonly deliver: Deliver;
+}
+
+function createSubmission({ host, boot }: Door): Submission {
+  const platform = installPlatform(host, boot, 'submission');
+  const { clock, timers, network, libraries, hooks } = platform;
   const module = { exports: {} as Record<string, unknown> };
   const driver = { exports: {} };
   const bridge = createBridge(host, {
@@ -77,6 +82,7 @@ export function bootSubmission(
   });
 
   return {
+    atBoot: platform.atBoot,
     load(body, driverBody) {
       const loaded = (): unknown => {
         const failure = driverBody && guard(() => loadDriver(driverBody, driver, module.exports));
@@ -105,4 +111,14 @@ function nodeModuleName(name: unknown): string {
   return text.startsWith('node:') ? text : `node:${text}`;
 }
 
-(globalThis as { tickjudgeBoot?: unknown }).tickjudgeBoot = bootSubmission;
+const door = createDoor();
+const submission = createSubmission(door);
+
+(globalThis as { tickjudgeBoot?: unknown }).tickjudgeBoot = (
+  host: HostCall,
+  boot: Boot,
+): Submission => {
+  door.open(host, boot);
+  submission.atBoot();
+  return submission;
+};

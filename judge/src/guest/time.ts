@@ -23,7 +23,9 @@ export function createGuestClock(boot: Boot): GuestClock {
     wallMs: () =>
       boot.wallEpochMs + Math.floor(clock.nowUs / 1000 + clock.wallShiftMs(clock.nowUs)),
     monotonicMs: () => boot.monotonicStartMs + clock.nowUs / 1000,
-    timeOriginMs: boot.wallEpochMs - boot.monotonicStartMs,
+    get timeOriginMs() {
+      return boot.wallEpochMs - boot.monotonicStartMs;
+    },
   };
   return clock;
 }
@@ -65,7 +67,6 @@ export function installTime(global: Record<string, unknown>, clock: GuestClock):
     enumerable: false,
     configurable: true,
   });
-  delete (prototype as { toTemporalInstant?: unknown }).toTemporalInstant;
   defineProperty(global, 'Date', {
     value: VirtualDate,
     writable: true,

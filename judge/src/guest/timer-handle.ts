@@ -14,6 +14,8 @@ const armed = new Map<number, Timeout | Immediate>();
 const numbered = new Map<number, Timeout>();
 /** How often anything was armed; tells whether a callback armed something. */
 let armings = 0;
+/** The timer whose callback is running; 0 in its microtasks, which HTML does not count as nested. */
+let running = 0;
 
 export let clearTimer: (timer: Timeout) => void;
 export let dropImmediate: (immediate: Immediate) => void;
@@ -43,7 +45,12 @@ export class Timeout {
     runTimer = (timer) => {
       const before = armings;
       if (!timer.#repeat) mapDelete(armed, timer.#id);
-      apply(timer.#callback, timer, timer.#args);
+      running = timer.#id;
+      try {
+        apply(timer.#callback, timer, timer.#args);
+      } finally {
+        running = 0;
+      }
       if (timer.#repeat) {
         // Node arms an interval when its callback has returned: behind what the callback armed, before what its
         // microtasks will. The kernel has armed it already, at the earlier of the two places.
@@ -99,7 +106,7 @@ export class Timeout {
 
   #arm(): void {
     armings++;
-    this.#id = host('timer.set', this.#delayMs, this.#repeat, this.#ref) as number;
+    this.#id = host('timer.set', this.#delayMs, this.#repeat, this.#ref, running) as number;
     mapSet(armed, this.#id, this);
   }
   #setRef(ref: boolean): this {

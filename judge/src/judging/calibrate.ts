@@ -49,6 +49,7 @@ async function measure(
     seed: calibrationSeed,
     memoryBytes: pkg.limits.memoryBytes,
     leaks: pkg.leaks,
+    profile: pkg.profile,
   } as const;
   const session = new RunnerSession(pool);
   try {

@@ -70,6 +70,10 @@ export async function judgeSubmission(
   const testcases = pkg.testcases.filter(
     ({ id }) => onlyTestcase === undefined || id === onlyTestcase,
   );
+  // A group of which nothing is run must not count as passed.
+  const groups = pkg.groups.filter(
+    ({ name }) => onlyTestcase === undefined || testcases.some(({ group }) => group === name),
+  );
   const finish = (
     body: Pick<JudgeReport, 'verdict' | 'reason' | 'message'> & Partial<JudgeReport>,
   ): JudgeReport => ({
@@ -79,7 +83,7 @@ export async function judgeSubmission(
     packageHash: pkg.hash,
     seed: request.seed,
     score: 0,
-    maxScore: pkg.groups.reduce((total, group) => total + group.points, 0),
+    maxScore: groups.reduce((total, group) => total + group.points, 0),
     groups: [],
     runs: [],
     diagnostics: [],
@@ -117,6 +121,7 @@ export async function judgeSubmission(
       seed: request.seed,
       memoryBytes: pkg.limits.memoryBytes,
       leaks: pkg.leaks,
+      profile: pkg.profile,
     };
     const source = new SourceText(request.source, compiled.sourceMap);
     const runs: RunReport[] = [];
@@ -150,7 +155,7 @@ export async function judgeSubmission(
       },
     });
     const graded = grade(
-      pkg.groups,
+      groups,
       runs.map(({ group, result }) => ({
         group,
         outcome: result.kind === 'judged' ? result : null,

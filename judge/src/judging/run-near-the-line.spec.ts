@@ -38,7 +38,14 @@ async function judge(verdict: keyof typeof outcomes, ...shares: number[]) {
       return { kind: 'ran', result, runnerCpuTimeMs: 0 } as unknown as RunEnd;
     },
   } as unknown as RunnerSession;
-  const load = { kind: 'load', submission: '', seed: 1, memoryBytes: 0, leaks: 'ignore' } as const;
+  const load = {
+    kind: 'load',
+    submission: '',
+    seed: 1,
+    memoryBytes: 0,
+    leaks: 'ignore',
+    profile: 'node',
+  } as const;
   const end = await runNearTheLine(
     { session, pkg, load },
     {

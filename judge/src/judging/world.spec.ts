@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { tinyPackage } from '../../../test/support/judge-package.ts';
+import type { HistoryEntry } from '../core/index.ts';
 import { createJudge, type Engine } from '../create-judge.ts';
 
 /** Everything of the world that comes from libraries, in a real runner behind its walls. */
@@ -12,14 +13,16 @@ export default scenario<typeof import('../../contract.ts')>('uses the world', as
   const jobs = queue.create(lossy);
   const bank = service('bank', { charge: (key: string) => key }, lossy);
   await files.write('/in.txt', 'hello');
+  files.link({ latencyMs: [1, 9] });
   await clients(6, ({ index }) => solution.solve({ index, store, bucket, jobs, bank }), { withinMs: 50 });
   expect(store.history.length + bucket.history.length + jobs.history.length + bank.history.length).toBe(24);
 });
 `;
 const solution = `
+import { readFile } from 'node:fs/promises';
 export async function solve(input: any): Promise<unknown> {
   const { index, store, bucket, jobs, bank } = input;
-  const attempts = [() => store.incr('n'), () => bucket.put('k' + index, 'x'), () => jobs.send(index), () => bank.charge('k'), () => fetch('https://api.example.test/')];
+  const attempts = [() => store.incr('n'), () => bucket.put('k' + index, 'x'), () => jobs.send(index), () => bank.charge('k'), () => fetch('https://api.example.test/'), () => readFile('/in.txt')];
   return Promise.all(attempts.map((attempt) => attempt().then(() => 'ok', (error: Error) => error.message)));
 }
 `;
@@ -35,9 +38,54 @@ beforeAll(async () => {
 afterAll(async () => {
   await engine.close();
   tiny.remove();
+  nesting.remove();
+});
+
+const nesting = tinyPackage({
+  'problem.yaml':
+    'title: Tiny\ndifficulty: easy\ntags: [test]\nprofile: browser\nlimits:\n  cpuTimeMs: 1000\n  memoryMiB: 32\n',
+  'data/secret/1-basics/works.scenario.ts': `import { scenario } from '@tickjudge/judge/scenario';
+export default scenario<typeof import('../../contract.ts')>('nests', async ({ solution, clock, expect }) => {
+  await solution.solve(8);
+  expect(clock.now()).toBe(14);
+});
+`,
+});
+const nests = `
+export function solve(left: any): Promise<unknown> {
+  return new Promise((resolve) => {
+    const nest = () => void (--left > 0 ? setTimeout(nest, 1) : resolve(0));
+    setTimeout(nest, 1);
+  });
+}
+`;
+
+describe('a package with the profile of a browser', () => {
+  it('has its nested timers clamped in a runner', async () => {
+    const { message } = await engine.judgeSource(nesting.pkg, nests);
+    expect(message).toBe('Accepted.');
+  });
 });
 
 describe('the world in a runner', () => {
+  it('decides the same for the same seed, and a history shows what it decided', async () => {
+    const choicesOf = async (seed: number) => {
+      const choices: HistoryEntry[] = [];
+      await engine.judgeSource(tiny.pkg, solution, {
+        seed,
+        onHistory: (_testcase, history) =>
+          void choices.push(...history.filter(({ kind }) => kind === 'choice')),
+      });
+      return choices;
+    };
+    const [first, again, other] = [await choicesOf(3), await choicesOf(3), await choicesOf(4)];
+    const labels = new Set(first.map((entry) => entry.kind === 'choice' && entry.label));
+    for (const label of ['store latency', 'store loss', 'store fault', 'files latency'])
+      expect(labels).toContain(label);
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+  });
+
   it('serves a solution, the same for the same seed', async () => {
     const [first, again, other] = [
       await engine.judgeSource(tiny.pkg, solution, { seed: 3 }),

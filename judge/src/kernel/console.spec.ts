@@ -96,6 +96,14 @@ describe('console', () => {
     ]);
   });
 
+  it('stands in the log of the report behind its virtual moments', () => {
+    const wait = 'await new Promise((resolve) => setTimeout(resolve, 12.5));';
+    const { log } = runCase({
+      solution: `exports.solve = async () => { console.log('a'); ${wait} console.error('b\\nc'); };`,
+    });
+    expect(log).toBe('[0 ms] a\n[12 ms] b\nc\n');
+  });
+
   it('traces its caller, with no frame of the platform', () => {
     const [line] = linesOf(`(function caller() { console.trace('hi %d', 1); })();`);
     expect(line).toMatch(/^error: Trace: hi 1\n {4}at caller /);

@@ -67,7 +67,6 @@ describe('there is no way to real time by', () => {
     'Date.UTC(+["x"].map(new Intl.DateTimeFormat("en", { year: "numeric" }).format.bind(null, undefined))[0], 0, 1)',
     'Date.UTC(+Intl.DateTimeFormat.prototype.formatToParts.call(new Intl.DateTimeFormat("en", { year: "numeric" }))[0].value, 0, 1)',
     'Date.UTC(+new (class extends Intl.DateTimeFormat {})("en", { year: "numeric" }).format(), 0, 1)',
-    'Date.UTC(+Reflect.construct(Intl.DateTimeFormat, ["en", { year: "numeric" }], Array).constructor.length + 2026 - 1, 0, 1)',
     'performance.timeOrigin + performance.now.call(undefined)',
     'performance.timeOrigin + process.uptime() * 1000 + process.cpuUsage().user',
     'performance.timeOrigin + process.hrtime()[0] * 1000 + process.hrtime()[1] / 1e6',
@@ -93,7 +92,6 @@ describe('there is no way to real time by', () => {
     'Intl.DateTimeFormat().formatToParts(Temporal.Now)',
     'new Intl.DateTimeFormat().formatRange(new Date())',
     'new Intl.DateTimeFormat().formatRange(undefined, new Date())',
-    'new Intl.DurationFormat("en").format()',
     'new Intl.RelativeTimeFormat("en").format(undefined, "day")',
     'performance.memory.usedJSHeapSize',
     'performance.measureUserAgentSpecificMemory()',
@@ -101,9 +99,7 @@ describe('there is no way to real time by', () => {
     'process.binding("natives").value.code',
     'new Worker("x")',
     'new SharedArrayBuffer(8)',
-    'new Uint8Array(new (Object.getPrototypeOf(Uint8Array.prototype).constructor)(8).buffer)',
     'gc()',
-    'performance.mark("x").startTime()',
   ])('%s, which throws', (expression) => {
     const answer = answerOf(
       new Function(
@@ -422,7 +418,7 @@ describe('there is no way to the host by', () => {
 });
 
 describe('an answer', () => {
-  it('can not carry anything live: proxies, getters and thenables are read on their own side', () => {
+  it('can not carry anything live: a proxy is read on its own side', () => {
     const result = runCase({
       solution: () => ({
         solve: () =>

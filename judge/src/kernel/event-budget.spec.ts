@@ -6,7 +6,7 @@ import { Kernel, type KernelEvent } from './kernel.ts';
 function kernelOf(wanted: number): Kernel {
   const kernel = new Kernel(
     { deliver: () => ({ kind: 'done' }), stop: () => undefined },
-    { cpuTimeMs: 60_000, seed: 1 },
+    { cpuTimeMs: 60_000, seed: 1, profile: 'node' },
   );
   let delivered = 0;
   const event: KernelEvent = {

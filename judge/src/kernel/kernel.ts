@@ -6,6 +6,7 @@ import {
   type Outcome,
   type Phase,
   phases,
+  type Profile,
   type QueuedEvent,
 } from '../core/index.ts';
 import { CallTable } from './calls.ts';
@@ -39,6 +40,7 @@ export interface KernelLimits {
   readonly seed: number;
   /** The vector of an earlier run, to replay it; the seed decides without. */
   readonly choices?: readonly number[];
+  readonly profile: Profile;
 }
 
 /** Both isolates as the kernel sees them. */
@@ -78,6 +80,7 @@ export class Kernel {
   readonly http = new HttpWorld(this);
   readonly io = new IoTable(this);
   readonly choices: Choices;
+  readonly profile: Profile;
   readonly wallClock = new WallClock(this);
   readonly cpu = new CpuMeter();
   horizonMs = 3_600_000;
@@ -108,6 +111,7 @@ export class Kernel {
     private readonly limits: KernelLimits,
   ) {
     this.choices = new Choices(this, limits.seed, limits.choices);
+    this.profile = limits.profile;
   }
 
   /**
@@ -235,12 +239,13 @@ export class Kernel {
     if (event.to === 'submission') this.checkCpu();
   }
 
-  /** What of the solution keeps going: its timers and requests, each with its words. */
+  /** What of the solution keeps going: its timers, requests and file operations, each with its words. */
   leftovers(): Leftover[] {
     const leftovers = [
       ...this.timers.submission.left(),
       ...this.http.left(),
       ...this.links.left().filter(({ isSilent }) => !isSilent),
+      ...this.io.left(),
     ];
     this.watch?.leaves(leftovers);
     return leftovers;

@@ -315,7 +315,7 @@ describe('CJS vs ESM top level', () => {
     const { log } = runCase({
       solution: `const log = console.log; ${topLevel} exports.solve = () => {};`,
     });
-    expect(log.trim().split('\n')).toEqual(expected);
+    expect(log.trim().split('\n')).toEqual(expected.map((word) => `[0 ms] ${word}`));
     const { stdout } = nodeModule(`const log = console.log; ${topLevel}`);
     expect(stdout.trim().split('\n')).toEqual(expected);
   });
@@ -391,7 +391,7 @@ describe('main-module setTimeout(0) vs setImmediate', () => {
       solution: `setTimeout(() => console.log('timeout'), 0); setImmediate(() => console.log('immediate'));
         exports.solve = () => new Promise((resolve) => setTimeout(resolve, 5));`,
     });
-    expect(log).toBe('immediate\ntimeout\n');
+    expect(log).toBe('[0 ms] immediate\n[1 ms] timeout\n');
   });
 });
 
@@ -712,7 +712,7 @@ describe('unhandled rejection', () => {
       }),
     });
     expect(verdictOf(result)).toBe('RTE unhandled-rejection');
-    expect(result.log).toBe('tick\nmicro\n');
+    expect(result.log).toBe('[5 ms] tick\n[5 ms] micro\n');
     expect(result.virtualTimeMs).toBe(5);
   });
 

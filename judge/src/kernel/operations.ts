@@ -102,6 +102,7 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
     'http.service': (args) => kernel.http.addService(args),
     'http.requests': (args) => kernel.http.requestsOf(args),
     respond: (args) => kernel.http.respond(args),
+    'files.link': (args) => kernel.io.linkFiles(args),
     'link.add': (args) => kernel.links.add(args),
     'link.bind': (args) => kernel.links.bind(args),
     'link.operations': (args) => kernel.links.operationsOf(args),

@@ -4,8 +4,8 @@ import type { Kernel, KernelEvent } from './kernel.ts';
 
 /**
  * A stopped process, as by a long garbage collection or a signal: the submission gets nothing until it goes on, while
- * the world does. Then all that was due comes at once, in Node's order of a loop turn: timers by their deadlines, what
- * came over the wire, immediates. An interval fires once for all that it missed.
+ * the world does. Then all that was due comes at once, in Node's order of a loop turn: late timers, what came over the
+ * wire, immediates. An interval fires once for all that it missed.
  */
 export class Pause {
   private untilUs = 0;
@@ -44,6 +44,18 @@ export class Pause {
     const { held } = this;
     this.held = [];
     this.isOn = false;
-    for (const event of held) if (!event.cancelled) this.queue.putBack(event, this.untilUs);
+    const open = held.filter(({ cancelled }) => !cancelled);
+    for (const event of this.inLists(open)) this.queue.putBack(event, this.untilUs);
+  }
+
+  /**
+   * Late timers go by Node's lists, each of all timers of one delay: that whose first timer was due earliest runs whole
+   * before the next. Held events come in order of their deadlines, so a list's first one is where it begins.
+   */
+  private inLists(held: readonly QueuedEvent<KernelEvent>[]): QueuedEvent<KernelEvent>[] {
+    const { submission } = this.kernel.timers;
+    const listOf = ({ phase, payload }: QueuedEvent<KernelEvent>): number =>
+      phase === phases.timer ? submission.delayUsOf(payload.id) : 0;
+    return [...Map.groupBy(held, listOf).values()].flat();
   }
 }

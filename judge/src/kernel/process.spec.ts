@@ -83,7 +83,7 @@ describe('process', () => {
     const { log } = runCase({
       solution: `exports.solve = () => { process.stdout.write('a line\\n'); process.stderr.write('b'); };`,
     });
-    expect(log).toBe('a line\nb\n');
+    expect(log).toBe('[0 ms] a line\n[0 ms] b\n');
   });
 
   it('gives built-in modules, and undefined for others', () => {

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { noteOf } from './note.ts';
-import { type Finding, type HistoryEntry, limits, maxFindings, ms } from '../core/index.ts';
+import { type Finding, type HistoryEntry, limits, maxFindings } from '../core/index.ts';
 
 /** A history entry without its time, which the recorder stamps. */
 export type Recorded = HistoryEntry extends infer Entry
@@ -19,7 +19,8 @@ export class Recorder {
   readonly history: HistoryEntry[] = [];
   readonly findings: Finding[] = [];
   readonly notes: string[] = [];
-  private logText = '';
+  private logChars = 0;
+  private shownLog = '';
   // Not node:crypto: loading it costs a fresh runner more than hashing the histories of a judgement does.
   private readonly hasher = sha256.create();
   private unhashed = '';
@@ -63,20 +64,22 @@ export class Recorder {
   addLog(level: string, text: string): boolean {
     this.logLines++;
     const line = text.slice(0, limits.logLineChars);
-    this.logText += `${line}\n`;
+    this.logChars += line.length + 1;
+    if (this.shownLog.length < shownLogChars)
+      this.shownLog += `[${this.now() / 1000} ms] ${line}\n`;
     this.add({ kind: 'log', level: level.slice(0, 10), text: line });
-    return this.logLines <= limits.logLines && this.logText.length <= limits.logBytes;
+    return this.logLines <= limits.logLines && this.logChars <= limits.logBytes;
   }
 
   /** The scenario's own console: for its author only, never in a report and no part of the history. */
   addAuthorLine(text: string): void {
-    const line = `at ${ms(this.now() / 1000)}: ${text.slice(0, limits.logLineChars)}\n`;
+    const line = `[${this.now() / 1000} ms] ${text.slice(0, limits.logLineChars)}\n`;
     if (this.authorLog.length + line.length <= limits.logBytes) this.authorLog += line;
   }
 
-  /** The console's first 4,000 characters, for the report. */
+  /** The beginning of the console, for the report: each line with the moment at which it was written. */
   get log(): string {
-    return this.logText.slice(0, 4_000);
+    return this.shownLog.slice(0, shownLogChars);
   }
 
   /** sha256 of the whole history, hex. */
@@ -92,6 +95,7 @@ export class Recorder {
 }
 
 const mostNotes = 5;
+const shownLogChars = 4_000;
 
 /** Texts as a person reads them; whole bodies and answers of megabytes are for the hash only. */
 const maxTextChars = 8_000;

@@ -5,6 +5,7 @@ import {
   type HistoryEntry,
   type Outcome,
   phases,
+  type Profile,
 } from '../core/index.ts';
 import type { Counters } from '../protocol/index.ts';
 import { Ending } from './ending.ts';
@@ -22,8 +23,9 @@ export interface TestcaseTask {
   readonly driver?: string;
   readonly seed: number;
   readonly cpuTimeMs: number;
-  /** What the package makes of timers and requests that are left when the scenario is over. */
+  /** What the package makes of timers, requests and file operations that are left when the scenario is over. */
   readonly leaks: Leaks;
+  readonly profile: Profile;
   /** The choices of an earlier run: with the same seed, they replay it. Without, the seed decides. */
   readonly choices?: readonly number[];
 }

@@ -4,17 +4,25 @@ import type { Kernel, KernelEvent } from './kernel.ts';
 import type { Leftover } from './leftovers.ts';
 import { GuestError } from './realm.ts';
 
+/**
+ * HTML's clamp, for problems with `profile: browser`: a timer that is set in the callback of one that was set in the
+ * callback of one ... waits for so long at least, once there are more of these than so many.
+ */
+const clamp = { nestings: 5, leastDelayUs: 4_000 } as const;
+
 /** One timer, interval or immediate: the event that it is delivered as. */
 class Timer implements KernelEvent {
   readonly kind = 'timer';
   readonly payload = '';
   queued: QueuedEvent<KernelEvent> | undefined;
+  /** How many timers, each set in the callback of the one before, led to this one; itself counts. */
+  nesting = 1;
 
   constructor(
     private readonly table: TimerTable,
     readonly to: KernelEvent['to'],
     readonly id: number,
-    readonly delayUs: number,
+    public delayUs: number,
     readonly repeat: boolean,
     readonly phase: typeof phases.timer | typeof phases.immediate,
     public ref: boolean,
@@ -32,6 +40,8 @@ const maxDelayMs = 2 ** 31 - 1;
 export class TimerTable {
   private readonly timers = new Map<number, Timer>();
   private nextId = 1;
+  /** The timer that was delivered last. */
+  private running: Timer | undefined;
   started = 0;
 
   constructor(
@@ -57,10 +67,17 @@ export class TimerTable {
     return timer?.repeat === true ? 'interval' : 'timer';
   }
 
+  /** Of a timer that waits; 0 for another. */
+  delayUsOf(id: number): number {
+    return this.timers.get(id)?.delayUs ?? 0;
+  }
+
+  /** The fourth argument is the number of the timer in whose callback it is set; in a microtask it is 0. */
   set(args: readonly unknown[]): number {
     // The guest has applied Node's rule already; a forged delay is put into its range again.
     const delayMs = Math.min(Math.max(Math.trunc(numberArgument(args, 0)), 1), maxDelayMs);
-    return this.add(delayMs * 1000, args[1] === true, args[2] !== false, phases.timer);
+    const nesting = this.running?.id === args[3] ? (this.running?.nesting ?? 0) : 0;
+    return this.add(delayMs * 1000, args[1] === true, args[2] !== false, phases.timer, nesting);
   }
 
   setImmediate(): number {
@@ -93,18 +110,34 @@ export class TimerTable {
   /** Node arms an interval again a period after its callback began. */
   fired(timer: Timer): void {
     if (timer.phase === phases.timer) this.record({ kind: 'timer-fired', id: timer.id });
-    if (timer.repeat) this.arm(timer);
-    else this.timers.delete(timer.id);
+    this.running = timer;
+    if (timer.repeat) {
+      timer.delayUs = this.clamped(timer.delayUs, timer.nesting++);
+      this.arm(timer);
+    } else this.timers.delete(timer.id);
+  }
+
+  private clamped(delayUs: number, nesting: number): number {
+    if (this.actor === 'scenario' || this.kernel.profile === 'node') return delayUs;
+    return nesting > clamp.nestings ? Math.max(delayUs, clamp.leastDelayUs) : delayUs;
   }
 
   private arm(timer: Timer): void {
     timer.queued = this.kernel.schedule(timer, timer.delayUs, timer.phase);
   }
 
-  private add(delayUs: number, repeat: boolean, ref: boolean, phase: Timer['phase']): number {
+  private add(
+    wantedUs: number,
+    repeat: boolean,
+    ref: boolean,
+    phase: Timer['phase'],
+    nesting = 0,
+  ): number {
     if (this.timers.size >= limits.pendingTimers) this.refuse();
     const id = this.nextId++;
+    const delayUs = this.clamped(wantedUs, nesting);
     const timer = new Timer(this, this.actor, id, delayUs, repeat, phase, ref, this.kernel.nowUs);
+    timer.nesting = nesting + 1;
     this.timers.set(id, timer);
     if (phase === phases.timer) {
       this.started++;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { runCase, type Untyped } from '../../../test/support/judge-lab.ts';
+import { onNodeUntil } from '../../../test/support/two-worlds.ts';
 
 const accepted = (solution: () => object, scenario: (world: Untyped) => Promise<void>): void => {
   const result = runCase({ solution, scenario });
@@ -104,4 +105,73 @@ describe('a submission that stands still', () => {
       await solution.seen();
       expect(clock.now()).toBe(150);
     }));
+
+  it.each<[readonly Delay[], readonly Delay[], readonly string[]]>([
+    [
+      [
+        [10, 'A'],
+        [12, 'B'],
+      ],
+      [[10, 'A at 5']],
+      ['A', 'A at 5', 'B'],
+    ],
+    [
+      [
+        [12, 'B'],
+        [10, 'A'],
+        [30, 'C'],
+        [12, 'B2'],
+      ],
+      [
+        [3, 'D'],
+        [10, 'A at 5'],
+        [12, 'B at 5'],
+      ],
+      ['D', 'A', 'A at 5', 'B', 'B2', 'B at 5', 'C'],
+    ],
+    [
+      [
+        [20, 'X'],
+        [30, 'Y'],
+      ],
+      [
+        [15, 'Z'],
+        [30, 'Y at 5'],
+        [20, 'X at 5'],
+      ],
+      ['X', 'X at 5', 'Z', 'Y', 'Y at 5'],
+    ],
+  ])(
+    'runs late timers in the order of a real Node that was blocked: %j, at 5 ms %j',
+    (first, later, order) => {
+      const start = `
+      const log = [];
+      const set = (timers) => { for (const [delay, name] of timers) setTimeout(() => log.push(name), delay); };
+      const start = (afterwards) => {
+        set(${JSON.stringify(first)});
+        setTimeout(() => { set(${JSON.stringify(later)}); afterwards(); }, 5);
+      };`;
+      const result = runCase({
+        solution: `${start} exports.start = () => start(() => {}); exports.log = () => log;`,
+        scenario: async ({ solution, clock }) => {
+          await solution.start();
+          await clock.until(6);
+          clock.pause(40);
+          await clock.until(60);
+          await solution.log();
+        },
+      });
+      expect(
+        JSON.parse((result.history.findLast(({ kind }) => kind === 'answer') as Untyped).value),
+      ).toEqual(order);
+      const blocked = `() => new Promise((resolve) => {
+      ${start}
+      start(() => { const until = performance.now() + 40; while (performance.now() < until); });
+      setTimeout(() => resolve(log), 100);
+    })`;
+      expect(onNodeUntil(() => blocked, order)).toEqual(order);
+    },
+  );
 });
+
+type Delay = readonly [delayMs: number, name: string];

@@ -46,6 +46,7 @@ describe('loadProblemPackage', () => {
       contract: smallestPackage['contract.ts'],
       starter: smallestPackage['attachments/starter.ts'],
       leaks: 'ignore',
+      profile: 'node',
       limits: { cpuTimeMs: 500, cpuFactor: null, memoryBytes: 64 * 1024 * 1024 },
       groups: [
         { name: 'sample', title: 'Samples', points: 0 },

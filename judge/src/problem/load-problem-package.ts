@@ -75,6 +75,7 @@ export function loadProblemPackage(directory: string): ProblemPackage {
     starter,
     limits: limitsOf(problem.limits),
     leaks: problem.leaks,
+    profile: problem.profile,
     groups,
     testcases: scenarios.map(({ path, id, group, driver }) => ({
       id,

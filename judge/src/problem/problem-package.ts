@@ -1,3 +1,4 @@
+import type { Profile } from '../core/profile.ts';
 import type { Reason, Verdict } from '../core/verdict.ts';
 import type { SubmissionLabel } from './submission-label.ts';
 
@@ -19,8 +20,10 @@ export interface ProblemPackage {
   /** Text of attachments/starter.ts: what the editor shows first. */
   readonly starter: string;
   readonly limits: PackageLimits;
-  /** What becomes of timers and requests that a solution leaves when a scenario is over: nothing, or WA left-running. */
+  /** What becomes of timers, requests and file operations that a solution leaves when a scenario is over: nothing, or WA left-running. */
   readonly leaks: 'ignore' | 'finding';
+  /** Whose timers a solution has. */
+  readonly profile: Profile;
   /** In order of judging: the sample group with 0 points, then the secret ones by name. */
   readonly groups: readonly TestGroup[];
   /** In order of judging: samples first, then lexicographic by id. */

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { profiles } from '../core/profile.ts';
 import { suggestion } from './nearest-word.ts';
 import { difficulties } from './problem-package.ts';
 
@@ -41,8 +42,10 @@ export const problemYamlSchema = z.strictObject({
         message: 'is a fixed limit, so cpuFactor and cpuFloorMs mean nothing beside it; keep one.',
       },
     ),
-  /** Whether timers and requests that are left when a scenario is over are a finding. */
+  /** Whether timers, requests and file operations that are left when a scenario is over are a finding. */
   leaks: z.enum(['ignore', 'finding']).default('ignore'),
+  /** Whose timers a solution has; `browser` is Node's with HTML's clamp of nested ones. */
+  profile: z.enum(profiles).default('node'),
   /** Who wrote it, for the page. */
   authors: z.array(z.string().min(1).max(100)).max(20).optional(),
   license: z.string().min(1).max(100).optional(),

@@ -76,7 +76,7 @@ export const runReportSchema = z.strictObject({
   awaited: z.array(awaitedSchema).optional(),
   /** Hints that change no verdict: "a timer of 2592000000 ms fired after 1 ms". */
   notes: z.array(z.string()).optional(),
-  /** What the solution wrote to the console, capped. */
+  /** What the solution wrote to the console, capped, each line behind its virtual moment: "[1050 ms] text". */
   log: z.string(),
   virtualTimeMs: z.number(),
   /** Real processor time of the solution; the least when the run was measured again near its limit. */

@@ -42,10 +42,11 @@ function handle(message: ToRunner): void {
     return;
   }
   if (!loaded) throw new Error('run before load');
-  const { submission, seed, memoryBytes, leaks } = loaded;
+  const { submission, seed, memoryBytes, leaks, profile } = loaded;
+  const rules = { seed, leaks, profile };
   if (message.kind === 'explain') {
     const realms = takeRealms(memoryBytes);
-    const task = { submission, seed, leaks, ...message };
+    const task = { submission, ...rules, ...message };
     send({ kind: 'explained', index: message.index, ...tryToExplain(task, realms) });
     if (!message.isLast && prepared.length === 0) prepare(memoryBytes);
     return;
@@ -53,7 +54,7 @@ function handle(message: ToRunner): void {
   const { scenario, driver, cpuTimeMs } = message;
   const startedAt = process.cpuUsage();
   const realms = takeRealms(memoryBytes);
-  const task = { submission, scenario, ...(driver && { driver }), seed, cpuTimeMs, leaks };
+  const task = { submission, scenario, ...(driver && { driver }), cpuTimeMs, ...rules };
   const { history, choices, ...result } = runTestcase(task, realms);
   const { user, system } = process.cpuUsage(startedAt);
   const { withHistory } = message;

@@ -1,4 +1,4 @@
-import type { Explanation, Leaks, TestcaseResult } from '../kernel/index.ts';
+import type { Explanation, Leaks, TestcaseResult, TestcaseTask } from '../kernel/index.ts';
 
 /** The memory limit that realms are made for ahead; a package with another one gets its own at each testcase. */
 export const usualMemoryBytes = 64 * 2 ** 20;
@@ -15,6 +15,7 @@ export type ToRunner =
       readonly seed: number;
       readonly memoryBytes: number;
       readonly leaks: Leaks;
+      readonly profile: TestcaseTask['profile'];
     }
   | {
       readonly kind: 'run';

@@ -1,4 +1,4 @@
-import { type HostileKind, outgrown, tle } from '../hostile-input.ts';
+import { type HostileKind, outgrown, threw, tle } from '../hostile-input.ts';
 
 const flooded = 'OLE output-limit';
 
@@ -31,7 +31,7 @@ export const floods: HostileKind = {
     {
       name: 'ten logs of half a gigabyte',
       body: "const s = 'x'.repeat(5e8); for (let i = 0; i < 10; i++) console.log(s); return 41;",
-      verdict: /^(WA value|MLE memory-limit|RTE crashed|TLE cpu-budget-spent)$/,
+      verdict: outgrown,
     },
     {
       name: 'a log of a giant object',
@@ -76,17 +76,18 @@ export const floods: HostileKind = {
     {
       name: 'a request larger than the wire',
       body: "await fetch('https://api.example.test/', { method: 'POST', body: 'x'.repeat(9e6) });",
-      verdict: /^(RTE threw|OLE output-limit|MLE memory-limit)$/,
+      verdict: threw,
     },
     {
       name: 'a hundred thousand headers',
       body: "const h = new Headers(); for (let i = 0; i < 1e5; i++) h.append('x-' + i, String(i)); await fetch('https://api.example.test/', { headers: h }); return 41;",
-      verdict: /^(WA value|TLE cpu-budget-spent|MLE memory-limit|RTE threw)$/,
+      verdict: outgrown,
     },
     {
       name: 'an address of megabytes',
       body: "await fetch('https://api.example.test/?' + 'x'.repeat(2e6)); return 41;",
-      verdict: /^(WA value|TLE cpu-budget-spent|MLE memory-limit|RTE threw)$/,
+      // Reading it is work for most of the time there is.
+      verdict: /^(WA value|TLE cpu-budget-spent)$/,
     },
     {
       name: 'a request to an address that is none',
@@ -106,7 +107,7 @@ export const floods: HostileKind = {
     {
       name: 'warnings without end',
       body: 'for (;;) clearTimeout(setTimeout(() => {}, -1));',
-      verdict: /^(TLE (cpu-budget-spent|event-budget-spent)|MLE memory-limit|OLE output-limit)$/,
+      verdict: tle,
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { type HostileKind, outgrown, tle } from '../hostile-input.ts';
+import { type HostileKind, outgrown, tle, unsupported, wrong } from '../hostile-input.ts';
 
 const solve = 'export const solve = async (x: unknown): Promise<unknown> => x;';
 const file = true;
@@ -63,20 +63,20 @@ export const loading: HostileKind = {
       file,
       name: 'an interval that runs on',
       body: `setInterval(() => {}, 1);\n${solve}`,
-      verdict: /^(WA value|WTL virtual-time-spent)$/,
+      verdict: wrong,
     },
     {
       file,
       name: 'an export that is no function after all',
       body: '// @ts-nocheck\nexport const solve = 42 as any;',
-      verdict: /^RTE (missing-export|threw)$/,
+      verdict: 'RTE missing-export',
       message: /does not export a function named solve/,
     },
     {
       file,
       name: 'an export that is taken away',
       body: '// @ts-nocheck\nexport let solve: any = async () => 42;\nsolve = undefined;',
-      verdict: /^RTE (missing-export|threw)$/,
+      verdict: 'RTE missing-export',
     },
     {
       file,
@@ -100,7 +100,7 @@ export const loading: HostileKind = {
       file,
       name: 'exports, require and module as names of its own',
       body: `// @ts-nocheck\nconst exports = 1, require = 2, module = 3;\n${solve}`,
-      verdict: /^(CE |WA value)/,
+      verdict: wrong,
     },
     {
       file,
@@ -112,7 +112,7 @@ export const loading: HostileKind = {
       file,
       name: 'a wrapper closed early',
       body: `// @ts-nocheck\n}})(); ((async () => {{\n${solve}`,
-      verdict: /^CE /,
+      verdict: 'CE syntax-error',
     },
     {
       file,
@@ -130,19 +130,19 @@ export const loading: HostileKind = {
       file,
       name: 'require of what does not exist',
       body: `// @ts-nocheck\nrequire('child_process').execSync('id');\n${solve}`,
-      verdict: /^(RTE (load-failed|unsupported)|CE )/,
+      verdict: unsupported,
     },
     {
       file,
       name: 'require of something with a path',
       body: `// @ts-nocheck\nrequire('node:../../../../etc/passwd');\n${solve}`,
-      verdict: /^(RTE (load-failed|unsupported)|CE )/,
+      verdict: unsupported,
     },
     {
       file,
       name: 'require of something that looks like a text',
       body: `// @ts-nocheck\nrequire({ toString() { for (;;); } } as any);\n${solve}`,
-      verdict: /^(TLE cpu-budget-spent|RTE (load-failed|unsupported)|CE )/,
+      verdict: tle,
     },
   ],
 };

@@ -1,9 +1,8 @@
-import { type HostileKind, outgrown, tle } from '../hostile-input.ts';
+import { type HostileKind, outgrown, threw, tle, unsupported, wrong } from '../hostile-input.ts';
 
 const use = (module: string): string => `const m: any = await import('node:${module}');`;
-const bounded =
-  /^(TLE (cpu-budget-spent|event-budget-spent|livelock)|MLE memory-limit|RTE (threw|crashed|unhandled-rejection)|OLE output-limit|WTL virtual-time-spent|WA value)$/;
-const absent = /^(CE |RTE (threw|unsupported|load-failed))/;
+/** The files of a run are full before its time or its memory is spent, or after. */
+const fullDisk = /^(RTE threw|TLE cpu-budget-spent|MLE memory-limit)$/;
 
 /** Node's modules: files in memory, streams, buffers, and what must not be there at all. */
 export const modules: HostileKind = {
@@ -17,57 +16,57 @@ export const modules: HostileKind = {
     ).map((module) => ({
       name: `${module} is not there`,
       body: `return Object.keys(await import('node:${module}' as any));`,
-      verdict: absent,
+      verdict: unsupported,
     })),
     {
       name: 'files of the machine',
-      body: `${use('fs')} const seen: any[] = []; for (const path of ['/etc/passwd', '/proc/self/environ', '/proc/1/cmdline', '../../../../etc/hosts', '/dev/zero', __filename]) { try { seen.push(String(m.readFileSync(path)).slice(0, 50)); } catch {} } if (seen.length) throw new Error(seen.join()); return 41;`,
-      verdict: /^(WA value|RTE threw)$/,
+      body: `${use('fs')} const seen: any[] = []; for (const path of ['/etc/passwd', '/proc/self/environ', '/proc/1/cmdline', '../../../../etc/hosts', '/dev/zero', '/solution.ts']) { try { seen.push(String(m.readFileSync(path)).slice(0, 50)); } catch {} } if (seen.length) throw new Error(seen.join()); return 41;`,
+      verdict: wrong,
     },
     {
       name: 'a file that grows',
       body: `${use('fs')} for (;;) m.appendFileSync('/tmp/a', 'x'.repeat(1e6));`,
-      verdict: bounded,
+      verdict: fullDisk,
     },
     {
       name: 'a file of a terabyte',
       body: `${use('fs')} const fd = m.openSync('/tmp/a', 'w'); m.writeSync(fd, 'x', 1e12); m.truncateSync('/tmp/a', 2 ** 40); return 41;`,
-      verdict: bounded,
+      verdict: threw,
     },
     {
       name: 'files by the million',
       body: `${use('fs')} m.mkdirSync('/tmp', { recursive: true }); for (let i = 0; ; i++) m.writeFileSync('/tmp/' + i, '');`,
-      verdict: bounded,
+      verdict: fullDisk,
     },
     {
       name: 'folders in one another',
       body: `${use('fs')} let path = ''; for (;;) { path += '/a'; m.mkdirSync(path); }`,
-      verdict: bounded,
+      verdict: fullDisk,
     },
     {
       name: 'links that lead in a circle',
       body: `${use('fs')} m.mkdirSync('/tmp', { recursive: true }); m.symlinkSync('/tmp/b', '/tmp/a'); m.symlinkSync('/tmp/a', '/tmp/b'); return m.readFileSync('/tmp/a');`,
-      verdict: /^RTE threw$/,
+      verdict: threw,
     },
     {
       name: 'a link to itself that is walked',
-      body: `${use('fs')} m.mkdirSync('/tmp/d', { recursive: true }); m.symlinkSync('/tmp/d', '/tmp/d/d'); return m.readdirSync('/tmp/d', { recursive: true }).length;`,
-      verdict: bounded,
+      body: `${use('fs')} m.mkdirSync('/tmp/d', { recursive: true }); if (!m.existsSync('/tmp/d/d')) m.symlinkSync('/tmp/d', '/tmp/d/d'); return m.readdirSync('/tmp/d', { recursive: true }).length;`,
+      verdict: wrong,
     },
     {
       name: 'open files without end',
-      body: `${use('fs')} m.writeFileSync('/a', ''); for (;;) m.openSync('/a');`,
-      verdict: bounded,
+      body: `${use('fs')} m.writeFileSync('/a', ''); for (;;) m.openSync('/a', 'r');`,
+      verdict: fullDisk,
     },
     {
-      name: 'watchers without end',
-      body: `${use('fs')} m.writeFileSync('/a', ''); for (;;) m.watch('/a', () => {});`,
-      verdict: bounded,
+      name: 'a watcher, which there is not',
+      body: `${use('fs')} m.writeFileSync('/a', ''); m.watch('/a', () => {});`,
+      verdict: threw,
     },
     {
       name: 'a stream without end that is read',
       body: `${use('stream')} for await (const _ of m.Readable.from((function* () { for (;;) yield 'x'; })()));`,
-      verdict: bounded,
+      verdict: outgrown,
     },
     {
       name: 'a stream that is written without waiting',
@@ -77,8 +76,7 @@ export const modules: HostileKind = {
     {
       name: 'a stream that flows into itself',
       body: `${use('stream')} const s = new m.PassThrough(); s.pipe(s); s.write('x'); await new Promise(() => {});`,
-      verdict:
-        /^(ILE never-settles|TLE (cpu-budget-spent|livelock|event-budget-spent)|RTE (threw|unhandled-rejection)|MLE memory-limit|RTE crashed)$/,
+      verdict: outgrown,
     },
     {
       name: 'a stream whose read loops',
@@ -88,12 +86,12 @@ export const modules: HostileKind = {
     {
       name: 'a stream that fails with nobody listening',
       body: `${use('stream')} new m.Readable({ read() { this.destroy(new Error('broken')); } }).resume(); await new Promise(() => {});`,
-      verdict: /^RTE (threw|unhandled-rejection)$/,
+      verdict: threw,
     },
     {
       name: 'an emitter that emits while it emits',
       body: `${use('events')} const e = new m.EventEmitter(); e.on('x', () => e.emit('x')); e.emit('x');`,
-      verdict: /^RTE threw$/,
+      verdict: threw,
     },
     {
       name: 'listeners of an emitter by the million',
@@ -109,7 +107,7 @@ export const modules: HostileKind = {
     {
       name: 'buffers of terabytes',
       body: `${use('buffer')} return m.Buffer.alloc(1e12).length;`,
-      verdict: bounded,
+      verdict: threw,
     },
     {
       name: 'buffers that double',
@@ -134,22 +132,23 @@ export const modules: HostileKind = {
     {
       name: 'an inspection without bounds',
       body: `${use('util')} let o: any = {}; for (let i = 0; i < 25; i++) o = [o, o]; return m.inspect(o, { depth: Infinity, maxArrayLength: null }).length;`,
-      verdict: bounded,
+      verdict: outgrown,
     },
     {
       name: 'ticks without end',
       body: `${use('process')} const f = () => m.nextTick(f); f(); await new Promise(() => {});`,
+      // A million ticks take about as long as there is time.
       verdict: /^TLE (livelock|cpu-budget-spent)$/,
     },
     {
       name: 'an interval of promises without end',
       body: `${use('timers/promises')} for await (const _ of m.setInterval(1));`,
-      verdict: bounded,
+      verdict: tle,
     },
     {
       name: 'random bytes by the gigabyte',
       body: `${use('crypto')} return m.randomBytes(2 ** 31 - 1).length;`,
-      verdict: bounded,
+      verdict: 'MLE memory-limit',
     },
     {
       name: 'a hash of a giant',
@@ -159,17 +158,17 @@ export const modules: HostileKind = {
     {
       name: 'a comparison of what contains itself',
       body: `${use('assert')} const a: any = {}; a.a = a; const b: any = {}; b.a = { a: b }; m.deepStrictEqual(a, b); return 41;`,
-      verdict: bounded,
+      verdict: threw,
     },
     {
       name: 'a query of a million parts',
       body: `${use('querystring')} return Object.keys(m.parse(Array.from({ length: 1e6 }, (_, i) => 'k' + i + '=1').join('&'), '&', '=', { maxKeys: 0 })).length;`,
-      verdict: bounded,
+      verdict: outgrown,
     },
     {
       name: 'the process’s own doors',
       body: `${use('process')} const got: any[] = []; for (const name of ['binding', '_linkedBinding', 'dlopen', 'kill', 'abort', 'reallyExit', 'setuid', 'chdir', 'mainModule', 'execve', 'report', 'openStdin', '_getActiveHandles']) { try { if (typeof m.default[name] === 'function' && m.default[name]('fs')?.open) got.push(name); } catch {} } if (got.length) throw new Error(got.join()); return 41;`,
-      verdict: /^(WA value|RTE (threw|exited|unsupported))$/,
+      verdict: wrong,
     },
     {
       name: 'an environment of the machine',

@@ -1,4 +1,4 @@
-import { type HostileKind, outgrown, tle } from '../hostile-input.ts';
+import { type HostileKind, outgrown, threw, tle } from '../hostile-input.ts';
 
 /** One call of a built-in that never looks whether it should stop; only the process's end helps. */
 export const natives: HostileKind = {
@@ -29,17 +29,17 @@ export const natives: HostileKind = {
     {
       name: 'reverse of a sparse giant',
       body: 'const a: any[] = []; a.length = 4e9; a.reverse();',
-      verdict: outgrown,
+      verdict: tle,
     },
     {
       name: 'sort of a sparse giant',
       body: 'const a: any[] = []; a.length = 4e9; a.sort();',
-      verdict: outgrown,
+      verdict: tle,
     },
     {
       name: 'unshift into a sparse giant',
       body: 'const a: any[] = []; a[4e9] = 1; for (;;) Array.prototype.unshift.call({ length: 2 ** 52 } as any, 1);',
-      verdict: outgrown,
+      verdict: tle,
     },
     {
       name: 'an endlessly squared BigInt',
@@ -89,12 +89,13 @@ export const natives: HostileKind = {
     {
       name: 'a regular expression with a million groups',
       body: "return new RegExp('('.repeat(1e6) + ')'.repeat(1e6)).test('x');",
-      verdict: /^(RTE threw|TLE cpu-budget-spent|MLE memory-limit|RTE crashed)$/,
+      verdict: threw,
     },
     {
       name: 'a regular expression that counts to a billion',
       body: "return new RegExp('(?:a{1000}){1000}{1000}'.replace('}{1000}', '}')).test('a'.repeat(2e6));",
-      verdict: /^(RTE threw|TLE cpu-budget-spent|MLE memory-limit|RTE crashed|WA value)$/,
+      // Two million steps of it end just before or just after the time does.
+      verdict: /^(WA value|TLE cpu-budget-spent)$/,
     },
     {
       name: 'a loop in a getter of the answer',

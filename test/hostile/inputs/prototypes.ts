@@ -1,15 +1,20 @@
-import { type HostileKind, tle } from '../hostile-input.ts';
+import { type HostileKind, threw, tle, unsupported, wrong } from '../hostile-input.ts';
 
-/** A world taken apart before the answer; the answer is wrong, and whatever is broken must not make it right. */
+/**
+ * A world taken apart before the answer; the answer is wrong, and whatever is broken must not make it
+ * right. Where the damage stops the solution itself, in this call or in the next, that is what is told.
+ */
 const takenApart = (
   [
     [
       'Array.prototype',
       'for (const k of Reflect.ownKeys(Array.prototype)) { try { (Array.prototype as any)[k] = () => 42; } catch {} }',
+      threw,
     ],
     [
       'Object.prototype',
       'for (const k of ["get", "set", "value", "then", "toJSON", "length", "constructor", "$", "v", "kind"]) Object.defineProperty(Object.prototype, k, { get: () => 42, set() {}, configurable: true });',
+      threw,
     ],
     ['Promise', 'Promise.prototype.then = Promise.resolve = (() => ({ then() {} })) as any;'],
     [
@@ -41,14 +46,17 @@ const takenApart = (
     [
       'Reflect and Object',
       'for (const o of [Reflect, Object] as any[]) for (const k of Object.getOwnPropertyNames(o)) { try { o[k] = () => 42; } catch {} }',
+      threw,
     ],
     [
       'every global',
       'for (const k of Object.getOwnPropertyNames(globalThis)) { try { (globalThis as any)[k] = 42; } catch {} }',
+      threw,
     ],
     [
       'every global, by deleting',
       'for (const k of Reflect.ownKeys(globalThis)) { try { delete (globalThis as any)[k]; } catch {} }',
+      threw,
     ],
     [
       'the prototype of the global object',
@@ -56,11 +64,11 @@ const takenApart = (
     ],
     [
       'Symbol.hasInstance',
-      'Object.defineProperty(Function.prototype, Symbol.hasInstance, { value: () => true });',
+      'for (const C of [Object, Array, Error, Promise, Map, Date]) Object.defineProperty(C, Symbol.hasInstance, { value: () => true, configurable: true });',
     ],
     [
       'Symbol.toPrimitive',
-      'Object.defineProperty(Object.prototype, Symbol.toPrimitive, { value: () => 42 });',
+      'Object.defineProperty(Object.prototype, Symbol.toPrimitive, { value: () => 42, configurable: true });',
     ],
     [
       'Error',
@@ -78,12 +86,11 @@ const takenApart = (
       'frozen everything',
       'for (const k of Object.getOwnPropertyNames(globalThis)) { const v = (globalThis as any)[k]; if (v) { Object.freeze(v); if (v.prototype) Object.freeze(v.prototype); } } Object.freeze(globalThis);',
     ],
-  ] as const
-).map(([name, body]) => ({
+  ] as readonly (readonly [string, string, string?])[]
+).map(([name, body, verdict = wrong]) => ({
   name: `${name} taken apart`,
   body: `${body}\nreturn 41;`,
-  verdict:
-    /^(WA value|RTE threw|RTE unhandled-rejection|RTE (load-failed|missing-export)|ILE never-settles)$/,
+  verdict,
 }));
 
 export const prototypes: HostileKind = {
@@ -108,7 +115,7 @@ export const prototypes: HostileKind = {
     {
       name: 'a way to the host by an error',
       body: `try { (null as any).x; } catch (e: any) { return e.constructor.constructor('return process')().exit(0); }`,
-      verdict: /^RTE (threw|unsupported)$/,
+      verdict: unsupported,
       message: /process|exit/,
     },
     {

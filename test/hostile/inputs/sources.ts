@@ -1,10 +1,11 @@
-import type { HostileKind } from '../hostile-input.ts';
+import { type HostileKind, tle, wrong } from '../hostile-input.ts';
 
 const file = true;
 const solve = 'export const solve = async (x: unknown): Promise<unknown> => x;';
-const anyCe = /^CE /;
-/** The compiler may manage, refuse, or be stopped; the solution itself only echoes. */
-const bomb = /^(CE (compile-limit|type-error|syntax-error|source-limit)|WA value)$/;
+const typeError = 'CE type-error';
+const compileLimit = 'CE compile-limit';
+/** The checker gives up by itself, or is stopped where it needs longer for that. */
+const bomb = /^CE (type-error|compile-limit)$/;
 const fits = (text: string): string => text.slice(0, 64 * 1024 - solve.length - 2);
 
 export const sources: HostileKind = {
@@ -47,19 +48,19 @@ export const sources: HostileKind = {
       file,
       name: 'byte order marks everywhere',
       body: `${solve}\n\uFEFF\uFEFFconst\uFEFFy\uFEFF=\uFEFF1;\uFEFF`,
-      verdict: /^(WA value|CE )/,
+      verdict: wrong,
     },
     {
       file,
       name: 'strange ends of lines and blanks',
       body: `${solve.replaceAll(' ', '\u00a0')}\u2028\u2029\r\r\n\u0085// end`,
-      verdict: /^(WA value|CE )/,
+      verdict: wrong,
     },
     {
       file,
       name: 'texts that run the other way',
       body: `${solve}\n// \u202e } ⁦if (x)⁩ \u2066\nconst a\u0301 = 1, ﬀ = 2, ℮ = 3;`,
-      verdict: /^(WA value|CE )/,
+      verdict: wrong,
     },
     {
       file,
@@ -79,7 +80,7 @@ export const sources: HostileKind = {
       file,
       name: 'ten thousand type errors',
       body: `${solve}\n${fits('let a: string = 1;\n'.repeat(3000))}`,
-      verdict: anyCe,
+      verdict: typeError,
     },
     {
       file,
@@ -105,31 +106,31 @@ export const sources: HostileKind = {
       file,
       name: 'an import of a file of the machine',
       body: "import secret from '/etc/passwd';\nexport const solve = async () => secret;",
-      verdict: anyCe,
+      verdict: typeError,
     },
     {
       file,
       name: 'a reference to a file of the machine',
       body: `/// <reference path="/etc/passwd" />\n/// <reference types="../../../../etc/hosts" />\n${solve}`,
-      verdict: /^(CE |WA value)/,
+      verdict: typeError,
     },
     {
       file,
       name: 'an import of its own contract and tests',
       body: "import * as all from '../data/secret/1-basics/works.scenario.ts';\nexport const solve = async () => all;",
-      verdict: anyCe,
+      verdict: typeError,
     },
     {
       file,
       name: 'an import with a query, an attribute and a data address',
       body: "import a from 'data:text/javascript,export default 1';\nimport b from './b.json' with { type: 'json' };\nexport const solve = async () => [a, b];",
-      verdict: anyCe,
+      verdict: typeError,
     },
     {
       file,
       name: 'types that the checker can never finish',
       body: "type T<N extends number, A extends unknown[] = []> = A['length'] extends N ? A : T<N, [...A, ...A, 1]>;\nexport const solve = async (x: unknown) => null as unknown as T<99999999>;",
-      verdict: anyCe,
+      verdict: bomb,
     },
     {
       file,
@@ -170,8 +171,8 @@ export const sources: HostileKind = {
       file,
       name: `${times} ${name} in one another`,
       body: `${solve}\n${make(times)}`,
-      verdict:
-        /^(CE (compile-limit|type-error|syntax-error|source-limit)|WA value|RTE (load-failed|crashed))$/,
+      // Neither comments nor groups are nesting for the compiler.
+      verdict: /^(comments|regular expressions)$/.test(name) ? wrong : compileLimit,
     })),
     {
       file,
@@ -181,9 +182,9 @@ export const sources: HostileKind = {
     },
     {
       file,
-      name: 'twenty thousand variables',
+      name: 'nine thousand variables',
       body: `${solve}\nlet ${Array.from({ length: 9_000 }, (_, i) => `v${i}`).join(', ')};`,
-      verdict: /^(WA value|CE )/,
+      verdict: wrong,
     },
     {
       file,
@@ -195,13 +196,13 @@ export const sources: HostileKind = {
       file,
       name: 'HTML comments, a hashbang and a directive',
       body: `#!/usr/bin/env node\n'use strict';\n${solve}\n<!-- x\n`,
-      verdict: /^(WA value|CE )/,
+      verdict: 'CE syntax-error',
     },
     {
       file,
       name: 'JSX, a namespace, an enum and a decorator',
       body: `${solve}\nnamespace N { export const a = 1; }\nenum E { A = 'x'.length }\n@((c: unknown) => { for (;;); }) class C {}\n`,
-      verdict: /^(TLE cpu-budget-spent|CE )/,
+      verdict: tle,
     },
     {
       file,

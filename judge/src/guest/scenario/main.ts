@@ -1,5 +1,6 @@
 import './event-globals.ts';
 import { createBridge } from '../bridge.ts';
+import { createDoor, type Door } from '../door.ts';
 import { describe } from '../guard.ts';
 import type { Boot, Deliver, HostCall } from '../host-call.ts';
 import { nameClasses } from '../name-class.ts';
@@ -28,10 +29,13 @@ type ModuleBody = (
  * The scenario's isolate: loads the author's module, runs its body on the virtual clock, and answers the simulated
  * services. It never meets a live object of the submission, only texts that the kernel carried.
  */
-export function bootScenario(
-  host: HostCall,
-  boot: Boot,
-): { load: (body: ModuleBody) => void; deliver: Deliver } {
+interface ScenarioGuest {
+  atBoot(): void;
+  load(body: ModuleBody): void;
+  readonly deliver: Deliver;
+}
+
+function createScenarioGuest({ host, boot }: Door): ScenarioGuest {
   const platform = installPlatform(host, boot, 'scenario');
   // The matchers look at URL whenever they compare: here it is born with the platform.
   Object.assign(globalThis, nameClasses({ URL, URLSearchParams }));
@@ -63,12 +67,13 @@ export function bootScenario(
       return { title, options, body };
     },
     respond,
-    retryAfter: createRetryAfter(boot.wallEpochMs),
+    retryAfter: createRetryAfter(boot),
     remote,
     release: (thing: object) => bridge.handles.release(thing),
   };
 
   return {
+    atBoot: platform.atBoot,
     load(moduleBody) {
       const module = { exports: {} as { default?: Scenario } };
       moduleBody(module.exports, (name) => requireModule(name, author), module);
@@ -135,4 +140,14 @@ function requireModule(name: string, author: object): object {
   );
 }
 
-(globalThis as { tickjudgeBoot?: unknown }).tickjudgeBoot = bootScenario;
+const door = createDoor();
+const guest = createScenarioGuest(door);
+
+(globalThis as { tickjudgeBoot?: unknown }).tickjudgeBoot = (
+  host: HostCall,
+  boot: Boot,
+): ScenarioGuest => {
+  door.open(host, boot);
+  guest.atBoot();
+  return guest;
+};

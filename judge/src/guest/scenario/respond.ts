@@ -1,3 +1,4 @@
+import type { Boot } from '../host-call.ts';
 import { type Latency, readLatency } from '../../core/index.ts';
 import { binaryOf } from './binary.ts';
 import { whole } from './link-options.ts';
@@ -89,11 +90,12 @@ function response(
 }
 
 /** Values of a Retry-After header by the virtual wall clock. */
-export function createRetryAfter(wallEpochMs: number) {
+export function createRetryAfter(boot: Boot) {
   return {
     seconds: (seconds: number): string => String(whole('retryAfter.seconds', seconds, 0)),
     date: (atMs: number): string => {
-      if ((wallEpochMs + atMs) % 1000 === 0) return new Date(wallEpochMs + atMs).toUTCString();
+      const wallMs = boot.wallEpochMs + atMs;
+      if (wallMs % 1000 === 0) return new Date(wallMs).toUTCString();
       throw new RangeError(`retryAfter.date: HTTP dates have whole seconds, not ${atMs} ms.`);
     },
   };

@@ -1,8 +1,9 @@
-import { createRandom, deriveSeed, type Finding } from '../../core/index.ts';
+import { createLateRandom, deriveSeed, type Finding } from '../../core/index.ts';
 import type { Bridge } from '../bridge.ts';
 import type { Boot, HostCall } from '../host-call.ts';
 import type { Platform } from '../platform.ts';
 import { createExpect } from './expect.ts';
+import { readFileLink } from './file-link.ts';
 import type { Services } from './http.ts';
 import type { LinkOptions } from './link-options.ts';
 import { makeRequest } from './make-request.ts';
@@ -29,7 +30,7 @@ interface WorldParts {
 
 /** Makes the world of a scenario: everything that its body is given. Rare parts are libraries, loaded when first used. */
 export function createWorld({ host, boot, platform, bridge, http }: WorldParts): ScenarioWorld {
-  const random = createRandom(deriveSeed(boot.seed, 'scenario'));
+  const random = createLateRandom(() => deriveSeed(boot.seed, 'scenario'));
   const sleeping = new Map<number, () => void>();
   const now = (): number => platform.clock.nowUs / 1000;
   const sleep = (ms: number): Promise<void> =>
@@ -62,13 +63,17 @@ export function createWorld({ host, boot, platform, bridge, http }: WorldParts):
     queue: { create: made('queue') },
     service: (name: string, methods: object, options: LinkOptions = {}) =>
       services.create({ name, methods, options }),
-    // Behind the files' door in the submission's isolate.
-    files: Object.fromEntries(
-      ['write', 'read', 'list', 'remove'].map((name) => [
-        name,
-        (...args: unknown[]) => bridge.call(`files:${name}`, args),
-      ]),
-    ),
+    files: {
+      // Behind the files' door in the submission's isolate.
+      ...Object.fromEntries(
+        ['write', 'read', 'list', 'remove'].map((name) => [
+          name,
+          (...args: unknown[]) => bridge.call(`files:${name}`, args),
+        ]),
+      ),
+      link: (options: LinkOptions) =>
+        void host('files.link', JSON.stringify(readFileLink(options))),
+    },
     clients: (...args: unknown[]) =>
       library<{ run(world: ServiceMaker, ...args: unknown[]): Promise<object[]> }>('clients').run(
         services,
