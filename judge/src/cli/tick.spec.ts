@@ -211,7 +211,7 @@ export default scenario<typeof import('../../../contract.ts')>('talks', async ({
 });\n`,
     });
     const source = file('talker.ts', `console.log('own words');\n${rightSolution}`);
-    const shown = /\n +scenario at 0 ms: asks for \{ input: 21 \}\n +scenario at 7 ms: got 42\n/;
+    const shown = /\n +scenario \[0 ms\] asks for \{ input: 21 \}\n +scenario \[7 ms\] got 42\n/;
     const plain = await run('run', talking.directory, source);
     const json = await run('run', talking.directory, source, '--json');
     const verified = await run('verify', talking.directory);

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { noteOf } from './note.ts';
-import { type Finding, type HistoryEntry, limits, maxFindings, ms } from '../core/index.ts';
+import { type Finding, type HistoryEntry, limits, maxFindings } from '../core/index.ts';
 
 /** A history entry without its time, which the recorder stamps. */
 export type Recorded = HistoryEntry extends infer Entry
@@ -73,7 +73,7 @@ export class Recorder {
 
   /** The scenario's own console: for its author only, never in a report and no part of the history. */
   addAuthorLine(text: string): void {
-    const line = `at ${ms(this.now() / 1000)}: ${text.slice(0, limits.logLineChars)}\n`;
+    const line = `[${this.now() / 1000} ms] ${text.slice(0, limits.logLineChars)}\n`;
     if (this.authorLog.length + line.length <= limits.logBytes) this.authorLog += line;
   }
 
