@@ -24,7 +24,16 @@ const sameGlobals = {
     subtle: '(typeof globalThis.crypto)["subtle"]',
     getRandomValues: '(typeof globalThis.crypto)["getRandomValues"]',
   },
-  perf_hooks: { performance: 'typeof globalThis.performance' },
+  perf_hooks: Object.fromEntries(
+    [
+      'PerformanceEntry',
+      'PerformanceMark',
+      'PerformanceMeasure',
+      'PerformanceObserver',
+      'PerformanceObserverEntryList',
+      'performance',
+    ].map((name) => [name, `typeof globalThis.${name}`]),
+  ),
 };
 
 /** What the platform's own declarations can not say without the types of modules. */
@@ -314,7 +323,11 @@ class Shaker {
     this.told.add(module);
     return Object.entries(sameGlobals[module] ?? {})
       .filter(([global]) => this.exported[module].includes(global))
-      .map(([global, type]) => `${indent}  const ${global}: ${type};`);
+      .flatMap(([global, type]) => [
+        `${indent}  const ${global}: ${type};`,
+        // A class is a type as well.
+        ...(/^[A-Z]/.test(global) ? [`${indent}  type ${global} = globalThis.${global};`] : []),
+      ]);
   }
 
   importText(statement, indent) {

@@ -2972,6 +2972,16 @@ declare module 'path/posix' {
   export = path.posix;
 }
 declare module 'node:perf_hooks' {
+  const PerformanceEntry: typeof globalThis.PerformanceEntry;
+  type PerformanceEntry = globalThis.PerformanceEntry;
+  const PerformanceMark: typeof globalThis.PerformanceMark;
+  type PerformanceMark = globalThis.PerformanceMark;
+  const PerformanceMeasure: typeof globalThis.PerformanceMeasure;
+  type PerformanceMeasure = globalThis.PerformanceMeasure;
+  const PerformanceObserver: typeof globalThis.PerformanceObserver;
+  type PerformanceObserver = globalThis.PerformanceObserver;
+  const PerformanceObserverEntryList: typeof globalThis.PerformanceObserverEntryList;
+  type PerformanceObserverEntryList = globalThis.PerformanceObserverEntryList;
   const performance: typeof globalThis.performance;
 }
 declare module 'perf_hooks' {

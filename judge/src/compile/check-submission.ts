@@ -1,4 +1,4 @@
-import { adviceOnMissing, moduleRefusal } from '../core/index.ts';
+import { adviceOnMember, adviceOnMissing, moduleRefusal } from '../core/index.ts';
 import type { Diagnostic } from '../protocol/judge-report.ts';
 import { type CompileFailure, failure } from './compile-result.ts';
 import { type ContractExport, contractExports } from './contract-shape.ts';
@@ -124,8 +124,32 @@ function explain({ message, offset }: TypeProblem, source: string): string {
   if (isQuoted && missing !== undefined) return moduleRefusal(missing);
   const advice = missing !== undefined && adviceOnMissing(missing);
   if (advice) return `Cannot find name '${missing}'. ${advice}`;
+  const member = refusedMember(message);
+  if (member) return member;
   return message.replace(
     / Do you need to (install|change) .*$/s,
     ' The platform does not offer it.',
   );
+}
+
+/** Objects of modules that have a type of their own. */
+const moduleOfType: Readonly<Record<string, string>> = {
+  Performance: 'perf_hooks',
+  PlatformPath: 'path',
+  Process: 'process',
+  path: 'path',
+};
+
+/** What to use instead of a member that a module of Node has elsewhere. */
+function refusedMember(message: string): string | undefined {
+  const imported = /^Module '"(?:node:)?([\w/]+)"' has no exported member (?:named )?'(\w+)'/.exec(
+    message,
+  );
+  if (imported) return adviceOnMember(imported[1] as string, imported[2] as string);
+  const read =
+    /^Property '(\w+)' does not exist on type '(?:.*\bimport\("(?:node:)?([\w/]+)"\)|(?:typeof )?(\w+))/.exec(
+      message,
+    );
+  const module = read?.[2] ?? moduleOfType[read?.[3] ?? ''];
+  return module && read ? adviceOnMember(module, read[1] as string) : undefined;
 }

@@ -126,8 +126,11 @@ describe('a compile', () => {
     ["import _ from 'lodash';", /^Module 'lodash' .* this one file is judged/],
     ["import './other';", /^Module '.\/other' .* A solution is one file/],
     ["await import('node:vm');", /^Module 'node:vm' is not available/],
-    ["import { createCipheriv } from 'crypto';", /no exported member 'createCipheriv'/],
-    ["import { watch } from 'node:fs';", /no exported member 'watch'/],
+    [
+      "import { createCipheriv } from 'crypto';",
+      /^crypto\.createCipheriv is not available on Tickjudge: node:crypto offers hashes/,
+    ],
+    ["import { watch } from 'node:fs';", /^fs\.watch is not available on Tickjudge: nobody else/],
   ])('refuses %s', async (line, message) => {
     expect(await compile(`${line}\n${good}`)).toMatchObject({
       reason: 'type-error',
@@ -183,6 +186,31 @@ describe('a compile', () => {
       reason: 'type-error',
       diagnostics: [{ column: 1 }, { column: 17 }],
     });
+  });
+
+  it('names what to use instead of a member that a module does not have here', async () => {
+    const result = await compile(`import { parseArgs } from 'node:util';
+import * as fs from 'fs';
+import path from 'node:path';
+import { performance, PerformanceObserver } from 'perf_hooks';
+${good}
+export const observer: PerformanceObserver | undefined = undefined;
+fs.globSync('*');
+path.win32;
+process.stdin;
+performance.timerify(parseArgs);
+({} as CryptoKey);`);
+    const messages = result.ok ? [] : result.diagnostics.map(({ message }) => message);
+    expect(messages.filter((message) => !/Tickjudge/.test(message))).toEqual([]);
+    for (const name of [
+      'util.parseArgs',
+      'fs.globSync',
+      'path.win32',
+      'process.stdin',
+      'perf_hooks.timerify',
+      'CryptoKey',
+    ])
+      expect(messages.filter((message) => message.includes(name))).toHaveLength(1);
   });
 
   it('says what to use instead of a global that is not here', async () => {

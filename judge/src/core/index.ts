@@ -36,6 +36,18 @@ export {
 export { limits } from './limits.ts';
 export { type Profile, profiles } from './profile.ts';
 export { adviceOnMissing, missingGlobals } from './missing-globals.ts';
+export {
+  adviceOnMember,
+  memberRefusal,
+  refusedOfCrypto,
+  refusedOfFs,
+  refusedOfFsPromises,
+  refusedOfOs,
+  refusedOfPerfHooks,
+  refusedOfReadline,
+  refusedOfUtil,
+  refusedOfUtilTypes,
+} from './refused-members.ts';
 export { runnerTitle, turnOf, turnTitle } from './turn-title.ts';
 export { moduleRefusal, supportedModules } from './modules.ts';
 export { accepted, type Outcome, type Reason, reasons, type Verdict, verdicts } from './verdict.ts';

@@ -6,6 +6,7 @@ const alternatives: Readonly<Record<string, string>> = {
   Atomics: 'a solution is one thread and shares memory with nobody',
   BroadcastChannel: 'use an EventTarget',
   CompressionStream: 'bodies and streams are not compressed here',
+  CryptoKey: 'crypto.subtle offers digest, which needs no key',
   DecompressionStream: 'bodies and streams are not compressed here',
   EventSource: 'use fetch and read the body of the response as a stream',
   MessageChannel: 'use an EventTarget, or setImmediate to give way',

@@ -815,6 +815,39 @@ const probes: Record<string, Record<string, Probe>> = {
   },
 
   'node:fs': {
+    'constants, opening without flags, lines of a file, and signals': async (load, folder) => {
+      const fs = load('fs');
+      const { constants, open, readFile, writeFile } = load('fs/promises');
+      const file = `${folder}/lines.txt`;
+      fs.writeFileSync(file, 'one\ntwo\n');
+      fs.accessSync(file, fs.constants.R_OK);
+      const log: unknown[] = [{ ...fs.constants }, constants === fs.constants];
+      const fd = fs.openSync(file);
+      log.push(String(fs.readFileSync(fd)));
+      fs.closeSync(fd);
+      for (const flags of [[], ['r'], ['r', 0o666]]) {
+        const opened = await new Promise<number>((resolve, reject) => {
+          fs.open(file, ...flags, (error: Error | null, value: number) =>
+            error ? reject(error) : resolve(value),
+          );
+        });
+        log.push(String(fs.readFileSync(opened)));
+        fs.closeSync(opened);
+      }
+      const handle = await open(file);
+      for await (const line of handle.readLines()) log.push(line);
+      const failed = ({ name, code, message }: Error & { code?: string }) =>
+        log.push([name, code, message]);
+      const aborted = { signal: AbortSignal.abort() };
+      await readFile(file, aborted).catch(failed);
+      await writeFile(file, 'new', aborted).catch(failed);
+      await readFile(file, { signal: 1 }).catch(failed);
+      const controller = new AbortController();
+      const reading = readFile(file, { signal: controller.signal, encoding: 'utf8' });
+      controller.abort();
+      await reading.catch(failed);
+      return [...log, await readFile(file, { ...new AbortController(), encoding: 'utf8' })];
+    },
     'files at once': (load, folder) => {
       const fs = load('fs');
       const at = (name: string) => `${folder}/${name}`;

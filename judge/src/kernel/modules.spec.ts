@@ -37,6 +37,46 @@ describe('modules', () => {
     expect(supportedModules.filter((name) => shelf(`node:${name}`) === undefined)).toEqual([]);
   });
 
+  it('export nothing that is undefined, but for the exit code that is not set', () => {
+    expect(
+      answerOf(`() => ${JSON.stringify(supportedModules)}.flatMap((name) => {
+        const module = require(name);
+        return Object.keys(module).filter((key) => module[key] === undefined).map((key) => name + '.' + key);
+      })`),
+    ).toEqual(['process.exitCode']);
+  });
+
+  it('have what they do not offer as functions that name themselves and the alternative', () => {
+    const result = loading(
+      'fs',
+      `[typeof it.globSync, Object.keys(it).includes('globSync'), it.globSync('*')]`,
+    );
+    expect(verdictOf(result)).toBe('RTE unsupported');
+    expect(result.outcome.message).toContain(
+      'fs.globSync is not available on Tickjudge: use readdir with { recursive: true }',
+    );
+  });
+
+  it.each([
+    ['util', 'parseArgs({})'],
+    ['util/types', 'isProxy({})'],
+    ['crypto', 'hkdf()'],
+    ['os', 'cpus()'],
+    ['perf_hooks', 'monitorEventLoopDelay()'],
+    ['readline', 'cursorTo()'],
+    ['fs/promises', 'watch("/")'],
+  ])('%s refuses %s by name', (module, use) => {
+    const result = loading(module, `it.${use}`);
+    expect(verdictOf(result)).toBe('RTE unsupported');
+    expect(result.outcome.message).toContain(`${module}.${use.replace(/\(.*/, '')} is not`);
+  });
+
+  it('share the classes of the performance timeline with the globals', () => {
+    expect(
+      answerOf(`() => require('perf_hooks').PerformanceObserver === PerformanceObserver`),
+    ).toBe(true);
+  });
+
   it('fail one by one when a solution imports them in its own time', () => {
     const solution = `exports.solve = () => Promise.resolve().then(() => require('node:net'));`;
     const result = runCase({ solution });

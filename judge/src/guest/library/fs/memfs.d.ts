@@ -29,7 +29,6 @@ declare module '@jsonjoy.com/fs-node' {
   }
   export const fsCallbackApiList: readonly string[];
   export const fsSynchronousApiList: readonly string[];
-  export const constants: object;
   export class Stats {}
   export class Dir {}
   export class Dirent {}

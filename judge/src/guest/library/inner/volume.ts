@@ -48,12 +48,6 @@ for (const [name, kind] of [
 }
 (volume['mkdirSync'] as Method)('/tmp');
 
-export {
-  constants,
-  Dir,
-  Dirent,
-  fsCallbackApiList,
-  fsSynchronousApiList,
-  Stats,
-} from '@jsonjoy.com/fs-node';
+export { Dir, Dirent, fsCallbackApiList, fsSynchronousApiList, Stats } from '@jsonjoy.com/fs-node';
+export { constants } from '../fs/constants.ts';
 export { volume };

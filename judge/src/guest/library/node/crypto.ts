@@ -1,38 +1,10 @@
+import { refusedOfCrypto } from '../../../core/index.ts';
 import { createHash, createHmac, Hash, hash, Hmac } from '../crypto/digest.ts';
 import { hashNames } from '../crypto/algorithms.ts';
 import * as random from '../crypto/random.ts';
+import { refuseMembers } from '../refuse-members.ts';
 
 const { crypto: webcrypto } = globalThis as unknown as { crypto: { subtle?: unknown } };
-
-/** What needs real keys. Here so that the message names it, wherever a library of somebody's asks for it. */
-const refused = [
-  'createCipheriv',
-  'createDecipheriv',
-  'createDiffieHellman',
-  'createECDH',
-  'createPrivateKey',
-  'createPublicKey',
-  'createSecretKey',
-  'createSign',
-  'createVerify',
-  'generateKeyPair',
-  'generateKeyPairSync',
-  'hkdfSync',
-  'pbkdf2',
-  'pbkdf2Sync',
-  'scrypt',
-  'scryptSync',
-  'sign',
-  'verify',
-];
-
-function refuse(name: string) {
-  return (): never => {
-    throw new Error(
-      `crypto.${name} is not available on Tickjudge: node:crypto offers hashes, HMACs and random values.`,
-    );
-  };
-}
 
 const crypto = {
   ...random,
@@ -49,6 +21,7 @@ const crypto = {
   },
   webcrypto,
 };
-for (const name of refused) Object.defineProperty(crypto, name, { value: refuse(name) });
+// What needs real keys.
+refuseMembers(crypto, 'crypto', refusedOfCrypto);
 
 export default crypto;

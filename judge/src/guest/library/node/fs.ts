@@ -7,14 +7,15 @@ import {
   Stats,
   volume,
 } from 'inner:volume';
+import { refusedOfFs } from '../../../core/index.ts';
+import { refuseMembers } from '../refuse-members.ts';
 import { promisifyArgs } from '../util/promisify.ts';
 import type { AnyFunction } from '../library-types.ts';
 
 declare const require: (name: string) => unknown;
 
-/** Nothing changes in a virtual file system but by the solution itself, and it has one user. */
-const refused = ['glob', 'openAsBlob', 'statfs', 'unwatchFile', 'watch', 'watchFile'];
-const refusedNames = new Set([...refused, 'globSync', 'statfsSync', 'lchmod', 'lchmodSync']);
+/** lchmod is not there on Linux. */
+const refusedNames = new Set([...Object.keys(refusedOfFs), 'lchmod', 'lchmodSync']);
 
 const streamClasses = (): Record<string, unknown> =>
   require('inner:file-streams') as Record<string, unknown>;
@@ -42,12 +43,17 @@ for (const name of [...fsSynchronousApiList, ...fsCallbackApiList]) {
   Object.defineProperty(method, 'name', { value: name });
   fs[name] = Object.assign(method, run);
 }
-for (const name of refused) {
-  const refuse = (): never => {
-    throw new Error(`fs.${name} is not available on Tickjudge: nobody else changes its files.`);
-  };
-  Object.defineProperty(fs, name, { value: refuse });
-}
+// memfs asks for the flags; Node reads without them.
+const { open, openSync } = fs as Record<string, AnyFunction>;
+fs['openSync'] = function openSync_(path: unknown, flags?: unknown, mode?: unknown): unknown {
+  return openSync?.(path, flags ?? 'r', mode);
+};
+fs['open'] = function open_(path: unknown, ...rest: unknown[]): unknown {
+  const callback = rest.find((value) => typeof value === 'function');
+  const [flags, mode] = rest.slice(0, callback ? rest.indexOf(callback) : rest.length);
+  return open?.(path, flags ?? 'r', mode ?? 0o666, callback);
+};
+refuseMembers(fs, 'fs', refusedOfFs);
 for (const [name, names] of [
   ['read', ['bytesRead', 'buffer']],
   ['readv', ['bytesRead', 'buffers']],

@@ -4,6 +4,8 @@ import {
   inspect,
   stripVTControlCharacters,
 } from 'node-inspect-extracted';
+import { refusedOfUtil, refusedOfUtilTypes } from '../../../core/index.ts';
+import { refuseMembers } from '../refuse-members.ts';
 import type { AnyFunction } from '../library-types.ts';
 import { invalidArgType, requireSignal } from '../node-error.ts';
 import { deprecate } from '../util/deprecate.ts';
@@ -54,7 +56,7 @@ async function aborted(signal: AbortSignal, resource: unknown): Promise<unknown>
   return new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
 }
 
-export default {
+const util = {
   get TextDecoder() {
     return TextDecoder;
   },
@@ -76,5 +78,7 @@ export default {
   stripVTControlCharacters,
   styleText,
   toUSVString: (text: unknown): string => String(text).toWellFormed(),
-  types,
+  types: refuseMembers(types, 'util/types', refusedOfUtilTypes),
 };
+
+export default refuseMembers(util, 'util', refusedOfUtil);
