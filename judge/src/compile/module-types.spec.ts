@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import ts from 'typescript';
+import { adviceOnMember } from '../core/index.ts';
 import { exportedNames, moduleTypes, typesFile } from '../../module-types.mjs';
 
 /** Exports that Node's own types leave out (old, or inner), or describe by what the platform has not. */
@@ -10,6 +12,25 @@ const untyped: Readonly<Record<string, readonly string[]>> = {
   stream: ['isDestroyed', 'isDisturbed', 'destroy', '_isUint8Array', '_uint8ArrayToBuffer'],
   url: ['Url', 'resolveObject', 'urlToHttpOptions'],
   'util/types': ['isFloat16Array'],
+};
+
+/** Exports of Node that nobody looks for: inner, old, of other systems, or (process.channel) of a child process. */
+const untold: Readonly<Record<string, readonly string[]>> = {
+  crypto: ['fips', 'prng', 'pseudoRandomBytes', 'rng'],
+  events: ['kMaxEventTargetListeners', 'kMaxEventTargetListenersWarned'],
+  fs: ['lchmod', 'lchmodSync', 'openAsBlobSync', 'FileReadStream', 'FileWriteStream', 'Utf8Stream'],
+  'fs/promises': ['lchmod'],
+  perf_hooks: ['Performance'],
+  process: [
+    ...['allowedNodeEnvironmentFlags', 'debugPort', 'domain', 'finalization', 'moduleLoadList'],
+    ...['hasUncaughtExceptionCaptureCallback', 'noProcessWarnings', 'ref', 'unref'],
+    ...['setSourceMapsEnabled', 'sourceMapsEnabled', 'channel', 'connected', 'disconnect'],
+  ],
+  'stream/web': ['ReadableStreamTee'],
+  util: [
+    ...['convertProcessSignalToExitCode', 'markPromiseAsHandled', 'setTraceSigInt'],
+    ...['transferableAbortController', 'transferableAbortSignal'],
+  ],
 };
 
 describe('the types of modules', () => {
@@ -32,6 +53,18 @@ describe('the types of modules', () => {
         .map((name) => `${module}.${name}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('leave out nothing of Node without telling what to use instead, but for what is inner, old or rare', () => {
+    const require = createRequire(import.meta.url);
+    const silent = Object.entries(exported).flatMap(([module, names]) =>
+      Object.getOwnPropertyNames(require(`node:${module}`))
+        .filter((name) => !/^(_|(name|length|prototype)$)/.test(name) && !names.includes(name))
+        .filter((name) => adviceOnMember(module, name) === undefined)
+        .filter((name) => !untold[module]?.includes(name))
+        .map((name) => `${module}.${name}`),
+    );
+    expect(silent).toEqual([]);
   });
 
   it('name no value that a module does not have', () => {

@@ -12,10 +12,11 @@ const digests = 'node:crypto offers hashes, HMACs and random values';
 /** These are functions that throw when they are called: packages ask whether a function is there. */
 export const refusedOfCrypto: Advice = /* @__PURE__ */ forEach(
   'Certificate Cipheriv Decipheriv DiffieHellman DiffieHellmanGroup ECDH KeyObject Sign Verify X509Certificate ' +
-    'argon2 argon2Sync checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman ' +
+    'argon2 argon2Sync checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman createMac ' +
     'createDiffieHellmanGroup createECDH createPrivateKey createPublicKey createSecretKey createSign createVerify ' +
     'decapsulate diffieHellman encapsulate generateKey generateKeyPair generateKeyPairSync generateKeySync ' +
-    'generatePrime generatePrimeSync getCipherInfo getCiphers getCurves getDiffieHellman getFips hkdf hkdfSync ' +
+    'generatePrime generatePrimeSync getCipherInfo getCiphers getCurves getDiffieHellman getFips getMacs hkdf hkdfSync ' +
+    'parsePKCS12 ' +
     'pbkdf2 pbkdf2Sync privateDecrypt privateEncrypt publicDecrypt publicEncrypt randomUUIDv7 scrypt scryptSync ' +
     'secureHeapUsed setEngine setFips sign verify',
   digests,
@@ -51,6 +52,8 @@ export const refusedOfOs: Advice = {
 const still = 'the virtual clock stands still while code runs; use performance.now() across waits';
 export const refusedOfPerfHooks: Advice = {
   createHistogram: 'collect the values in an array',
+  createSlidingWindowHistogram: 'collect the values in an array',
+  importHistogram: 'collect the values in an array',
   eventLoopUtilization: still,
   monitorEventLoopDelay: still,
   timerify: still,
@@ -68,6 +71,8 @@ const web = 'write the headers of fetch as texts';
 export const refusedOfUtil: Advice = {
   MIMEParams: web,
   MIMEType: web,
+  debounce: 'write it with setTimeout',
+  throttle: 'write it with setTimeout',
   diff: 'compare the values in your own code',
   getCallSites: 'read `stack` of an Error',
   getSystemErrorMap: systemErrors,
@@ -88,21 +93,56 @@ const noUser = 'there are no users in the sandbox';
 
 /** These stay undefined at run time, because they are no functions or packages ask for them; the compiler tells. */
 const absent: Readonly<Record<string, Advice>> = {
-  assert: { partialDeepStrictEqual: 'pick the properties and use deepStrictEqual' },
+  assert: {
+    Assert: 'use the functions of node:assert',
+    partialDeepStrictEqual: 'pick the properties and use deepStrictEqual',
+  },
+  'assert/strict': {
+    Assert: 'use the functions of node:assert',
+    partialDeepStrictEqual: 'pick the properties and use deepStrictEqual',
+  },
+  buffer: { resolveObjectURL: 'keep the Blob itself' },
   crypto: { constants: digests },
   events: { EventEmitterAsyncResource: 'use EventEmitter' },
   os: { constants: 'there are no signals; errors carry their `code`' },
+  diagnostics_channel: {
+    BoundedChannel: 'use tracingChannel',
+    boundedChannel: 'use tracingChannel',
+  },
   path: { matchesGlob: 'use a regular expression', win32: 'paths of the sandbox are POSIX' },
   perf_hooks: { ...{ nodeTiming: still, constants: still }, PerformanceResourceTiming: still },
+  'path/posix': {
+    matchesGlob: 'use a regular expression',
+    win32: 'paths of the sandbox are POSIX',
+  },
   process: {
     ...{ getegid: noUser, geteuid: noUser, getgid: noUser, getgroups: noUser, getuid: noUser },
     ...{ config: machine, features: machine, report: machine, resourceUsage: machine },
+    ...forEach(
+      'abort binding chdir dlopen execve exit kill reallyExit send',
+      'a solution ends by returning or by throwing an error',
+    ),
+    ...forEach(
+      'setUncaughtExceptionCaptureCallback addUncaughtExceptionCaptureCallback',
+      "use process.on('uncaughtException')",
+    ),
+    ...forEach('initgroups setegid seteuid setgid setgroups setuid', noUser),
+    ...forEach('availableMemory constrainedMemory getActiveResourcesInfo threadCpuUsage', machine),
     loadEnvFile: 'a solution has no environment',
     openStdin: noStream,
     stdin: noStream,
   },
+  'readline/promises': { Readline: terminal },
   stream: { duplexPair: 'use two PassThrough streams' },
-  url: { URLPattern: 'use URL and a regular expression' },
+  'stream/web': {
+    CompressionStream: 'bodies and streams are not compressed here',
+    DecompressionStream: 'bodies and streams are not compressed here',
+  },
+  url: {
+    URLPattern: 'use URL and a regular expression',
+    domainToUnicode: 'URL shows host names in ASCII',
+    fileURLToPathBuffer: 'use fileURLToPath',
+  },
 };
 
 const calls = (): Readonly<Record<string, Advice>> => ({
