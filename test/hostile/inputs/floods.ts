@@ -98,6 +98,7 @@ export const floods: HostileKind = {
       name: 'requests to the machine itself',
       body: "for (const to of ['http://127.0.0.1:22/', 'http://169.254.169.254/latest/', 'file:///etc/passwd', 'http://localhost/']) { try { return await (await fetch(to)).text(); } catch {} } return 41;",
       verdict: 'WA value',
+      message: /expected 41 to be 42/,
     },
     {
       name: 'aborts without end',

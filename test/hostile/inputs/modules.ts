@@ -172,8 +172,9 @@ export const modules: HostileKind = {
     },
     {
       name: 'an environment of the machine',
-      body: `${use('process')} return Object.keys(m.default.env).filter((k) => /PATH|HOME|USER|TOKEN/.test(k)).length ? 42 : 41;`,
+      body: `${use('process')} return Object.keys(m.default.env).filter((k) => /PATH|HOME|USER|TOKEN/.test(k)).length ? 'found' : 41;`,
       verdict: 'WA value',
+      message: /expected 41 to be 42/,
     },
   ],
 };

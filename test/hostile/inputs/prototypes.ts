@@ -109,8 +109,9 @@ export const prototypes: HostileKind = {
     },
     {
       name: 'a way to the host by constructors',
-      body: `const F = fetch.constructor as any; return [F('return typeof process')(), F('return typeof require')(), F('return this')() === globalThis];`,
+      body: `const F = fetch.constructor as any; return F('return typeof process.mainModule + typeof require')() + (F('return this')() === globalThis) === 'undefinedundefinedtrue' ? 41 : 'found';`,
       verdict: 'WA value',
+      message: /expected 41 to be 42/,
     },
     {
       name: 'a way to the host by an error',
