@@ -54,7 +54,9 @@ export const rooms: readonly Room[] = [
   { folder: `${judge}/sandbox`, rooms: [`${judge}/core`, judge], packages: [], node: true },
   {
     folder: `${judge}/compile`,
-    rooms: [`${judge}/core`, `${judge}/protocol`, `${judge}/sandbox`, judge],
+    rooms: ['core', 'protocol', 'sandbox', 'mutation']
+      .map((name) => `${judge}/${name}`)
+      .concat(judge),
     packages: [
       '@jridgewell/trace-mapping',
       '@jridgewell/sourcemap-codec',
@@ -66,7 +68,14 @@ export const rooms: readonly Room[] = [
   {
     folder: `${judge}/problem`,
     rooms: [`${judge}/core`, `${judge}/protocol`],
-    packages: ['@jridgewell/trace-mapping', 'esbuild', 'yaml', 'zod'],
+    packages: ['@jridgewell/trace-mapping', 'esbuild', 'yaml', 'yauzl', 'yazl', 'zod'],
+    node: true,
+  },
+  {
+    // Runs in the compiler's process: a source's mutants are found by parsing foreign text.
+    folder: `${judge}/mutation`,
+    rooms: [],
+    packages: ['@babel/parser', '@babel/traverse', '@babel/types', '@stryker-mutator/instrumenter'],
     node: true,
   },
   {
@@ -78,17 +87,25 @@ export const rooms: readonly Room[] = [
     node: true,
   },
   {
-    folder: `${judge}/cli`,
-    rooms: ['core', 'protocol', 'problem', 'judging', 'sandbox']
+    folder: `${judge}/proof`,
+    rooms: ['core', 'protocol', 'compile', 'judging', 'mutation', 'problem']
       .map((name) => `${judge}/${name}`)
       .concat(judge),
-    packages: ['commander', 'picocolors'],
+    packages: ['diff', 'markdown-it', 'yaml', 'zod'],
+    node: true,
+  },
+  {
+    folder: `${judge}/cli`,
+    rooms: ['core', 'protocol', 'problem', 'judging', 'proof', 'sandbox']
+      .map((name) => `${judge}/${name}`)
+      .concat(judge),
+    packages: ['cli-progress', 'commander', 'picocolors', 'socket.io-client', 'zod'],
     node: true,
   },
   // The files at the top of judge/src: the port, the door, and what puts the rooms together.
   {
     folder: judge,
-    rooms: ['core', 'protocol', 'compile', 'judging', 'problem', 'runner', 'sandbox'].map(
+    rooms: ['core', 'protocol', 'compile', 'judging', 'problem', 'proof', 'runner', 'sandbox'].map(
       (name) => `${judge}/${name}`,
     ),
     packages: [],
