@@ -1,0 +1,7 @@
+export {
+  brokenPackageProof,
+  type ProofParts,
+  provePackage,
+  type TellProof,
+} from './prove-package.ts';
+export { proofLimits } from './proof-limits.ts';
