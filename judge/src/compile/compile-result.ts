@@ -1,5 +1,6 @@
 import { limits } from '../core/limits.ts';
 import type { Diagnostic } from '../protocol/judge-report.ts';
+import type { StrippedSource } from './transform-task.ts';
 
 export interface CompileTask {
   /** TypeScript source of the submission, as it was sent. */
@@ -34,6 +35,11 @@ export interface Compiler {
    * the contestant's: the child cannot be started, the contract itself has errors, the compiler was closed.
    */
   compile(task: CompileTask): Promise<CompileResult>;
+  /**
+   * Strips the types of sources that may be anything: for variants of a source that was compiled before. Answers in
+   * their order; what is wrong with one says nothing about the others.
+   */
+  transform(sources: readonly string[]): Promise<StrippedSource[]>;
   /** Ends the child processes; pending compiles reject. */
   close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ export {
 } from './compile-result.ts';
 export type { CompileLimits } from './compile-process.ts';
 export { type CompilerOptions, createCompiler } from './compiler.ts';
+export type { StrippedSource } from './transform-task.ts';
 export {
   mapStack,
   originalPosition,
