@@ -6,7 +6,7 @@ import { Calibrator } from './judging/calibrator.ts';
 import { judgeSubmission, type LocalOptions } from './judging/judge-submission.ts';
 import { PackageStore } from './package-store.ts';
 import { type ProblemPackage, ProblemPackageError, stopBundler } from './problem/index.ts';
-import { brokenPackageProof, type ProofParts, provePackage, type TellProof } from './proof/index.ts';
+import { brokenPackageProof, proofParts, provePackage, type TellProof } from './proof/index.ts';
 import {
   type JudgeProgress,
   type JudgeReport,
@@ -105,7 +105,12 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
     };
     signal.addEventListener('abort', end, { once: true });
     try {
-      return await provePackage(partsOf({ ...tools, compiler: own, calibrator: measuring }), pkg, onProgress, { signal });
+      return await provePackage(
+        proofParts({ ...tools, compiler: own, calibrator: measuring }),
+        pkg,
+        onProgress,
+        { signal },
+      );
     } catch (error) {
       signal.throwIfAborted();
       throw error;
@@ -128,7 +133,9 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
         );
       } catch (error) {
         if (!(error instanceof ProblemPackageError)) throw error;
-        throw new JudgeInternalError(`The package ${problem.slug} can not be read.`, { cause: error });
+        throw new JudgeInternalError(`The package ${problem.slug} can not be read.`, {
+          cause: error,
+        });
       }
     },
     async prove(order, onProgress, { signal, ...source } = {}) {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   existsSync,
-  mkdirSync,
   readdirSync,
   renameSync,
   rmdirSync,
@@ -9,14 +8,16 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { JudgeInternalError, type PackageOrder } from './judge.ts';
 import { loadProblemPackage, type ProblemPackage, unpackArchive } from './problem/index.ts';
 
 /** Packages that are kept in a cache folder; of more, those that were not used for longest are removed. */
 export const mostCachedPackages = 64;
 
-/** What a process left half done is removed after this time. */
+const awayPrefix = '.old-';
+
+/** What a process left half removed is gone after this time. */
 const leftoverAgeMs = 60 * 60_000;
 
 /**
@@ -65,29 +66,12 @@ export class PackageCache {
    * `JudgeInternalError` when it holds another one than was asked for.
    */
   async keep({ slug, packageHash }: PackageOrder, archive: Uint8Array): Promise<ProblemPackage> {
-    const half = join(this.#folder, `.new-${randomUUID()}`);
-    mkdirSync(half, { recursive: true });
-    try {
-      const unpacked = loadProblemPackage(await unpackArchive(archive, half));
-      if (unpacked.slug !== slug || unpacked.hash !== packageHash)
-        throw new JudgeInternalError(
-          `The archive of the package ${slug} holds ${unpacked.slug} of the content ${unpacked.hash}, not the requested ${packageHash}.`,
-        );
-      const place = join(this.#folder, packageHash, slug);
-      mkdirSync(join(this.#folder, packageHash), { recursive: true });
-      try {
-        renameSync(unpacked.directory, place);
-      } catch (error) {
-        // Another process was first; its copy is looked at like any other.
-        if (!existsSync(place)) throw error;
-      }
-      const kept = loadProblemPackage(place);
-      if (kept.hash !== packageHash)
-        throw new JudgeInternalError(`The cached package ${slug} changed while it was kept.`);
-      return kept;
-    } finally {
-      rmSync(half, { recursive: true, force: true });
-    }
+    const directory = await unpackArchive(archive, this.#folder);
+    if (directory !== resolve(this.#folder, packageHash, slug))
+      throw new JudgeInternalError(
+        `The archive of the package ${slug} holds ${relative(this.#folder, directory)}, not the requested ${packageHash}.`,
+      );
+    return loadProblemPackage(directory);
   }
 
   /** Removes what is beyond the bound, longest unused first, but nothing that is in use here. */
@@ -102,10 +86,8 @@ export class PackageCache {
 
   #list(): { readonly order: PackageOrder; readonly usedAtMs: number }[] {
     return foldersIn(this.#folder).flatMap((packageHash) => {
-      if (packageHash.startsWith('.')) {
-        this.#removeLeftover(packageHash);
-        return [];
-      }
+      if (packageHash.startsWith(awayPrefix)) this.#removeLeftover(packageHash);
+      if (packageHash.startsWith('.')) return [];
       const slugs = foldersIn(join(this.#folder, packageHash));
       return slugs.map((slug) => ({
         order: { slug, packageHash },
@@ -116,12 +98,13 @@ export class PackageCache {
 
   #removeLeftover(name: string): void {
     const path = join(this.#folder, name);
-    if (Date.now() - lastUseMs(path) > leftoverAgeMs) rmSync(path, { recursive: true, force: true });
+    if (Date.now() - lastUseMs(path) > leftoverAgeMs)
+      rmSync(path, { recursive: true, force: true });
   }
 
   /** Out of the way first, so that nobody opens what is half removed. */
   #remove(path: string): void {
-    const away = join(this.#folder, `.old-${randomUUID()}`);
+    const away = join(this.#folder, `${awayPrefix}${randomUUID()}`);
     try {
       renameSync(join(this.#folder, path), away);
     } catch {

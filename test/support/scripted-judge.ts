@@ -3,6 +3,7 @@ import type {
   JudgeProgress,
   JudgeReport,
   JudgeRequest,
+  LabelledResult,
   PackageProof,
   ProofProgress,
   RunReport,
@@ -97,10 +98,16 @@ export function proveAll(
   };
 }
 
-const labelledResult = {
-  ...{ label: 'accepted', name: 'plain', verdict: 'AC', reason: 'accepted', message: 'Accepted.' },
-  ...{ problems: [], testcase: null, wallTimeMs: 1 },
-} as const;
+const labelledResult: LabelledResult = {
+  label: 'accepted',
+  name: 'plain',
+  verdict: 'AC',
+  reason: 'accepted',
+  message: 'Accepted.',
+  problems: [],
+  testcase: null,
+  wallTimeMs: 1,
+};
 
 export function scriptedProof(order: PackageOrder, scorePercent = 100): PackageProof {
   return {
@@ -108,7 +115,7 @@ export function scriptedProof(order: PackageOrder, scorePercent = 100): PackageP
     engineVersion: 'scripted',
     ...order,
     diagnostics: [],
-    labelled: [{ ...labelledResult, problems: [] }],
+    labelled: [labelledResult],
     mutation: {
       ...{ killed: scorePercent, survived: 100 - scorePercent, equivalent: 0, invalid: 0 },
       ...{ scorePercent, mutants: [], diagnostics: [], wallTimeMs: 1 },

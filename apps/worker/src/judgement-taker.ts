@@ -36,7 +36,9 @@ export function takeJudgements(judge: Judge, parts: RoadParts & { concurrency: n
     const sender = new NewsSender<JudgeProgress, JudgeReport>(
       ({ sequence, messages, end: report }) =>
         road.send(
-          report ? reportJobId(judgementId, attempt) : progressJobId(judgementId, attempt, sequence),
+          report
+            ? reportJobId(judgementId, attempt)
+            : progressJobId(judgementId, attempt, sequence),
           outcomeJobSchema.parse({ judgementId, attempt, sequence, messages, report }),
         ),
       (err) => logger.warn({ ...ids, err }, 'progress.lost'),

@@ -47,11 +47,7 @@ describe('NewsSender', () => {
     await sender.finish(report);
     await jest.advanceTimersByTimeAsync(100);
     expect(
-      sent.map(({ sequence, messages, end: last }) => [
-        sequence,
-        messages.length,
-        Boolean(last),
-      ]),
+      sent.map(({ sequence, messages, end: last }) => [sequence, messages.length, Boolean(last)]),
     ).toEqual([
       [0, 1, false],
       [1, 1, true],

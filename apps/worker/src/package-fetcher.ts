@@ -53,7 +53,9 @@ async function readBounded(response: Response): Promise<Uint8Array> {
   for await (const part of response.body ?? []) {
     bytes += part.length;
     if (bytes > mostArchiveBytes)
-      throw new JudgeInternalError(`The API sends an archive of more than ${mostArchiveBytes} bytes.`);
+      throw new JudgeInternalError(
+        `The API sends an archive of more than ${mostArchiveBytes} bytes.`,
+      );
     parts.push(part);
   }
   return Buffer.concat(parts);
@@ -61,6 +63,9 @@ async function readBounded(response: Response): Promise<Uint8Array> {
 
 /** Node hides why a fetch failed in the error's cause. */
 function reasonOf(error: unknown): string {
-  const { message, cause } = error as { message?: string; cause?: { code?: string; message?: string } };
+  const { message, cause } = error as {
+    message?: string;
+    cause?: { code?: string; message?: string };
+  };
   return cause?.code ?? cause?.message ?? message ?? 'no reason given';
 }

@@ -1,5 +1,9 @@
 import type { Judge } from '@tickjudge/judge';
-import { type PackageProof, packageProofSchema, type ProofProgress } from '@tickjudge/judge/protocol';
+import {
+  type PackageProof,
+  packageProofSchema,
+  type ProofProgress,
+} from '@tickjudge/judge/protocol';
 import {
   openQueue,
   progressJobId,

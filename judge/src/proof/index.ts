@@ -4,4 +4,5 @@ export {
   provePackage,
   type TellProof,
 } from './prove-package.ts';
+export { proofParts } from './proof-parts.ts';
 export { proofLimits } from './proof-limits.ts';
