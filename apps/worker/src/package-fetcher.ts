@@ -1,7 +1,10 @@
-import { JudgeInternalError, type PackageOrder } from '@tickjudge/judge';
+import type { PackageOrder } from '@tickjudge/judge';
+
+/** A package that could not be had: our own fault, never the contestant's or the author's. */
+export class PackageFetchError extends Error {}
 
 /** The API can't be asked now. Nobody is to blame and it costs no attempt: the job waits until it can. */
-export class ApiAwayError extends JudgeInternalError {}
+export class ApiAwayError extends PackageFetchError {}
 
 /** No archive is larger; see the API's bound on uploads. */
 const mostArchiveBytes = 16 * 1024 * 1024;
@@ -13,7 +16,7 @@ const awayStatuses = [429, 502, 503, 504];
 /**
  * Fetches the archive of one package from the API, with the key that came with the job. The key is shown to that
  * address and to nobody that it redirects to, and it is in no message. Throws `ApiAwayError` when asking again later can
- * help, else `JudgeInternalError`.
+ * help, else `PackageFetchError`.
  */
 export async function fetchArchive(
   apiUrl: string | undefined,
@@ -21,11 +24,11 @@ export async function fetchArchive(
   key: string | undefined,
 ): Promise<Uint8Array> {
   if (apiUrl === undefined)
-    throw new JudgeInternalError(
+    throw new PackageFetchError(
       `The package ${slug} is not in this worker's problems folder; set API_URL, from where it can be fetched.`,
     );
   if (key === undefined)
-    throw new JudgeInternalError(`The job brings no key to fetch the package ${slug} with.`);
+    throw new PackageFetchError(`The job brings no key to fetch the package ${slug} with.`);
   const url = new URL(`/api/internal/v1/packages/${packageHash}`, apiUrl);
   try {
     const response = await fetch(url, {
@@ -36,12 +39,12 @@ export async function fetchArchive(
     if (awayStatuses.includes(response.status))
       throw new ApiAwayError(`The API at ${url.host} answers ${response.status}.`);
     if (response.status !== 200)
-      throw new JudgeInternalError(
+      throw new PackageFetchError(
         `The API at ${url.host} answers ${response.status} for the package ${slug} ${packageHash}.`,
       );
     return await readBounded(response);
   } catch (error) {
-    if (error instanceof JudgeInternalError) throw error;
+    if (error instanceof PackageFetchError) throw error;
     throw new ApiAwayError(`The API at ${url.host} cannot be reached (${reasonOf(error)}).`);
   }
 }
@@ -53,7 +56,7 @@ async function readBounded(response: Response): Promise<Uint8Array> {
   for await (const part of response.body ?? []) {
     bytes += part.length;
     if (bytes > mostArchiveBytes)
-      throw new JudgeInternalError(
+      throw new PackageFetchError(
         `The API sends an archive of more than ${mostArchiveBytes} bytes.`,
       );
     parts.push(part);
