@@ -1,5 +1,6 @@
 import { limits } from '../core/limits.ts';
 import type { Diagnostic } from '../protocol/judge-report.ts';
+import type { PackageTypes } from './package-types-task.ts';
 import type { StrippedSource } from './transform-task.ts';
 
 export interface CompileTask {
@@ -40,6 +41,11 @@ export interface Compiler {
    * their order; what is wrong with one says nothing about the others.
    */
   transform(sources: readonly string[]): Promise<StrippedSource[]>;
+  /**
+   * Checks the types of a package's files (path below the package -> text): of contract, scenarios, drivers and what
+   * they share. A failure says that they were too much for the compiler.
+   */
+  packageTypes(files: Readonly<Record<string, string>>): Promise<PackageTypes>;
   /** Ends the child processes; pending compiles reject. */
   close(): Promise<void>;
 }
