@@ -6,7 +6,16 @@ import { Calibrator } from './judging/calibrator.ts';
 import { judgeSubmission, type LocalOptions } from './judging/judge-submission.ts';
 import { PackageStore } from './package-store.ts';
 import { type ProblemPackage, ProblemPackageError, stopBundler } from './problem/index.ts';
-import { brokenPackageProof, proofParts, provePackage, type TellProof } from './proof/index.ts';
+import {
+  brokenPackageProof,
+  proofParts,
+  provePackage,
+  type TellProof,
+  type Verification,
+  verifyPackage,
+  type VerifyOptions,
+  writeSamples,
+} from './proof/index.ts';
 import {
   type JudgeProgress,
   type JudgeReport,
@@ -45,6 +54,14 @@ export interface Engine extends Judge {
       readonly onProgress?: (progress: JudgeProgress) => void;
     },
   ): Promise<JudgeReport>;
+  /** Proves that a package that lies anywhere does what it claims; `JudgeInternalError` for our own faults only. */
+  verify(
+    pkg: ProblemPackage,
+    onProgress?: TellProof,
+    options?: VerifyOptions,
+  ): Promise<Verification>;
+  /** Puts what happens in the samples into the statement of a package; answers whether that changed the file. */
+  writeSamples(pkg: ProblemPackage): Promise<boolean>;
 }
 
 /** A standby has the realms of the usual memory limit ready for that many testcases before anybody asks for one. */
@@ -162,6 +179,9 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
       };
       return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress, local));
     },
+    verify: (pkg, onProgress, options) =>
+      calibrator.judging(() => verifyPackage(tools, pkg, onProgress, options)),
+    writeSamples: (pkg) => calibrator.judging(() => writeSamples(tools, pkg)),
     close,
   };
 }

@@ -1,14 +1,14 @@
-import { existsSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { engineVersion } from '../engine-version.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
-import { newCommand, type NewOptions } from './new-command.ts';
-import { packCommand, type PackOptions } from './pack-command.ts';
+import { addNewCommand } from './new-command.ts';
+import { addPackCommand } from './pack-command.ts';
 import { replayCommand, type ReplayOptions } from './replay-command.ts';
 import { runCommand, type RunOptions } from './run-command.ts';
-import { verifyCommand } from './verify-command.ts';
-import type { WallsOption } from './start-judge.ts';
+import { addTestCommand } from './test-command.ts';
+import { addVerifyCommand } from './verify-command.ts';
 import { wallsCommand } from './walls-command.ts';
+import { wallsOption } from './walls-option.ts';
 
 const exitCodeHelp = `
 Exit codes: 0 accepted, 1 rejected, 2 judge error, 64 wrong usage.`;
@@ -16,25 +16,8 @@ Exit codes: 0 accepted, 1 rejected, 2 judge error, 64 wrong usage.`;
 const wallsHelp = `
 Exit codes: 0 all stand, 1 some are missing, 2 the engine does not start, 64 wrong usage.`;
 
-const wallsOption = (): Option =>
-  new Option('--walls <which>', 'all: refuse to start if a wall is missing; auto: use those here')
-    .choices(['auto', 'all'])
-    .default('auto')
-    .env('SANDBOX_WALLS');
 const replayExitCodeHelp = `
 Exit codes: 0 the same, 1 different, 2 judge error, 64 wrong usage.`;
-
-const newHelp = `
-Examples:
-  tick new rate-limiter
-  tick new rate-limiter --title "Rate limiter" --in ~/problems
-Exit codes: 0 written, 64 wrong usage (nothing is ever overwritten).`;
-
-const packHelp = `
-Examples:
-  tick pack problems/rate-limiter
-  tick pack rate-limiter -o /tmp --json
-Exit codes: 0 packed, 1 the package is not as it should be, 2 judge error, 64 wrong usage.`;
 
 function program(onExitCode: (code: number) => void): Command {
   const tick = new Command('tick')
@@ -73,42 +56,10 @@ function program(onExitCode: (code: number) => void): Command {
     .action(async (file: string, options: ReplayOptions) =>
       onExitCode(await replayCommand(file, options)),
     );
-  tick
-    .command('verify')
-    .description('judge the labelled submissions of packages and compare with their labels')
-    .argument('[packages...]', 'folders of problem packages (default: all of problems/)')
-    .option('--json', 'print the results as JSON')
-    .addOption(wallsOption())
-    .addHelpText('after', exitCodeHelp)
-    .action(async (paths: string[], options: { json?: boolean; walls: WallsOption }) =>
-      onExitCode(await verifyCommand(paths, options)),
-    );
-  tick
-    .command('new')
-    .description('write a small problem package that verifies at once, with comments that teach')
-    .argument('<slug>', 'name of the package: lower case words joined by "-"')
-    .option('--title <text>', 'title of the problem (default: made from the slug)')
-    .addOption(
-      new Option('--in <folder>', 'folder to write the package into').default(
-        existsSync('problems') ? 'problems' : '.',
-      ),
-    )
-    .option('--json', 'print what was written as JSON')
-    .addHelpText('after', newHelp)
-    .action(async (slug: string, options: NewOptions) =>
-      onExitCode(await newCommand(slug, options)),
-    );
-  tick
-    .command('pack')
-    .description('check a package and write it as one zip archive, to be uploaded')
-    .argument('[package]', 'folder of a problem package, or its slug below problems/', '.')
-    .option('-o, --output <file>', 'file or folder to write to (default: <slug>-<hash>.zip here)')
-    .option('--force', 'overwrite a file that holds something else')
-    .option('--json', 'print slug, hash, bytes, files and the path as JSON')
-    .addHelpText('after', packHelp)
-    .action(async (where: string, options: PackOptions) =>
-      onExitCode(await packCommand(where, options)),
-    );
+  addVerifyCommand(tick, onExitCode);
+  addTestCommand(tick, onExitCode);
+  addNewCommand(tick, onExitCode);
+  addPackCommand(tick, onExitCode);
   tick
     .command('walls')
     .description('start the engine, try every wall around foreign code, and list which stand')

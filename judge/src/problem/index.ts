@@ -10,7 +10,7 @@ export { createPackage, type NewPackage, templateDirectory } from './new-package
 export { scenarioModule } from './bundle-files.ts';
 export { bundleDriver, bundleScenario, checkBundles, stopBundler } from './bundle-scenario.ts';
 export { scenarioPlace } from './scenario-place.ts';
-export { type VerifyProgress, verifyPackage } from './verify-package.ts';
+export { layout } from './package-layout.ts';
 export { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
 export { checkPackage } from './check-package.ts';
 export {

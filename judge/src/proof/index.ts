@@ -6,3 +6,9 @@ export {
 } from './prove-package.ts';
 export { proofParts } from './proof-parts.ts';
 export { proofLimits } from './proof-limits.ts';
+export { type Verification, verifyPackage, type VerifyOptions } from './verify-package.ts';
+export { verifyLimits } from './verify-limits.ts';
+export { selectionOf } from './verify-filter.ts';
+export { writeSamples } from './write-samples.ts';
+export type { Timelines } from './sample-timelines.ts';
+export type { SlowRun } from './verify-labelled.ts';
