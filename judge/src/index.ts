@@ -4,6 +4,8 @@ export { createJudge, defaultSeed, type Engine, type JudgeOptions } from './crea
 export { engineVersion } from './engine-version.ts';
 export { platformTypes } from './platform-types.ts';
 export {
+  checkPackage,
+  type EquivalentMutant,
   hashOfFiles,
   listProblemPackages,
   loadProblemPackage,
@@ -14,8 +16,10 @@ export {
   packageLimits,
   type ProblemPackage,
   ProblemPackageError,
+  type ProblemYaml,
   readArchive,
   readPackageFiles,
+  type TestGroupYaml,
   unpackArchive,
   verifyPackage,
   writeArchive,
