@@ -6,11 +6,14 @@ import { Calibrator } from './judging/calibrator.ts';
 import { judgeSubmission, type LocalOptions } from './judging/judge-submission.ts';
 import { createPackageStore } from './package-store.ts';
 import { type ProblemPackage, stopBundler } from './problem/index.ts';
+import { type MutateOptions, mutatePackage } from './proof/index.ts';
 import {
   type JudgeProgress,
   type JudgeReport,
   type JudgeRequest,
   judgeRequestSchema,
+  type MutationResult,
+  type ProofProgress,
   protocolVersion,
 } from './protocol/index.ts';
 import { mostPrepared, type ToRunner, usualMemoryBytes } from './runner/messages.ts';
@@ -44,6 +47,12 @@ export interface Engine extends Judge {
       readonly onProgress?: (progress: JudgeProgress) => void;
     },
   ): Promise<JudgeReport>;
+  /** Looks whether a package's testcases notice small changes of its accepted submissions; see `mutatePackage`. */
+  mutate(
+    pkg: ProblemPackage,
+    onProgress: (progress: ProofProgress) => void,
+    options?: MutateOptions,
+  ): Promise<MutationResult>;
 }
 
 /** A standby has the realms of the usual memory limit ready for that many testcases before anybody asks for one. */
@@ -109,6 +118,8 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
       };
       return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress, local));
     },
+    mutate: (pkg, onProgress, mutating) =>
+      calibrator.judging(() => mutatePackage(tools, pkg, onProgress, mutating)),
     close,
   };
 }

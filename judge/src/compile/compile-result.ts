@@ -1,5 +1,6 @@
 import { limits } from '../core/limits.ts';
 import type { Diagnostic } from '../protocol/judge-report.ts';
+import type { FoundMutants, MutantsTask } from '../mutation/index.ts';
 import type { StrippedSource } from './transform-task.ts';
 
 export interface CompileTask {
@@ -40,6 +41,8 @@ export interface Compiler {
    * their order; what is wrong with one says nothing about the others.
    */
   transform(sources: readonly string[]): Promise<StrippedSource[]>;
+  /** The mutants of a source, bounded; a failure when it can't be taken apart within the limits of a compile. */
+  mutants(task: MutantsTask): Promise<FoundMutants | CompileFailure>;
   /** Ends the child processes; pending compiles reject. */
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { FoundMutants, MutantsTask } from '../mutation/index.ts';
 import type { CompileFailure, CompileResult, CompileTask } from './compile-result.ts';
 import type { TransformResult, TransformTask } from './transform-task.ts';
 
@@ -11,6 +12,8 @@ export interface CompilerTasks {
   compile: { task: CompileTask; result: CompileResult };
   /** Types stripped without a look at them, of many sources in one go. */
   transform: { task: TransformTask; result: TransformResult };
+  /** The mutants of a source that compiles. */
+  mutants: { task: MutantsTask; result: FoundMutants };
 }
 
 export type CompilerTaskKind = keyof CompilerTasks;

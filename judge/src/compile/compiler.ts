@@ -12,6 +12,7 @@ import {
   type CompileTask,
   failureAtStart,
 } from './compile-result.ts';
+import type { FoundMutants, MutantsTask } from '../mutation/index.ts';
 import type { CompilerTaskKind, CompilerWork, ResultOf, TaskOf } from './compile-wire.ts';
 import { compilerPlan, noWallsAtAll } from './compiler-walls.ts';
 import type { LaunchPlan, Wall } from '../sandbox/index.ts';
@@ -91,6 +92,10 @@ class QueuedCompiler implements WalledCompiler {
   async transform(sources: readonly string[]): Promise<StrippedSource[]> {
     const orders = ordersOf(sources).map((some) => this.#strip(some));
     return (await Promise.all(orders)).flat();
+  }
+
+  async mutants(task: MutantsTask): Promise<FoundMutants | CompileFailure> {
+    return checkSource(task.source) ?? this.#do({ kind: 'mutants', task });
   }
 
   /** When they were too much together, each is tried alone, so that the one that is to blame is found. */
