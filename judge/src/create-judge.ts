@@ -6,12 +6,21 @@ import { Calibrator } from './judging/calibrator.ts';
 import { judgeSubmission, type LocalOptions } from './judging/judge-submission.ts';
 import { PackageStore } from './package-store.ts';
 import { type ProblemPackage, ProblemPackageError, stopBundler } from './problem/index.ts';
-import { brokenPackageProof, proofParts, provePackage, type TellProof } from './proof/index.ts';
+import {
+  brokenPackageProof,
+  type MutateOptions,
+  mutatePackage,
+  proofParts,
+  provePackage,
+  type TellProof,
+} from './proof/index.ts';
 import {
   type JudgeProgress,
   type JudgeReport,
   type JudgeRequest,
   judgeRequestSchema,
+  type MutationResult,
+  type ProofProgress,
   protocolVersion,
 } from './protocol/index.ts';
 import { mostPrepared, type ToRunner, usualMemoryBytes } from './runner/messages.ts';
@@ -45,6 +54,12 @@ export interface Engine extends Judge {
       readonly onProgress?: (progress: JudgeProgress) => void;
     },
   ): Promise<JudgeReport>;
+  /** Looks whether a package's testcases notice small changes of its accepted submissions; see `mutatePackage`. */
+  mutate(
+    pkg: ProblemPackage,
+    onProgress: (progress: ProofProgress) => void,
+    options?: MutateOptions,
+  ): Promise<MutationResult>;
 }
 
 /** A standby has the realms of the usual memory limit ready for that many testcases before anybody asks for one. */
@@ -162,6 +177,8 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
       };
       return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress, local));
     },
+    mutate: (pkg, onProgress, mutating) =>
+      calibrator.judging(() => mutatePackage(tools, pkg, onProgress, mutating)),
     close,
   };
 }

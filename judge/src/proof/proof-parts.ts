@@ -1,9 +1,13 @@
-import { JudgeInternalError } from '../judge.ts';
+import { availableParallelism } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import { judgeSubmission, type JudgingTools } from '../judging/judge-submission.ts';
 import { verifyPackage } from '../problem/index.ts';
 import { type LabelledResult, protocolVersion } from '../protocol/index.ts';
+import { mutatePackage } from './mutate-package.ts';
 import type { ProofParts } from './prove-package.ts';
+
+/** Runners of a proof: a judgement that comes meanwhile finds a core. */
+const parallel = Math.max(1, availableParallelism() - 1);
 
 /** The parts of a proof as the engine does them with its compiler and runners. */
 export function proofParts(tools: JudgingTools): ProofParts {
@@ -44,6 +48,6 @@ export function proofParts(tools: JudgingTools): ProofParts {
       );
       return { diagnostics, labelled };
     },
-    mutate: () => Promise.reject(new JudgeInternalError('Mutation is not there yet.')),
+    mutate: (pkg, tell, options) => mutatePackage(tools, pkg, tell, { ...options, parallel }),
   };
 }

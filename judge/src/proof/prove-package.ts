@@ -65,7 +65,8 @@ export async function provePackage(
     engineVersion,
     slug: pkg.slug,
     packageHash: pkg.hash,
-    diagnostics: boundedDiagnostics(verified.diagnostics),
+    // What is wrong with the mutation is wrong with the package: its score would say nothing.
+    diagnostics: boundedDiagnostics([...verified.diagnostics, ...(mutation?.diagnostics ?? [])]),
     labelled: verified.labelled.map(boundedLabelled),
     mutation: mutation && boundedMutation(mutation),
     wallTimeMs: Math.round(performance.now() - startedAt),
