@@ -2,7 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { hashOfFiles } from './package-hash.ts';
-import { isForeignName, readPackageFiles } from './package-files.ts';
+import { readPackageFiles } from './package-files.ts';
+import { isForeignName, slugMistake } from './package-name.ts';
 import { layout, readLayout } from './package-layout.ts';
 import { packageLimits } from './package-limits.ts';
 import { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
@@ -41,8 +42,8 @@ export function loadProblemPackage(directory: string): ProblemPackage {
     throw new ProblemPackageError(root, [...diagnostics, ...empty(diagnostics)]);
 
   const slug = basename(root);
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
-    complain('.', `The folder's name "${slug}" is not a slug; use lower case words joined by "-".`);
+  const wrongName = slugMistake(slug);
+  if (wrongName !== undefined) complain('.', wrongName);
   const { secretGroups, scenarios, submissions } = readLayout(files, complain);
   const problem = yaml(layout.problem, problemYamlSchema);
   const statement = text(layout.statement, 'statementBytes');
