@@ -6,6 +6,7 @@ export { platformTypes } from './platform-types.ts';
 export {
   hashOfFiles,
   listProblemPackages,
+  loadPackageFiles,
   loadProblemPackage,
   type PackageArchive,
   type PackageDiagnostic,

@@ -5,6 +5,7 @@ import { hashOfFiles } from './package-hash.ts';
 import { readPackageFiles } from './package-files.ts';
 import { isForeignName, slugMistake } from './package-name.ts';
 import { layout, readLayout } from './package-layout.ts';
+import type { PackageFiles } from './package-intake.ts';
 import { packageLimits } from './package-limits.ts';
 import { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
 import {
@@ -35,8 +36,20 @@ export function listProblemPackages(problemsDir: string): string[] {
 
 /** Reads and checks a whole package. Throws one `ProblemPackageError` with everything that is wrong with it. */
 export function loadProblemPackage(directory: string): ProblemPackage {
+  return loadPackageFiles(directory, readPackageFiles(resolve(directory)));
+}
+
+/**
+ * The same for a package that is in memory, as if it lay in `directory`, which need not exist: its name is the slug.
+ * `diagnostics` is what the reader of the files had to say.
+ */
+export function loadPackageFiles(
+  directory: string,
+  read: { readonly files: PackageFiles; readonly diagnostics: readonly PackageDiagnostic[] },
+): ProblemPackage {
   const root = resolve(directory);
-  const { files, diagnostics } = readPackageFiles(root);
+  const { files } = read;
+  const diagnostics = [...read.diagnostics];
   const complain = (file: string, message: string) => void diagnostics.push({ file, message });
   if (files.size === 0)
     throw new ProblemPackageError(root, [...diagnostics, ...empty(diagnostics)]);
