@@ -22,7 +22,8 @@ import { JudgementQueue } from './judgement/judgement-queue.ts';
 import { OutcomeConsumer } from './judgement/outcome-consumer.ts';
 import { Sweeper } from './judgement/sweeper.ts';
 import type { ProblemStore } from './problem/problem-store.ts';
-import { ProblemCatalogue } from './problem/problem-catalogue.ts';
+import { PlatformTypes } from './problem/platform-types.ts';
+import { seedProblems } from './problem/seed-problems.ts';
 import { StartError } from './start-error.ts';
 
 export interface RunningApi {
@@ -61,8 +62,7 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
     queueInPostgres: !config.REDIS_URL,
     workerRole: config.WORKER_DATABASE_ROLE,
   });
-  const problems = new ProblemCatalogue(dataSource, parts.problems, logger);
-  await problems.sync();
+  await seedProblems(dataSource, parts.problems, logger);
 
   const listener = new FeedListener(config.DATABASE_URL, logger);
   opened.defer(() => listener.stop());
@@ -75,7 +75,8 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   opened.defer(() => sweeper.stop());
 
   const app = await createApp(config, {
-    ...{ dataSource, queue, listener, problems },
+    ...{ dataSource, queue, listener },
+    platformTypes: new PlatformTypes(parts.problems.platformTypes()),
     logger: new AppLogger(logger),
   });
   opened.defer(() => app.close());
