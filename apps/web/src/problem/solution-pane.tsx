@@ -44,7 +44,7 @@ export function SolutionPane({ problem, onEditorReady, onProgress }: Props) {
 
   const submitting = useSubmit(slug, name);
   const judgement = useJudgement(submitting.submissionId);
-  const submission = judgement.view.submission;
+  const submission = judgement.state?.submission;
 
   const submit = useMemo(() => {
     return () => {
