@@ -66,7 +66,15 @@ export const texts = {
   reasons,
   states,
   difficulty: { easy: 'Easy', medium: 'Medium', hard: 'Hard' },
-  nav: { problems: 'Problems', signIn: 'Sign in', signOut: 'Sign out', account: 'Account' },
+  nav: {
+    problems: 'Problems',
+    packages: 'Packages',
+    accounts: 'Accounts',
+    tokens: 'Access tokens',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+  },
+  copy: { button: 'Copy', done: 'Copied', failed: 'Select and copy it by hand' },
   error: {
     unreachable: 'The server cannot be reached. Check your connection, then try again.',
     server: 'The server failed to answer this request. Try again in a moment.',
