@@ -67,12 +67,19 @@ export const texts = {
   states,
   difficulty: { easy: 'Easy', medium: 'Medium', hard: 'Hard' },
   nav: {
+    label: 'Pages',
     problems: 'Problems',
     packages: 'Packages',
     accounts: 'Accounts',
     tokens: 'Access tokens',
     signIn: 'Sign in',
     signOut: 'Sign out',
+  },
+  rights: {
+    signIn: 'Sign in to see this page.',
+    contestant: 'This page is for people with an account.',
+    author: 'This page is for authors of problems. An administrator can make you one.',
+    admin: 'This page is for administrators.',
   },
   copy: { button: 'Copy', done: 'Copied', failed: 'Select and copy it by hand' },
   error: {
@@ -134,6 +141,7 @@ export const texts = {
     image: (words: string) => `[image: ${words || 'without words'}]`,
     timeline: 'Timeline',
     timelineOf: (sample: string) => `Timeline of ${sample}`,
+    versions: 'Versions',
     left: 'Problem',
     right: 'Solution',
   },

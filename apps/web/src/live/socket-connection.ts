@@ -3,6 +3,8 @@ import type { Socket } from 'socket.io-client';
 import type {
   ClientEvents,
   FeedEvent,
+  PackageEvent,
+  PackageVersion,
   ServerEvents,
   SubmissionBody,
 } from '@tickjudge/api/contract';
@@ -12,6 +14,7 @@ import type { LiveChannel } from './watch-live.ts';
 /** What can be watched over the page's one socket. */
 export interface LiveConnection {
   submission(submissionId: string): LiveChannel<SubmissionBody, FeedEvent>;
+  package(versionId: string): LiveChannel<PackageVersion, PackageEvent>;
   /** Calls back when the server refuses the connection for good; returns the way to stop. */
   onRefused(listener: () => void): () => void;
 }
@@ -74,10 +77,7 @@ function openSocket() {
     submission: (submissionId) => ({
       onConnect,
       async watch(after) {
-        const answer = await asking.emitWithAck('watch', {
-          submissionId,
-          ...(after !== null && { after }),
-        });
+        const answer = await asking.emitWithAck('watch', { submissionId, ...known(after) });
         if ('error' in answer) return answer;
         return { sequence: answer.sequence, snapshot: answer.submission };
       },
@@ -88,6 +88,22 @@ function openSocket() {
         return () => socket.off('feed', hear);
       },
     }),
+    package: (versionId) => ({
+      onConnect,
+      async watch(after) {
+        const answer = await asking.emitWithAck('watch-package', { versionId, ...known(after) });
+        if ('error' in answer) return answer;
+        return { sequence: answer.sequence, snapshot: answer.version };
+      },
+      unwatch: () => void (socket.connected && socket.emit('unwatch-package', { versionId })),
+      onEvent(listener) {
+        const hear = (event: PackageEvent) => event.versionId === versionId && listener(event);
+        socket.on('package', hear);
+        return () => socket.off('package', hear);
+      },
+    }),
   };
   return { socket, connection };
 }
+
+const known = (after: number | null) => (after === null ? {} : { after });

@@ -37,6 +37,9 @@ export function Statement({ problem, canColor }: { problem: ProblemBody; canColo
           {formatBytes(problem.limits.memoryBytes)} {texts.problem.memory},{' '}
           {formatBytes(problem.limits.sourceBytes)} {texts.problem.source}
         </p>
+        <p>
+          <a href={`/problems/${problem.slug}/versions`}>{texts.problem.versions}</a>
+        </p>
       </section>
     </article>
   );
