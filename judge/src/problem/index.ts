@@ -1,5 +1,15 @@
-export { listProblemPackages, loadProblemPackage } from './load-problem-package.ts';
-export { packageHash } from './package-hash.ts';
+export {
+  listProblemPackages,
+  loadPackageFiles,
+  loadProblemPackage,
+} from './load-problem-package.ts';
+export { hashOfFiles, packageHash } from './package-hash.ts';
+export { readPackageFiles } from './package-files.ts';
+export type { PackageFiles } from './package-intake.ts';
+export { type PackageArchive, readArchive } from './read-archive.ts';
+export { writeArchive } from './write-archive.ts';
+export { unpackArchive } from './unpack-archive.ts';
+export { slugMistake } from './package-name.ts';
 export { scenarioModule } from './bundle-files.ts';
 export { bundleDriver, bundleScenario, stopBundler } from './bundle-scenario.ts';
 export { scenarioPlace } from './scenario-place.ts';

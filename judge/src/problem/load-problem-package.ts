@@ -2,8 +2,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { hashOfFiles } from './package-hash.ts';
-import { isForeignName, readPackageFiles } from './package-files.ts';
+import { readPackageFiles } from './package-files.ts';
+import { isForeignName, slugMistake } from './package-name.ts';
 import { layout, readLayout } from './package-layout.ts';
+import type { PackageFiles } from './package-intake.ts';
 import { packageLimits } from './package-limits.ts';
 import { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
 import {
@@ -34,15 +36,27 @@ export function listProblemPackages(problemsDir: string): string[] {
 
 /** Reads and checks a whole package. Throws one `ProblemPackageError` with everything that is wrong with it. */
 export function loadProblemPackage(directory: string): ProblemPackage {
+  return loadPackageFiles(directory, readPackageFiles(resolve(directory)));
+}
+
+/**
+ * The same for a package that is in memory, as if it lay in `directory`, which need not exist: its name is the slug.
+ * `diagnostics` is what the reader of the files had to say.
+ */
+export function loadPackageFiles(
+  directory: string,
+  read: { readonly files: PackageFiles; readonly diagnostics: readonly PackageDiagnostic[] },
+): ProblemPackage {
   const root = resolve(directory);
-  const { files, diagnostics } = readPackageFiles(root);
+  const { files } = read;
+  const diagnostics = [...read.diagnostics];
   const complain = (file: string, message: string) => void diagnostics.push({ file, message });
   if (files.size === 0)
     throw new ProblemPackageError(root, [...diagnostics, ...empty(diagnostics)]);
 
   const slug = basename(root);
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
-    complain('.', `The folder's name "${slug}" is not a slug; use lower case words joined by "-".`);
+  const wrongName = slugMistake(slug);
+  if (wrongName !== undefined) complain('.', wrongName);
   const { secretGroups, scenarios, submissions } = readLayout(files, complain);
   const problem = yaml(layout.problem, problemYamlSchema);
   const statement = text(layout.statement, 'statementBytes');

@@ -1,5 +1,5 @@
 import { packageLimits } from './package-limits.ts';
-import type { PackageFiles } from './package-files.ts';
+import type { PackageFiles } from './package-intake.ts';
 import { suggestion } from './nearest-word.ts';
 import { type SubmissionLabel, submissionLabels } from './submission-label.ts';
 

@@ -32,7 +32,7 @@ export class SubmissionController {
     submissionCreatedSchema,
     'Kept; the verdict comes over the socket, or ask for the submission.',
   )
-  @refuses('problem-not-found', 'problem-unreadable')
+  @refuses('problem-not-found')
   submit(
     @Me() account: AccountBody,
     @Body({ schema: submitSchema }) submit: Submit,
