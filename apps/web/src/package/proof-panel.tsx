@@ -1,12 +1,12 @@
 import type { PackageVersion } from '@tickjudge/api/contract';
-import type { PackageProof, ProofStage } from '@tickjudge/judge/protocol';
+import type { PackageProof } from '@tickjudge/judge/protocol';
 import { Icon } from '../page/icon.tsx';
 import { Notice } from '../page/notice.tsx';
 import { scoreSoFar } from './package-state.ts';
 import { packageTexts } from './package-texts.ts';
+import { stagesOf } from './stages.ts';
 
 const words = packageTexts.proof;
-const order: readonly ProofStage[] = ['checking', 'judging', 'mutating'];
 
 interface Props {
   version: PackageVersion;
@@ -38,13 +38,10 @@ function Stages({ version }: { version: PackageVersion }) {
   if (version.origin === 'seed' && version.proof === null && version.state === 'proved') {
     return <p class="hint">{words.seeded}</p>;
   }
-  const at = version.stage === null ? -1 : order.indexOf(version.stage);
-  const ended = version.state === 'proved';
   return (
     <>
       <ol class="stages" data-testid="stages">
-        {order.map((stage, index) => {
-          const status = ended || index < at ? 'done' : index === at ? 'now' : 'later';
+        {stagesOf(version).map(({ stage, status }) => {
           return (
             <li
               key={stage}
@@ -67,7 +64,7 @@ function Stages({ version }: { version: PackageVersion }) {
                   <span class="stage-count">{words.of(version.done, version.total)}</span>
                 </>
               ) : (
-                <span class="stage-count">{status === 'done' ? words.finished : words.waits}</span>
+                <span class="stage-count">{words.stage[status]}</span>
               )}
             </li>
           );

@@ -12,6 +12,10 @@ import { PackageDiagnostics } from './package-diagnostics.tsx';
 import { packageTexts } from './package-texts.ts';
 
 const words = packageTexts.action;
+/** What is the way on; a rejected package is mended rather than proved again. */
+const isWayOn = (action: VersionAction, version: PackageVersion): boolean =>
+  action !== 'cancel' && version.state !== 'rejected';
+
 const asksFirst: readonly VersionAction[] = ['publish', 'roll-back', 'cancel'];
 
 interface Props {
@@ -48,11 +52,11 @@ export function VersionActions({ version, phase }: Props) {
         )}
       </p>
       <div class="buttons">
-        {actionsFor(version).map((action, index) => (
+        {actionsFor(version).map((action) => (
           <button
             key={action}
             type="button"
-            class={`button ${index === 0 && action !== 'cancel' ? 'button-primary' : ''}`}
+            class={`button ${isWayOn(action, version) ? 'button-primary' : ''}`}
             data-testid={`action-${action}`}
             disabled={working !== null}
             onClick={() => (asksFirst.includes(action) ? setAsked(action) : void act(action))}

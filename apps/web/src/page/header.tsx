@@ -12,7 +12,7 @@ export function Header() {
     <header class="header">
       <a class="brand" href="/">
         <Icon name="logo" />
-        {texts.product}
+        <span class="brand-words">{texts.product}</span>
       </a>
       <nav aria-label={texts.nav.label}>
         {session.kind === 'ready' && !session.setupNeeded && <a href="/">{texts.nav.problems}</a>}

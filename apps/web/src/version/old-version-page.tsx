@@ -46,7 +46,8 @@ function OldVersion({ number, problem, live }: Props) {
             <a href={`/problems/${slug}`}>{versionTexts.toLive(live.number)}</a>
           ) : (
             versionTexts.notLiveNow
-          )}{' '}
+          )}
+          {' · '}
           <a href={`/problems/${slug}/versions`}>{versionTexts.all}</a>
         </Notice>
       )}
