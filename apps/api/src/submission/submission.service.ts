@@ -8,7 +8,7 @@ import { DomainError } from '../http/domain-error.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
 import { JudgementQueue } from '../judgement/judgement-queue.ts';
 import { ProblemService } from '../problem/problem.service.ts';
-import { cursorText, parseCursor } from './cursor.ts';
+import { cursorText, parseCursor } from '../http/cursor.ts';
 import { readSubmission, summaryOf } from './submission-body.ts';
 import type {
   SubmissionBody,

@@ -1,6 +1,6 @@
-import { DomainError } from '../http/domain-error.ts';
+import { DomainError } from './domain-error.ts';
 
-/** Where a page of submissions ended: whole milliseconds and the id that decides among equals. */
+/** Where a page of a list ended: whole milliseconds and the id that decides among equals. */
 export interface Cursor {
   createdAt: Date;
   id: string;
