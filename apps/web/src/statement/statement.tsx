@@ -1,24 +1,10 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { ProblemBody } from '@tickjudge/api/contract';
 import { formatBytes, formatMs } from '../format.ts';
 import { texts } from '../texts.ts';
-import { renderStatement } from './render-statement.ts';
+import { Prose } from './prose.tsx';
 
-/** The statement; its TypeScript is coloured once the editor, which can do that, has loaded. */
+/** A problem as its author tells it, with its groups and limits. */
 export function Statement({ problem, canColor }: { problem: ProblemBody; canColor: boolean }) {
-  const html = useMemo(() => renderStatement(problem.statement), [problem.statement]);
-  const body = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    if (!canColor || !body.current) return;
-    const blocks = body.current.querySelectorAll<HTMLElement>(
-      'code.language-ts, code.language-typescript',
-    );
-    void import('../editor/workspace.ts').then(({ colorize }) => {
-      for (const block of blocks) void colorize(block);
-    });
-  }, [canColor, html]);
-
   return (
     <article class="statement" data-testid="statement">
       <h1>{problem.title}</h1>
@@ -32,7 +18,7 @@ export function Statement({ problem, canColor }: { problem: ProblemBody; canColo
           </span>
         ))}
       </p>
-      <div class="prose" ref={body} dangerouslySetInnerHTML={{ __html: html }} />
+      <Prose text={problem.statement} canColor={canColor} />
       <section class="statement-end">
         <h2>{texts.problem.groups}</h2>
         <table class="plain-table">
@@ -50,6 +36,9 @@ export function Statement({ problem, canColor }: { problem: ProblemBody; canColo
           {formatMs(problem.limits.cpuTimeMs)} {texts.problem.cpu},{' '}
           {formatBytes(problem.limits.memoryBytes)} {texts.problem.memory},{' '}
           {formatBytes(problem.limits.sourceBytes)} {texts.problem.source}
+        </p>
+        <p>
+          <a href={`/problems/${problem.slug}/versions`}>{texts.problem.versions}</a>
         </p>
       </section>
     </article>
