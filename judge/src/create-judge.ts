@@ -13,6 +13,10 @@ import {
   proofParts,
   provePackage,
   type TellProof,
+  type Verification,
+  verifyPackage,
+  type VerifyOptions,
+  writeSamples,
 } from './proof/index.ts';
 import {
   type JudgeProgress,
@@ -60,6 +64,14 @@ export interface Engine extends Judge {
     onProgress: (progress: ProofProgress) => void,
     options?: MutateOptions,
   ): Promise<MutationResult>;
+  /** Proves that a package that lies anywhere does what it claims; `JudgeInternalError` for our own faults only. */
+  verify(
+    pkg: ProblemPackage,
+    onProgress?: TellProof,
+    options?: VerifyOptions,
+  ): Promise<Verification>;
+  /** Puts what happens in the samples into the statement of a package; answers whether that changed the file. */
+  writeSamples(pkg: ProblemPackage): Promise<boolean>;
 }
 
 /** A standby has the realms of the usual memory limit ready for that many testcases before anybody asks for one. */
@@ -179,6 +191,9 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
     },
     mutate: (pkg, onProgress, mutating) =>
       calibrator.judging(() => mutatePackage(tools, pkg, onProgress, mutating)),
+    verify: (pkg, onProgress, options) =>
+      calibrator.judging(() => verifyPackage(tools, pkg, onProgress, options)),
+    writeSamples: (pkg) => calibrator.judging(() => writeSamples(tools, pkg)),
     close,
   };
 }

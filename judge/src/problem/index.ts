@@ -13,7 +13,7 @@ export { slugMistake } from './package-name.ts';
 export { scenarioModule } from './bundle-files.ts';
 export { bundleDriver, bundleScenario, stopBundler } from './bundle-scenario.ts';
 export { scenarioPlace } from './scenario-place.ts';
-export { type VerifyProgress, verifyPackage } from './verify-package.ts';
+export { layout } from './package-layout.ts';
 export { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
 export { checkPackage } from './check-package.ts';
 export {
