@@ -4,12 +4,25 @@ export { createJudge, defaultSeed, type Engine, type JudgeOptions } from './crea
 export { engineVersion } from './engine-version.ts';
 export { platformTypes } from './platform-types.ts';
 export {
+  checkPackage,
+  type EquivalentMutant,
+  hashOfFiles,
   listProblemPackages,
   loadProblemPackage,
+  type PackageArchive,
+  type PackageDiagnostic,
+  type PackageFiles,
   packageHash,
+  packageLimits,
   type ProblemPackage,
   ProblemPackageError,
+  type ProblemYaml,
+  readArchive,
+  readPackageFiles,
+  type TestGroupYaml,
+  unpackArchive,
   verifyPackage,
+  writeArchive,
 } from './problem/index.ts';
 export { describeMissingWalls, listWalls, type WallLine, type Walls } from './sandbox/index.ts';
 export { limits } from './core/limits.ts';

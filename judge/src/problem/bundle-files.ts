@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { dirname, extname, relative, resolve, sep } from 'node:path';
 import { type BuildFailure, type Message, type Plugin, build } from 'esbuild';
-import { isForeignName } from './package-files.ts';
+import { isForeignName } from './package-name.ts';
 import { isDriver, layout } from './package-layout.ts';
 import { packageLimits } from './package-limits.ts';
 import { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';

@@ -1,10 +1,23 @@
 export { listProblemPackages, loadProblemPackage } from './load-problem-package.ts';
-export { packageHash } from './package-hash.ts';
+export { hashOfFiles, packageHash } from './package-hash.ts';
+export { readPackageFiles } from './package-files.ts';
+export type { PackageFiles } from './package-intake.ts';
+export { type PackageArchive, readArchive } from './read-archive.ts';
+export { writeArchive } from './write-archive.ts';
+export { unpackArchive } from './unpack-archive.ts';
+export { slugMistake } from './package-name.ts';
 export { scenarioModule } from './bundle-files.ts';
 export { bundleDriver, bundleScenario, stopBundler } from './bundle-scenario.ts';
 export { scenarioPlace } from './scenario-place.ts';
 export { type VerifyProgress, verifyPackage } from './verify-package.ts';
 export { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
+export { checkPackage } from './check-package.ts';
+export {
+  type EquivalentMutant,
+  formatVersion,
+  type ProblemYaml,
+  type TestGroupYaml,
+} from './package-schema.ts';
 export { packageLimits } from './package-limits.ts';
 export { type SubmissionLabel, submissionLabels } from './submission-label.ts';
 export {

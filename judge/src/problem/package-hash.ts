@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { type PackageFiles, readPackageFiles } from './package-files.ts';
+import { readPackageFiles } from './package-files.ts';
+import type { PackageFiles } from './package-intake.ts';
 import { ProblemPackageError } from './problem-package-error.ts';
 
 /**
@@ -16,6 +17,8 @@ export function packageHash(directory: string): string {
 /** Lengths go before contents, so that no two different packages feed the same bytes to the hash. */
 export function hashOfFiles(files: PackageFiles): string {
   const hash = createHash('sha256').update('tickjudge package 1\n');
-  for (const [path, content] of files) hash.update(`${path}\0${content.length}\0`).update(content);
+  const inOrder = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [path, content] of inOrder)
+    hash.update(`${path}\0${content.length}\0`).update(content);
   return hash.digest('hex');
 }

@@ -3,11 +3,17 @@ import { limits } from '../core/limits.ts';
 /** Bounds on what a package may hold; a package beyond one of them is refused with the bound's name. */
 export const packageLimits = {
   files: 2_000,
+  /** Files, folders and what is ignored among them. */
+  entries: 10_000,
   fileBytes: 4 * 1024 * 1024,
   packageBytes: 32 * 1024 * 1024,
+  /** A whole archive, with the names of its files. */
+  archiveBytes: 36 * 1024 * 1024,
   folderDepth: 8,
   pathChars: 200,
-  yamlBytes: 64 * 1024,
+  yamlBytes: 16 * 1024,
+  equivalentMutantsBytes: 64 * 1024,
+  equivalentMutants: 500,
   statementBytes: 256 * 1024,
   contractBytes: 64 * 1024,
   /** The starter and the labelled submissions are submissions like any other. */
@@ -15,5 +21,10 @@ export const packageLimits = {
   testcases: limits.maxTestcases,
   groups: 50,
   submissions: 500,
+  /** Files for contestants besides the starter. */
+  attachments: 20,
   bundleBytes: 4 * 1024 * 1024,
+  /** Mistakes that are listed, and characters of one. */
+  diagnostics: 200,
+  messageChars: 1_000,
 } as const;
