@@ -52,8 +52,7 @@ export async function mutatePackage(
 ): Promise<MutationResult> {
   const startedAt = performance.now();
   const { signal, parallel = availableParallelism(), onNote = () => {} } = options;
-  const declared =
-    (pkg as { equivalentMutants?: readonly EquivalentMutant[] }).equivalentMutants ?? [];
+  const declared: readonly EquivalentMutant[] = pkg.equivalentMutants;
   const diagnostics: PackageDiagnostic[] = [];
   const complain = (diagnostic: PackageDiagnostic): void => {
     diagnostics.push(diagnostic);
