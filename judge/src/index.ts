@@ -1,5 +1,5 @@
 export * from './protocol/index.ts';
-export { type Judge, JudgeInternalError } from './judge.ts';
+export { type Judge, JudgeInternalError, type PackageOrder, type PackageSource } from './judge.ts';
 export { createJudge, defaultSeed, type Engine, type JudgeOptions } from './create-judge.ts';
 export { engineVersion } from './engine-version.ts';
 export { platformTypes } from './platform-types.ts';
@@ -8,6 +8,7 @@ export {
   type EquivalentMutant,
   hashOfFiles,
   listProblemPackages,
+  loadPackageFiles,
   loadProblemPackage,
   type PackageArchive,
   type PackageDiagnostic,

@@ -1,5 +1,5 @@
 /**
- * The road between API and workers: its two queues, the jobs on them, and the one factory that knows whether they live
+ * The road between API and workers: its four queues, the jobs on them, and the one factory that knows whether they live
  * in Postgres or in Redis.
  */
 export {
@@ -7,6 +7,8 @@ export {
   openConsumer,
   openQueue,
   outcomeQueueName,
+  proofOutcomeQueueName,
+  proofQueueName,
   type QueuePlace,
   queueSchema,
 } from './queue.ts';
@@ -16,6 +18,12 @@ export {
   judgementJobSchema,
   type OutcomeJob,
   outcomeJobSchema,
+  packageKeySchema,
   progressJobId,
+  type ProofJob,
+  proofJobId,
+  proofJobSchema,
+  type ProofOutcomeJob,
+  proofOutcomeJobSchema,
   reportJobId,
 } from './wire.ts';

@@ -16,6 +16,8 @@ export type WhenAway = 'fail' | 'wait';
 export const queueSchema = 'bullmq';
 export const judgementQueueName = 'judgements';
 export const outcomeQueueName = 'outcomes';
+export const proofQueueName = 'proofs';
+export const proofOutcomeQueueName = 'proof-outcomes';
 
 /** What the queue looks like to those who put jobs in and look them up. */
 export function openQueue<Data>(

@@ -7,7 +7,7 @@ import { FeedListener } from './feed/feed-listener.ts';
 import { FeedModule } from './feed/feed.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
-import { ProblemCatalogue } from './problem/problem-catalogue.ts';
+import { PlatformTypes } from './problem/platform-types.ts';
 import { ProblemModule } from './problem/problem.module.ts';
 import { SubmissionModule } from './submission/submission.module.ts';
 
@@ -17,18 +17,18 @@ export interface Foundations {
   queue: JudgementQueue;
   listener: FeedListener;
   logger: AppLogger;
-  problems: ProblemCatalogue;
+  platformTypes: PlatformTypes;
 }
 
 @Module({})
 export class FoundationModule {
-  static of({ dataSource, queue, listener, logger, problems }: Foundations): DynamicModule {
+  static of({ dataSource, queue, listener, logger, platformTypes }: Foundations): DynamicModule {
     const providers = [
       { provide: DataSource, useValue: dataSource },
       { provide: JudgementQueue, useValue: queue },
       { provide: FeedListener, useValue: listener },
       { provide: AppLogger, useValue: logger },
-      { provide: ProblemCatalogue, useValue: problems },
+      { provide: PlatformTypes, useValue: platformTypes },
     ];
     return {
       module: FoundationModule,

@@ -19,11 +19,14 @@ import { neverStored, securityHeaders } from './http/security.ts';
 import { validationPipe } from './http/validation.ts';
 import { serveWebPage } from './http/web-page.ts';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
-import { OutcomeConsumer } from './judgement/outcome-consumer.ts';
-import { Sweeper } from './judgement/sweeper.ts';
+import { JudgementOutcomes } from './judgement/judgement-outcomes.ts';
+import { OpenJudgements } from './judgement/open-judgements.ts';
 import type { ProblemStore } from './problem/problem-store.ts';
-import { ProblemCatalogue } from './problem/problem-catalogue.ts';
+import { PlatformTypes } from './problem/platform-types.ts';
+import { seedProblems } from './problem/seed-problems.ts';
 import { StartError } from './start-error.ts';
+import { OutcomeConsumer } from './work/outcome-consumer.ts';
+import { Sweeper } from './work/sweeper.ts';
 
 export interface RunningApi {
   readonly url: string;
@@ -61,21 +64,21 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
     queueInPostgres: !config.REDIS_URL,
     workerRole: config.WORKER_DATABASE_ROLE,
   });
-  const problems = new ProblemCatalogue(dataSource, parts.problems, logger);
-  await problems.sync();
+  await seedProblems(dataSource, parts.problems, logger);
 
   const listener = new FeedListener(config.DATABASE_URL, logger);
   opened.defer(() => listener.stop());
   await listener.start();
   const queue = new JudgementQueue(place, dataSource, logger);
   opened.defer(() => queue.close());
-  const consumer = new OutcomeConsumer(place, dataSource, logger);
+  const consumer = new OutcomeConsumer(place, new JudgementOutcomes(dataSource, logger), logger);
   opened.defer(() => consumer.close());
-  const sweeper = new Sweeper(dataSource, queue, logger, parts.sweepIntervalMs);
+  const sweeper = new Sweeper(queue, new OpenJudgements(dataSource), logger, parts.sweepIntervalMs);
   opened.defer(() => sweeper.stop());
 
   const app = await createApp(config, {
-    ...{ dataSource, queue, listener, problems },
+    ...{ dataSource, queue, listener },
+    platformTypes: new PlatformTypes(parts.problems.platformTypes()),
     logger: new AppLogger(logger),
   });
   opened.defer(() => app.close());

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { engineVersion } from '../engine-version.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
+import { addRemoteCommands, RemoteError } from './remote/index.ts';
 import { mutateCommand, mutateHelp, type MutateCommandOptions } from './mutate-command.ts';
 import { replayCommand, type ReplayOptions } from './replay-command.ts';
 import { runCommand, type RunOptions } from './run-command.ts';
@@ -90,6 +91,7 @@ function program(onExitCode: (code: number) => void): Command {
     .option('--json', 'print the list as JSON')
     .addHelpText('after', wallsHelp)
     .action(async (options: { json?: boolean }) => onExitCode(await wallsCommand(options)));
+  addRemoteCommands(tick, onExitCode);
   return tick;
 }
 
@@ -106,6 +108,10 @@ async function main(args: readonly string[]): Promise<number> {
     if (error instanceof UsageError) {
       console.error(error.message);
       return exitCodes.usage;
+    }
+    if (error instanceof RemoteError) {
+      console.error(error.message);
+      return error.exitCode;
     }
     console.error(`The judge failed: ${error instanceof Error ? error.message : String(error)}`);
     return exitCodes.judgeError;

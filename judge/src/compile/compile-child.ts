@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { PackageChecker } from './check-package.ts';
 import { ContractError, SubmissionChecker } from './check-submission.ts';
 import { type CompileFailure, type CompileResult, failureAtStart } from './compile-result.ts';
 import {
@@ -24,7 +25,9 @@ new Worker(new URL(`./lifeline${extension}`, import.meta.url)).unref();
 
 const typesOf = (name: string) =>
   readFileSync(new URL(`../../types/${name}.d.ts`, import.meta.url), 'utf8');
-const checker = new SubmissionChecker(new TypeChecker(typesOf('platform'), typesOf('modules')));
+const typeChecker = new TypeChecker(typesOf('platform'), typesOf('modules'));
+const checker = new SubmissionChecker(typeChecker);
+const packages = new PackageChecker(typeChecker);
 
 /** What every judgement meets first is paid before the first order: library declarations, lazy native code. */
 compile(
@@ -51,6 +54,7 @@ const handlers: {
 } = {
   compile: ({ source, contract }) => compile(source, contract),
   transform: ({ sources }) => ({ ok: true, stripped: sources.map(strip) }),
+  packageTypes: (task) => packages.check(task),
   mutants: async ({ source }) => {
     const { findMutants, SourceSyntaxError } = await import('../mutation/find-mutants.ts');
     try {

@@ -1,5 +1,6 @@
 import { limits } from '../core/limits.ts';
 import type { Diagnostic } from '../protocol/judge-report.ts';
+import type { PackageTypes } from './package-types-task.ts';
 import type { FoundMutants, MutantsTask } from '../mutation/index.ts';
 import type { StrippedSource } from './transform-task.ts';
 
@@ -41,6 +42,11 @@ export interface Compiler {
    * their order; what is wrong with one says nothing about the others.
    */
   transform(sources: readonly string[]): Promise<StrippedSource[]>;
+  /**
+   * Checks the types of a package's files (path below the package -> text): of contract, scenarios, drivers and what
+   * they share. A failure says that they were too much for the compiler.
+   */
+  packageTypes(files: Readonly<Record<string, string>>): Promise<PackageTypes>;
   /** The mutants of a source, bounded; a failure when it can't be taken apart within the limits of a compile. */
   mutants(task: MutantsTask): Promise<FoundMutants | CompileFailure>;
   /** Ends the child processes; pending compiles reject. */

@@ -1,5 +1,6 @@
 import type { FoundMutants, MutantsTask } from '../mutation/index.ts';
 import type { CompileFailure, CompileResult, CompileTask } from './compile-result.ts';
+import type { PackageTypesResult, PackageTypesTask } from './package-types-task.ts';
 import type { TransformResult, TransformTask } from './transform-task.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface CompilerTasks {
   compile: { task: CompileTask; result: CompileResult };
   /** Types stripped without a look at them, of many sources in one go. */
   transform: { task: TransformTask; result: TransformResult };
+  /** Types of a package's contract, scenarios and drivers. */
+  packageTypes: { task: PackageTypesTask; result: PackageTypesResult };
   /** The mutants of a source that compiles. */
   mutants: { task: MutantsTask; result: FoundMutants };
 }
@@ -39,5 +42,5 @@ export type CompileAnswer =
 /** The answer with the longest script and map that a source of legal size should ever need. */
 export const maxAnswerBytes = 16 * 1024 * 1024;
 
-/** An order holds a source and a contract, each bounded long before it comes here. */
+/** An order holds sources that were bounded before they came here; a package's files are measured against this. */
 export const maxOrderBytes = 4 * 1024 * 1024;

@@ -12,11 +12,18 @@ import {
   type CompileTask,
   failureAtStart,
 } from './compile-result.ts';
+import {
+  type CompilerTaskKind,
+  type CompilerWork,
+  maxOrderBytes,
+  type ResultOf,
+  type TaskOf,
+} from './compile-wire.ts';
 import type { FoundMutants, MutantsTask } from '../mutation/index.ts';
-import type { CompilerTaskKind, CompilerWork, ResultOf, TaskOf } from './compile-wire.ts';
 import { compilerPlan, noWallsAtAll } from './compiler-walls.ts';
 import type { LaunchPlan, Wall } from '../sandbox/index.ts';
 import { checkSource } from './source-check.ts';
+import type { PackageTypes } from './package-types-task.ts';
 import { ordersOf, type StrippedSource } from './transform-task.ts';
 
 export interface CompilerOptions extends Partial<CompileLimits> {
@@ -92,6 +99,16 @@ class QueuedCompiler implements WalledCompiler {
   async transform(sources: readonly string[]): Promise<StrippedSource[]> {
     const orders = ordersOf(sources).map((some) => this.#strip(some));
     return (await Promise.all(orders)).flat();
+  }
+
+  async packageTypes(files: Readonly<Record<string, string>>): Promise<PackageTypes> {
+    const task = { files };
+    const bytes = Buffer.byteLength(JSON.stringify(task));
+    if (bytes > mostPackageBytes) {
+      const message = `The package has ${bytes} bytes of TypeScript and JSON; types are checked of at most ${mostPackageBytes} (packageTypes).`;
+      return failureAtStart('compile-limit', message);
+    }
+    return this.#do({ kind: 'packageTypes', task });
   }
 
   async mutants(task: MutantsTask): Promise<FoundMutants | CompileFailure> {
@@ -225,6 +242,9 @@ class QueuedCompiler implements WalledCompiler {
     return new CompileProcess(this.#childFile, this.#limits, this.#plans[0] ?? noWallsAtAll);
   }
 }
+
+/** As one order, whose other parts are short. */
+const mostPackageBytes = maxOrderBytes - 1_000;
 
 function tooMuch(amount: string): CompileFailure {
   return failureAtStart(

@@ -13,6 +13,7 @@ export {
 export type { CompileLimits } from './compile-process.ts';
 export { type CompilerOptions, createCompiler } from './compiler.ts';
 export type { StrippedSource } from './transform-task.ts';
+export type { PackageTypeProblem, PackageTypes } from './package-types-task.ts';
 export {
   mapStack,
   originalPosition,

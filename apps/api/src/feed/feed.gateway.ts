@@ -1,10 +1,11 @@
 import { WebSocketGateway, type OnGatewayConnection, type OnGatewayInit } from '@nestjs/websockets';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import { DataSource, MoreThan } from 'typeorm';
-import { AccountService } from '../account/account.service.ts';
-import { signInFirst } from '../account/auth.guard.ts';
+import { Authenticator } from '../account/authenticator.ts';
+import { requireScope, signInFirst } from '../account/auth.guard.ts';
 import type { AccountBody } from '../account/account.dto.ts';
 import { credentialOf } from '../account/session-token.ts';
+import type { Credential } from '../account/session-token.ts';
 import { DomainError } from '../http/domain-error.ts';
 import { isSameOrigin } from '../http/origin.ts';
 import { invalidRequest } from '../http/validation.ts';
@@ -23,7 +24,7 @@ import type {
 import { Subscription } from './subscription.ts';
 
 interface SocketData {
-  token: string;
+  credential: Credential;
 }
 type FeedSocket = Socket<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
 type FeedServer = Server<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
@@ -36,7 +37,7 @@ const watchedPerSocket = 100;
 export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnection<FeedSocket> {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly accounts: AccountService,
+    private readonly authenticator: Authenticator,
     private readonly submissions: SubmissionService,
     private readonly listener: FeedListener,
     private readonly logger: AppLogger,
@@ -96,7 +97,7 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
     const parsed = watchSchema.safeParse(message);
     if (!parsed.success) throw invalidRequest(parsed.error.issues);
     const { submissionId, after } = parsed.data;
-    const account = await this.#accountOf(socket.data.token);
+    const account = await this.#accountOf(socket.data.credential);
     if (!watched.has(submissionId) && watched.size >= watchedPerSocket) {
       throw new DomainError(
         'invalid-request',
@@ -162,14 +163,16 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
         "A session cookie is only accepted from this site's own pages.",
       );
     }
-    await this.#accountOf(credential.token);
-    socket.data.token = credential.token;
+    await this.#accountOf(credential);
+    socket.data.credential = credential;
   }
 
-  async #accountOf(token: string): Promise<AccountBody> {
-    const account = await this.accounts.accountOf(token);
-    if (!account) throw new DomainError('not-signed-in', signInFirst);
-    return account;
+  /** Asked again at each watch: a session may have ended, a token may be deleted, a role changed. */
+  async #accountOf(credential: Credential): Promise<AccountBody> {
+    const principal = await this.authenticator.principalOf(credential);
+    if (!principal) throw new DomainError('not-signed-in', signInFirst);
+    requireScope(principal, 'read');
+    return principal.account;
   }
 
   #refusal(error: unknown): { error: { code: string; message: string } } {

@@ -27,13 +27,8 @@ export class ErrorFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    const body: ErrorBody = {
-      error: {
-        code: error.code,
-        message: error.message,
-        ...(error.details && { details: error.details }),
-      },
-    };
+    const { code, message, about } = error;
+    const body: ErrorBody = { error: { code, message, ...about } };
     response.status(status).json(body);
   }
 }
