@@ -1,9 +1,11 @@
 export * from './protocol/index.ts';
-export { type Judge, JudgeInternalError } from './judge.ts';
+export { type Judge, JudgeInternalError, type PackageOrder, type PackageSource } from './judge.ts';
 export { createJudge, defaultSeed, type Engine, type JudgeOptions } from './create-judge.ts';
 export { engineVersion } from './engine-version.ts';
 export { platformTypes } from './platform-types.ts';
 export {
+  checkPackage,
+  type EquivalentMutant,
   hashOfFiles,
   listProblemPackages,
   loadPackageFiles,
@@ -15,8 +17,10 @@ export {
   packageLimits,
   type ProblemPackage,
   ProblemPackageError,
+  type ProblemYaml,
   readArchive,
   readPackageFiles,
+  type TestGroupYaml,
   unpackArchive,
   verifyPackage,
   writeArchive,

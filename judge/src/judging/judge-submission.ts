@@ -46,6 +46,8 @@ export interface LocalOptions {
   readonly onCalibrating?: () => void;
   /** Judge although an accepted submission of the package fails; what it did not measure is held to the floor. */
   readonly despiteFailedReference?: boolean;
+  /** Ends the judgement and its runners; it rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -64,6 +66,7 @@ export async function judgeSubmission(
     onlyTestcase,
     onCalibrating,
     despiteFailedReference = false,
+    signal,
   }: LocalOptions = {},
 ): Promise<JudgeReport> {
   const startedAt = performance.now();
@@ -100,12 +103,17 @@ export async function judgeSubmission(
     const message = `The judge's own copy of this problem is broken. ${calibration.failure}`;
     return finish({ verdict: 'JE', reason: 'judge-failed', message });
   }
+  signal?.throwIfAborted();
   const lanes = [new Lane(new RunnerSession(tools.pool))];
+  // A runner that is taken away ends its run at once; what came of that is never reported.
+  const abort = () => void lanes.forEach((lane) => void lane.end(false));
+  signal?.addEventListener('abort', abort, { once: true });
   try {
     const compiled = await tools.compiler.compile({
       source: request.source,
       contract: pkg.contract,
     });
+    signal?.throwIfAborted();
     if (!compiled.ok) {
       return finish({
         verdict: 'CE',
@@ -154,6 +162,7 @@ export async function judgeSubmission(
         onProgress({ kind: 'run', run });
       },
     });
+    signal?.throwIfAborted();
     const graded = grade(
       groups,
       runs.map(({ group, result }) => ({
@@ -170,7 +179,11 @@ export async function judgeSubmission(
       historyHash: hashOf(runs),
       cpuTimeMs: Math.round(runs.reduce((total, run) => total + run.cpuTimeMs, 0) * 10) / 10,
     });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
   } finally {
+    signal?.removeEventListener('abort', abort);
     await Promise.all(lanes.map((lane) => lane.end(tools.reuseRunners)));
   }
 }

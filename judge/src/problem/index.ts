@@ -15,6 +15,13 @@ export { bundleDriver, bundleScenario, stopBundler } from './bundle-scenario.ts'
 export { scenarioPlace } from './scenario-place.ts';
 export { type VerifyProgress, verifyPackage } from './verify-package.ts';
 export { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
+export { checkPackage } from './check-package.ts';
+export {
+  type EquivalentMutant,
+  formatVersion,
+  type ProblemYaml,
+  type TestGroupYaml,
+} from './package-schema.ts';
 export { packageLimits } from './package-limits.ts';
 export { type SubmissionLabel, submissionLabels } from './submission-label.ts';
 export {
