@@ -1,16 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { type CompileLimits, createCompiler } from './compile/index.ts';
-import type { Judge } from './judge.ts';
+import { type Judge, JudgeInternalError } from './judge.ts';
 import { Calibrator } from './judging/calibrator.ts';
 import { judgeSubmission, type LocalOptions } from './judging/judge-submission.ts';
-import { createPackageStore } from './package-store.ts';
-import { type ProblemPackage, stopBundler } from './problem/index.ts';
+import { PackageStore } from './package-store.ts';
+import { type ProblemPackage, ProblemPackageError, stopBundler } from './problem/index.ts';
+import {
+  brokenPackageProof,
+  type MutateOptions,
+  mutatePackage,
+  proofParts,
+  provePackage,
+  type TellProof,
+  type Verification,
+  verifyPackage,
+  type VerifyOptions,
+  writeSamples,
+} from './proof/index.ts';
 import {
   type JudgeProgress,
   type JudgeReport,
   type JudgeRequest,
   judgeRequestSchema,
+  type MutationResult,
+  type ProofProgress,
   protocolVersion,
 } from './protocol/index.ts';
 import { mostPrepared, type ToRunner, usualMemoryBytes } from './runner/messages.ts';
@@ -26,7 +40,7 @@ export interface JudgeOptions {
   readonly reuseRunners?: boolean;
   /** Limits of one compile, where the usual ones do not fit. */
   readonly compile?: Partial<CompileLimits>;
-  /** Folder that keeps what was measured of packages, so that it is measured once on a machine. */
+  /** Folder that keeps what was fetched and what was measured of packages, so that it is done once on a machine. */
   readonly cacheDir?: string;
 }
 
@@ -44,6 +58,20 @@ export interface Engine extends Judge {
       readonly onProgress?: (progress: JudgeProgress) => void;
     },
   ): Promise<JudgeReport>;
+  /** Looks whether a package's testcases notice small changes of its accepted submissions; see `mutatePackage`. */
+  mutate(
+    pkg: ProblemPackage,
+    onProgress: (progress: ProofProgress) => void,
+    options?: MutateOptions,
+  ): Promise<MutationResult>;
+  /** Proves that a package that lies anywhere does what it claims; `JudgeInternalError` for our own faults only. */
+  verify(
+    pkg: ProblemPackage,
+    onProgress?: TellProof,
+    options?: VerifyOptions,
+  ): Promise<Verification>;
+  /** Puts what happens in the samples into the statement of a package; answers whether that changed the file. */
+  writeSamples(pkg: ProblemPackage): Promise<boolean>;
 }
 
 /** A standby has the realms of the usual memory limit ready for that many testcases before anybody asks for one. */
@@ -70,14 +98,16 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   if (requireWalls) requireAllWalls(plan.walls);
   const compiler = createCompiler({ ...options.compile, plan, requireWalls });
   const pool = createRunnerPool({ program, walls: plan, aheadOfUse, spareAfterMs: spareAfterMs() });
-  const { cacheDir, reuseRunners = false, problemsDir = 'problems' } = options;
-  const calibrator = new Calibrator({
-    ...{ compiler, pool },
-    ...(cacheDir === undefined ? {} : { cacheDir }),
-  });
+  const { reuseRunners = false, problemsDir = 'problems' } = options;
+  const cache = options.cacheDir === undefined ? {} : { cacheDir: options.cacheDir };
+  const calibrator = new Calibrator({ compiler, pool, ...cache });
+  const packages = new PackageStore({ problemsDir, ...cache });
+  const closed = new AbortController();
   const close = async (): Promise<void> => {
+    closed.abort(new JudgeInternalError('The judge was closed.'));
     calibrator.close();
     await Promise.all([compiler.close(), pool.close(), stopBundler()]);
+    packages.close();
   };
   let walls: Walls;
   try {
@@ -88,16 +118,66 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
     throw error;
   }
   const tools = { compiler, pool, calibrator, reuseRunners };
-  const packages = createPackageStore(problemsDir);
+
+  /**
+   * Proves with a compiler and a calibrator of its own: what a package does to them, and how much it asks of them, is
+   * never felt by the judgements that are under way.
+   */
+  async function prove(pkg: ProblemPackage, onProgress: TellProof, signal: AbortSignal) {
+    const own = createCompiler({ ...options.compile, plan, requireWalls });
+    const measuring = new Calibrator({ compiler: own, pool, ...cache });
+    const end = () => {
+      measuring.close();
+      void own.close();
+    };
+    signal.addEventListener('abort', end, { once: true });
+    try {
+      return await provePackage(
+        proofParts({ ...tools, compiler: own, calibrator: measuring }),
+        pkg,
+        onProgress,
+        { signal },
+      );
+    } catch (error) {
+      signal.throwIfAborted();
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', end);
+      measuring.close();
+      await own.close();
+    }
+  }
 
   return {
     walls,
     // A folder that can't be read is told to whoever wants something of it judged.
     calibrateAhead: () => calibrator.ahead(packages.readable()).catch(() => {}),
-    async judge(request, onProgress) {
+    async judge(request, onProgress, source = {}) {
       const { problem } = judgeRequestSchema.parse(request);
-      const pkg = packages.open(problem.slug, problem.packageHash);
-      return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress));
+      try {
+        return await packages.use(problem, source, (pkg) =>
+          calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress)),
+        );
+      } catch (error) {
+        if (!(error instanceof ProblemPackageError)) throw error;
+        throw new JudgeInternalError(`The package ${problem.slug} can not be read.`, {
+          cause: error,
+        });
+      }
+    },
+    async prove(order, onProgress, { signal, ...source } = {}) {
+      const problem = judgeRequestSchema.shape.problem.parse(order);
+      const ended = AbortSignal.any(signal ? [signal, closed.signal] : [closed.signal]);
+      ended.throwIfAborted();
+      try {
+        return await packages.use(problem, source, (pkg) =>
+          calibrator.judging(() => prove(pkg, onProgress, ended)),
+        );
+      } catch (error) {
+        if (error instanceof ProblemPackageError)
+          return brokenPackageProof(problem, error.diagnostics);
+        throw error;
+      }
     },
     judgeSource(pkg, source, { seed = defaultSeed, onProgress = () => {}, ...local } = {}) {
       const request: JudgeRequest = {
@@ -109,6 +189,11 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
       };
       return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress, local));
     },
+    mutate: (pkg, onProgress, mutating) =>
+      calibrator.judging(() => mutatePackage(tools, pkg, onProgress, mutating)),
+    verify: (pkg, onProgress, options) =>
+      calibrator.judging(() => verifyPackage(tools, pkg, onProgress, options)),
+    writeSamples: (pkg) => calibrator.judging(() => writeSamples(tools, pkg)),
     close,
   };
 }

@@ -1,9 +1,11 @@
 export * from './protocol/index.ts';
-export { type Judge, JudgeInternalError } from './judge.ts';
+export { type Judge, JudgeInternalError, type PackageOrder, type PackageSource } from './judge.ts';
 export { createJudge, defaultSeed, type Engine, type JudgeOptions } from './create-judge.ts';
 export { engineVersion } from './engine-version.ts';
 export { platformTypes } from './platform-types.ts';
 export {
+  checkPackage,
+  type EquivalentMutant,
   hashOfFiles,
   listProblemPackages,
   loadPackageFiles,
@@ -15,12 +17,14 @@ export {
   packageLimits,
   type ProblemPackage,
   ProblemPackageError,
+  type ProblemYaml,
   readArchive,
   readPackageFiles,
+  type TestGroupYaml,
   unpackArchive,
-  verifyPackage,
   writeArchive,
 } from './problem/index.ts';
+export type { TellProof, Verification, VerifyOptions } from './proof/index.ts';
 export { describeMissingWalls, listWalls, type WallLine, type Walls } from './sandbox/index.ts';
 export { limits } from './core/limits.ts';
 export { type Outcome, type Reason, type Verdict, reasons, verdicts } from './core/verdict.ts';

@@ -1,8 +1,11 @@
-import type { Judge } from '../../judge/src/judge.ts';
+import type { Judge, PackageOrder, PackageSource } from '../../judge/src/judge.ts';
 import type {
   JudgeProgress,
   JudgeReport,
   JudgeRequest,
+  LabelledResult,
+  PackageProof,
+  ProofProgress,
   RunReport,
 } from '../../judge/src/protocol/index.ts';
 import { protocolVersion } from '../../judge/src/protocol/index.ts';
@@ -14,13 +17,22 @@ export type Script = (
   ended: AbortSignal,
 ) => Promise<JudgeReport>;
 
+/** The same for a proof; `signal` is aborted when it is cancelled or the judge is closed. */
+export type ProofScript = (
+  order: PackageOrder,
+  tell: (progress: ProofProgress) => void,
+  source: PackageSource & { readonly signal: AbortSignal },
+) => Promise<PackageProof>;
+
 /** A judge without an engine, for tests of the rooms around it: it does what the script says. */
 export class ScriptedJudge implements Judge {
   readonly #script: Script;
+  readonly #proofScript: ProofScript;
   readonly #closed = new AbortController();
 
-  constructor(script: Script = acceptAll()) {
+  constructor(script: Script = acceptAll(), proofScript: ProofScript = proveAll()) {
     this.#script = script;
+    this.#proofScript = proofScript;
   }
 
   judge(
@@ -33,6 +45,18 @@ export class ScriptedJudge implements Judge {
         once: true,
       });
       this.#script(request, onProgress, signal).then(resolve, reject);
+    });
+  }
+
+  prove(
+    order: PackageOrder,
+    onProgress: (progress: ProofProgress) => void,
+    { signal, ...source }: PackageSource & { readonly signal?: AbortSignal } = {},
+  ): Promise<PackageProof> {
+    const ended = AbortSignal.any([this.#closed.signal, ...(signal ? [signal] : [])]);
+    return new Promise((resolve, reject) => {
+      ended.addEventListener('abort', () => reject(ended.reason as Error), { once: true });
+      this.#proofScript(order, onProgress, { ...source, signal: ended }).then(resolve, reject);
     });
   }
 
@@ -54,6 +78,49 @@ export function acceptAll(
       tell({ kind: 'run', run: acceptedRun(index) });
     }
     return acceptedReport(request, runs);
+  };
+}
+
+/** Finds nothing wrong with any package, and kills `scorePercent` of a hundred mutants. */
+export function proveAll(
+  scorePercent = 100,
+  between: (step: number) => Promise<void> = async () => undefined,
+): ProofScript {
+  return async (order, tell) => {
+    tell({ kind: 'stage', stage: 'checking', total: 1 });
+    await between(0);
+    tell({ kind: 'stage', stage: 'judging', total: 1 });
+    tell({ kind: 'labelled', done: 1, result: labelledResult });
+    await between(1);
+    tell({ kind: 'stage', stage: 'mutating', total: 100 });
+    tell({ kind: 'mutants', done: 100, killed: scorePercent, survived: 100 - scorePercent });
+    return scriptedProof(order, scorePercent);
+  };
+}
+
+const labelledResult: LabelledResult = {
+  label: 'accepted',
+  name: 'plain',
+  verdict: 'AC',
+  reason: 'accepted',
+  message: 'Accepted.',
+  problems: [],
+  testcase: null,
+  wallTimeMs: 1,
+};
+
+export function scriptedProof(order: PackageOrder, scorePercent = 100): PackageProof {
+  return {
+    protocol: protocolVersion,
+    engineVersion: 'scripted',
+    ...order,
+    diagnostics: [],
+    labelled: [labelledResult],
+    mutation: {
+      ...{ killed: scorePercent, survived: 100 - scorePercent, equivalent: 0, invalid: 0 },
+      ...{ scorePercent, mutants: [], diagnostics: [], wallTimeMs: 1 },
+    },
+    wallTimeMs: 5,
   };
 }
 

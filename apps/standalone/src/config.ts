@@ -42,6 +42,7 @@ const options = {
 /** Handed on to the children as they are, when set: their own config says what they mean. */
 const passedOn = [
   'LOG_LEVEL',
+  'PROOF_CONCURRENCY',
   'REDIS_URL',
   'SANDBOX_RUNNERS',
   'SANDBOX_WALLS',

@@ -176,6 +176,7 @@ function childPlans(
     ...ofWorkers,
     ...redis,
     QUEUE_URL: urls.worker,
+    API_URL: addressOf(loopbackOf(config.host), port),
     PROBLEMS_DIR: config.problemsFolder,
     CACHE_DIR: folder.cache,
   };
@@ -191,6 +192,10 @@ function childPlans(
     })),
   ];
 }
+
+/** Where this machine reaches itself: an API that listens everywhere listens there too. */
+const loopbackOf = (host: string): string =>
+  host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
 
 /** The address to type into a browser: "everywhere" is reached by this machine's own name for itself. */
 function addressOf(host: string, port: number): string {

@@ -6,6 +6,7 @@ describe('the configuration of a worker', () => {
     expect(readConfig({ QUEUE_URL: 'postgres://localhost/tickjudge' })).toMatchObject({
       ...{
         WORKER_CONCURRENCY: 1,
+        PROOF_CONCURRENCY: 1,
         SANDBOX_WALLS: 'auto',
         SANDBOX_RUNNERS: 'fresh',
         LOG_LEVEL: 'info',
@@ -15,10 +16,15 @@ describe('the configuration of a worker', () => {
   });
 
   it('tells all mistakes at once', () => {
-    const mistaken = { WORKER_CONCURRENCY: '0', SANDBOX_WALLS: 'none', LOG_LEVEL: 'loud' };
+    const mistaken = {
+      API_URL: 'ftp://x',
+      WORKER_CONCURRENCY: '0',
+      SANDBOX_WALLS: 'none',
+      LOG_LEVEL: 'loud',
+    };
     expect(() => readConfig(mistaken)).toThrow(ConfigError);
     expect(() => readConfig(mistaken)).toThrow(
-      /WORKER_CONCURRENCY must be[^]*SANDBOX_WALLS must be[^]*LOG_LEVEL must be one of/,
+      /API_URL must be[^]*WORKER_CONCURRENCY must be[^]*SANDBOX_WALLS must be[^]*LOG_LEVEL must be one of/,
     );
     expect(() => readConfig(mistaken)).toThrow(/QUEUE_URL is missing/);
   });

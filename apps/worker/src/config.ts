@@ -23,7 +23,15 @@ export const configSchema = z
     CACHE_DIR: z
       .string()
       .optional()
-      .describe('Folder for what is measured once on a machine: limits of processor time.'),
+      .describe(
+        'Folder for what is had once on a machine: fetched packages, measured limits of processor time.',
+      ),
+    API_URL: z
+      .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+      .optional()
+      .describe(
+        'Address of the API, to fetch packages that are not in PROBLEMS_DIR; each job brings the key for its own.',
+      ),
     WORKER_CONCURRENCY: z.coerce
       .number({ error: 'must be a number' })
       .int('must be a whole number')
@@ -31,6 +39,13 @@ export const configSchema = z
       .max(64, 'must be at most 64')
       .default(1)
       .describe('Judgements at a time.'),
+    PROOF_CONCURRENCY: z.coerce
+      .number({ error: 'must be a number' })
+      .int('must be a whole number')
+      .min(0, 'must be at least 0')
+      .max(16, 'must be at most 16')
+      .default(1)
+      .describe('Proofs of packages at a time, beside the judgements; 0: this worker takes none.'),
     SANDBOX_WALLS: z
       .enum(['auto', 'all'], { error: 'must be auto or all' })
       .default('auto')

@@ -1,11 +1,14 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { engineVersion } from '../engine-version.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
+import { addRemoteCommands, RemoteError } from './remote/index.ts';
+import { mutateCommand, mutateHelp, type MutateCommandOptions } from './mutate-command.ts';
 import { replayCommand, type ReplayOptions } from './replay-command.ts';
 import { runCommand, type RunOptions } from './run-command.ts';
-import { verifyCommand } from './verify-command.ts';
-import type { WallsOption } from './start-judge.ts';
+import { addTestCommand } from './test-command.ts';
+import { addVerifyCommand } from './verify-command.ts';
 import { wallsCommand } from './walls-command.ts';
+import { wallsOption } from './walls-option.ts';
 
 const exitCodeHelp = `
 Exit codes: 0 accepted, 1 rejected, 2 judge error, 64 wrong usage.`;
@@ -13,11 +16,6 @@ Exit codes: 0 accepted, 1 rejected, 2 judge error, 64 wrong usage.`;
 const wallsHelp = `
 Exit codes: 0 all stand, 1 some are missing, 2 the engine does not start, 64 wrong usage.`;
 
-const wallsOption = (): Option =>
-  new Option('--walls <which>', 'all: refuse to start if a wall is missing; auto: use those here')
-    .choices(['auto', 'all'])
-    .default('auto')
-    .env('SANDBOX_WALLS');
 const replayExitCodeHelp = `
 Exit codes: 0 the same, 1 different, 2 judge error, 64 wrong usage.`;
 
@@ -58,15 +56,22 @@ function program(onExitCode: (code: number) => void): Command {
     .action(async (file: string, options: ReplayOptions) =>
       onExitCode(await replayCommand(file, options)),
     );
+  addVerifyCommand(tick, onExitCode);
+  addTestCommand(tick, onExitCode);
   tick
-    .command('verify')
-    .description('judge the labelled submissions of packages and compare with their labels')
-    .argument('[packages...]', 'folders of problem packages (default: all of problems/)')
-    .option('--json', 'print the results as JSON')
+    .command('mutate')
+    .description('change the accepted solutions a little and see whether the testcases notice')
+    .argument('[package]', 'folder of a problem package, or its slug below problems/', '.')
+    .option('--submission <name>', 'mutants of this accepted submission only')
+    .option('--filter <text>', 'only mutants whose id, submission, "line 12" or line has this text')
+    .option('--threshold <percent>', 'score from which on all is well', '90')
+    .option('--jobs <number>', 'runners at once (default: one for each core)')
+    .option('--all', 'list those that were noticed, too, and by what')
+    .option('--json', 'print the whole result as JSON')
     .addOption(wallsOption())
-    .addHelpText('after', exitCodeHelp)
-    .action(async (paths: string[], options: { json?: boolean; walls: WallsOption }) =>
-      onExitCode(await verifyCommand(paths, options)),
+    .addHelpText('after', mutateHelp)
+    .action(async (where: string, options: MutateCommandOptions) =>
+      onExitCode(await mutateCommand(where, options)),
     );
   tick
     .command('walls')
@@ -74,6 +79,7 @@ function program(onExitCode: (code: number) => void): Command {
     .option('--json', 'print the list as JSON')
     .addHelpText('after', wallsHelp)
     .action(async (options: { json?: boolean }) => onExitCode(await wallsCommand(options)));
+  addRemoteCommands(tick, onExitCode);
   return tick;
 }
 
@@ -90,6 +96,10 @@ async function main(args: readonly string[]): Promise<number> {
     if (error instanceof UsageError) {
       console.error(error.message);
       return exitCodes.usage;
+    }
+    if (error instanceof RemoteError) {
+      console.error(error.message);
+      return error.exitCode;
     }
     console.error(`The judge failed: ${error instanceof Error ? error.message : String(error)}`);
     return exitCodes.judgeError;

@@ -1,5 +1,8 @@
 import { limits } from '../core/limits.ts';
 import type { Diagnostic } from '../protocol/judge-report.ts';
+import type { PackageTypes } from './package-types-task.ts';
+import type { FoundMutants, MutantsTask } from '../mutation/index.ts';
+import type { StrippedSource } from './transform-task.ts';
 
 export interface CompileTask {
   /** TypeScript source of the submission, as it was sent. */
@@ -34,6 +37,18 @@ export interface Compiler {
    * the contestant's: the child cannot be started, the contract itself has errors, the compiler was closed.
    */
   compile(task: CompileTask): Promise<CompileResult>;
+  /**
+   * Strips the types of sources that may be anything: for variants of a source that was compiled before. Answers in
+   * their order; what is wrong with one says nothing about the others.
+   */
+  transform(sources: readonly string[]): Promise<StrippedSource[]>;
+  /**
+   * Checks the types of a package's files (path below the package -> text): of contract, scenarios, drivers and what
+   * they share. A failure says that they were too much for the compiler.
+   */
+  packageTypes(files: Readonly<Record<string, string>>): Promise<PackageTypes>;
+  /** The mutants of a source, bounded; a failure when it can't be taken apart within the limits of a compile. */
+  mutants(task: MutantsTask): Promise<FoundMutants | CompileFailure>;
   /** Ends the child processes; pending compiles reject. */
   close(): Promise<void>;
 }

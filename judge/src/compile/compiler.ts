@@ -6,14 +6,25 @@ import { JudgeInternalError } from '../judge.ts';
 import { type CompileEnd, CompileProcess, defaultChildFile } from './compile-process.ts';
 import type { CompileLimits } from './compile-process.ts';
 import {
+  type CompileFailure,
   type Compiler,
   type CompileResult,
   type CompileTask,
   failureAtStart,
 } from './compile-result.ts';
+import {
+  type CompilerTaskKind,
+  type CompilerWork,
+  maxOrderBytes,
+  type ResultOf,
+  type TaskOf,
+} from './compile-wire.ts';
+import type { FoundMutants, MutantsTask } from '../mutation/index.ts';
 import { compilerPlan, noWallsAtAll } from './compiler-walls.ts';
 import type { LaunchPlan, Wall } from '../sandbox/index.ts';
 import { checkSource } from './source-check.ts';
+import type { PackageTypes } from './package-types-task.ts';
+import { ordersOf, type StrippedSource } from './transform-task.ts';
 
 export interface CompilerOptions extends Partial<CompileLimits> {
   /** After so many compiles a process is replaced by a fresh one, started ahead (default 200). */
@@ -32,9 +43,11 @@ export interface WalledCompiler extends Compiler {
   wall(): Promise<Wall>;
 }
 
+type AnyResult = ResultOf<CompilerTaskKind> | CompileFailure;
+
 interface Waiting {
-  task: CompileTask;
-  resolve: (result: CompileResult) => void;
+  work: CompilerWork;
+  resolve: (result: AnyResult) => void;
   reject: (error: Error) => void;
 }
 
@@ -79,12 +92,50 @@ class QueuedCompiler implements WalledCompiler {
     return (await this.#readyProcess()).look(this.#wallFailure);
   }
 
-  compile(task: CompileTask): Promise<CompileResult> {
-    const refused = checkSource(task.source);
-    if (refused) return Promise.resolve(refused);
+  async compile(task: CompileTask): Promise<CompileResult> {
+    return checkSource(task.source) ?? this.#do({ kind: 'compile', task });
+  }
+
+  async transform(sources: readonly string[]): Promise<StrippedSource[]> {
+    const orders = ordersOf(sources).map((some) => this.#strip(some));
+    return (await Promise.all(orders)).flat();
+  }
+
+  async packageTypes(files: Readonly<Record<string, string>>): Promise<PackageTypes> {
+    const task = { files };
+    const bytes = Buffer.byteLength(JSON.stringify(task));
+    if (bytes > mostPackageBytes) {
+      const message = `The package has ${bytes} bytes of TypeScript and JSON; types are checked of at most ${mostPackageBytes} (packageTypes).`;
+      return failureAtStart('compile-limit', message);
+    }
+    return this.#do({ kind: 'packageTypes', task });
+  }
+
+  async mutants(task: MutantsTask): Promise<FoundMutants | CompileFailure> {
+    return checkSource(task.source) ?? this.#do({ kind: 'mutants', task });
+  }
+
+  /** When they were too much together, each is tried alone, so that the one that is to blame is found. */
+  async #strip(sources: readonly string[]): Promise<StrippedSource[]> {
+    const result = await this.#do({ kind: 'transform', task: { sources } });
+    if (result.ok) return result.stripped;
+    if (sources.length === 1) return [result];
+    return (await Promise.all(sources.map((source) => this.#strip([source])))).flat();
+  }
+
+  /** Puts one task on the list; every kind has the same limits. */
+  #do<Kind extends CompilerTaskKind>(work: {
+    kind: Kind;
+    task: TaskOf<Kind>;
+  }): Promise<ResultOf<Kind> | CompileFailure> {
     if (this.#closed) return Promise.reject(closedError());
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ task, resolve, reject });
+      this.#waiting.push({
+        work: work as CompilerWork,
+        // The process answers a kind with that kind's result.
+        resolve: resolve as Waiting['resolve'],
+        reject,
+      });
       this.#working ??= this.#work();
     });
   }
@@ -99,7 +150,7 @@ class QueuedCompiler implements WalledCompiler {
   async #work(): Promise<void> {
     for (let one = this.#waiting.shift(); one; one = this.#waiting.shift()) {
       try {
-        one.resolve(await this.#compileOne(one.task));
+        one.resolve(await this.#workOne(one.work));
       } catch (error) {
         one.reject(this.#closed ? closedError() : (error as Error));
       }
@@ -108,20 +159,20 @@ class QueuedCompiler implements WalledCompiler {
     this.#working = null;
   }
 
-  async #compileOne(task: CompileTask): Promise<CompileResult> {
-    const first = await this.#runOnce(task);
+  async #workOne(work: CompilerWork): Promise<AnyResult> {
+    const first = await this.#runOnce(work);
     // A death may come from outside (the system short of memory): only a source that kills twice is to blame.
-    const end = first.kind === 'died' && !this.#closed ? await this.#runOnce(task) : first;
+    const end = first.kind === 'died' && !this.#closed ? await this.#runOnce(work) : first;
     if (this.#closed) throw closedError();
     return this.#resultOf(end);
   }
 
-  async #runOnce(task: CompileTask): Promise<CompileEnd> {
+  async #runOnce(work: CompilerWork): Promise<CompileEnd> {
     const process = await this.#readyProcess();
-    return process.run({ id: ++this.#lastId, source: task.source, contract: task.contract });
+    return process.run({ id: ++this.#lastId, ...work });
   }
 
-  #resultOf(end: CompileEnd): CompileResult {
+  #resultOf(end: CompileEnd): AnyResult {
     switch (end.kind) {
       case 'answer':
         if (end.answer.kind === 'result') return end.answer.result;
@@ -192,7 +243,10 @@ class QueuedCompiler implements WalledCompiler {
   }
 }
 
-function tooMuch(amount: string): CompileResult {
+/** As one order, whose other parts are short. */
+const mostPackageBytes = maxOrderBytes - 1_000;
+
+function tooMuch(amount: string): CompileFailure {
   return failureAtStart(
     'compile-limit',
     `The compiler needed more than ${amount} for this source (deeply recursive types or very large literals do that).`,

@@ -12,6 +12,8 @@ export {
 } from './compile-result.ts';
 export type { CompileLimits } from './compile-process.ts';
 export { type CompilerOptions, createCompiler } from './compiler.ts';
+export type { StrippedSource } from './transform-task.ts';
+export type { PackageTypeProblem, PackageTypes } from './package-types-task.ts';
 export {
   mapStack,
   originalPosition,

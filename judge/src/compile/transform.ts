@@ -38,11 +38,14 @@ interface SourceMapParts {
 
 export type Transformed = { ok: true; script: string; sourceMap: string } | CompileFailure;
 
-/** `source` has no byte order mark. Throws RangeError when V8's parser runs out of stack. */
-export function transform(source: string): Transformed {
+/**
+ * `source` has no byte order mark. Without a source map it is faster, and places in what V8 refuses are lost. Throws
+ * RangeError when V8's parser runs out of stack.
+ */
+export function transform(source: string, { sourceMap: withMap = true } = {}): Transformed {
   let printed: { code: string; map?: string | undefined };
   try {
-    printed = transformSync(withoutHashbang(source), options);
+    printed = transformSync(withoutHashbang(source), { ...options, sourceMaps: withMap });
   } catch (error) {
     return syntaxError(error);
   }

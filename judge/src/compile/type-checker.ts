@@ -42,6 +42,7 @@ const config = {
 
 export class TypeChecker {
   readonly #files = new Map<string, string>();
+  #folders: ReadonlySet<string> = new Set(['/']);
   readonly #api: API;
 
   constructor(platform: string, modules: string) {
@@ -60,7 +61,7 @@ export class TypeChecker {
         // undefined means "read it from the disk", null and false mean "there is no such file".
         readFile: (path) => this.#files.get(path) ?? (isLibrary(path) ? undefined : null),
         fileExists: (path) => this.#files.has(path) || (isLibrary(path) ? undefined : false),
-        directoryExists: (path) => path === '/',
+        directoryExists: (path) => this.#folders.has(path),
         getAccessibleEntries: () => ({ files: [], directories: [] }),
         realpath: (path) => path,
       },
@@ -93,6 +94,43 @@ export class TypeChecker {
       this.#api.clearSourceFileCache();
     }
   }
+
+  /** Takes a project of many files for one question; nothing of it is left afterwards. */
+  checkProject<T>(
+    files: ReadonlyMap<string, string>,
+    configFile: string,
+    ask: (program: CheckedProgram) => T,
+  ): T {
+    const paths = [...files.keys()];
+    for (const [path, text] of files) this.#files.set(path, text);
+    this.#folders = foldersOf(paths);
+    const snapshot = this.#api.updateSnapshot({
+      openProjects: [configFile],
+      fileChanges: { created: paths },
+    });
+    try {
+      const project = snapshot.getProject(configFile);
+      if (!project) throw new Error('The type checker did not open its project.');
+      return ask(new CheckedProgram(project));
+    } finally {
+      snapshot.dispose();
+      for (const path of paths) this.#files.delete(path);
+      this.#folders = foldersOf([]);
+      this.#api
+        .updateSnapshot({ closeProjects: [configFile], fileChanges: { deleted: paths } })
+        .dispose();
+      this.#api.clearSourceFileCache();
+    }
+  }
+}
+
+/** Every folder on the way to a file, "/" included. */
+function foldersOf(files: Iterable<string>): ReadonlySet<string> {
+  const folders = new Set(['/']);
+  for (const file of files)
+    for (let path = posix.dirname(file); !folders.has(path); path = posix.dirname(path))
+      folders.add(path);
+  return folders;
 }
 
 export class CheckedProgram {
@@ -102,11 +140,11 @@ export class CheckedProgram {
     this.#project = project;
   }
 
-  syntaxProblems(file: CheckedFile): TypeProblem[] {
+  syntaxProblems(file: string): TypeProblem[] {
     return problemsOf(this.#project.program.getSyntacticDiagnostics(file));
   }
 
-  typeProblems(file: CheckedFile): TypeProblem[] {
+  typeProblems(file: string): TypeProblem[] {
     const { program } = this.#project;
     return problemsOf([
       ...program.getBindDiagnostics(file),

@@ -34,7 +34,15 @@ export type HistoryEntry = { readonly atUs: number } & (
       readonly url: string;
       readonly body: string;
     }
-  | { readonly kind: 'response'; readonly id: number; readonly status: number }
+  | {
+      readonly kind: 'response';
+      readonly id: number;
+      readonly status: number;
+      /** "name: value", a line each, without the content type; left out when there are none. */
+      readonly headers?: string;
+      /** The beginning of the body, "<120 bytes>" for what is no text; left out when it is empty. */
+      readonly body?: string;
+    }
   | { readonly kind: 'response-body'; readonly id: number; readonly complete: boolean }
   | { readonly kind: 'network-error'; readonly id: number }
   | { readonly kind: 'request-aborted'; readonly id: number }

@@ -21,6 +21,7 @@ export {
   type Times,
 } from './occurrences.ts';
 export { checkHappensBefore, checkOrder, type Named, type Ranked } from './order.ts';
+export { type HistoryDetail, showHistory, type ShowHistoryOptions } from './show-history.ts';
 export { checkRandomShares, checkShares, type Shares } from './share.ts';
 export { checkNoHerd, checkUniform, errorRate } from './spread.ts';
 export { type Finding, maxFindings } from './finding.ts';

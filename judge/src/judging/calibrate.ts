@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { JudgeInternalError } from '../judge.ts';
 import type { Compiler } from '../compile/index.ts';
 import type { LabelledSubmission, ProblemPackage, Testcase } from '../problem/index.ts';
 import type { RunnerPool } from '../sandbox/index.ts';
@@ -14,17 +15,19 @@ const calibrationSeed = 1;
 
 /**
  * Measures what the accepted submissions of a package take in each testcase, in the same runners that judge. The
- * slowest of them is the reference. `pause` is awaited before each run, so that judgements can go first.
+ * slowest of them is the reference. `pause` is awaited before each run, so that judgements can go first. Rejects, and its
+ * runner ends, when `ended` is aborted.
  */
 export async function calibrate(
   tools: { readonly compiler: Compiler; readonly pool: RunnerPool },
   pkg: ProblemPackage,
   pause: () => Promise<void>,
+  ended: AbortSignal,
 ): Promise<Calibration> {
   const references = new Map<string, Reference>();
   const failures: string[] = [];
   for (const submission of pkg.submissions.filter(({ label }) => label === 'accepted')) {
-    const failure = await measure(tools, pkg, submission, references, pause);
+    const failure = await measure(tools, pkg, submission, references, pause, ended);
     if (failure) failures.push(failure);
   }
   return failures[0] === undefined ? { references } : { references, failure: failures[0] };
@@ -37,6 +40,7 @@ async function measure(
   { file, name }: LabelledSubmission,
   references: Map<string, Reference>,
   pause: () => Promise<void>,
+  ended: AbortSignal,
 ): Promise<string | undefined> {
   const source = readFileSync(file, 'utf8');
   const compiled = await compiler.compile({ source, contract: pkg.contract });
@@ -51,17 +55,24 @@ async function measure(
     leaks: pkg.leaks,
     profile: pkg.profile,
   } as const;
+  if (ended.aborted) throw new JudgeInternalError('The measuring of the package was ended.');
   const session = new RunnerSession(pool);
+  const end = () => void session.end(false);
+  ended.addEventListener('abort', end, { once: true });
   try {
     const setting: RunSetting = { session, pkg, load };
     for (const [index, testcase] of pkg.testcases.entries()) {
       const before = references.get(testcase.id);
       const found = await measureTestcase(setting, index, testcase, before, pause);
+      if (ended.aborted) break;
       if (typeof found === 'string') return instead(`${found} in ${testcase.id}`);
       references.set(testcase.id, found);
     }
+    // A run that was taken away has a verdict, which is not the submission's.
+    if (ended.aborted) throw new JudgeInternalError('The measuring of the package was ended.');
     return undefined;
   } finally {
+    ended.removeEventListener('abort', end);
     await session.end(false);
   }
 }

@@ -24,7 +24,7 @@ export class Calibrator {
   #judgements = 0;
   readonly #awaited = new Set<string>();
   #onQuiet: (() => void)[] = [];
-  #closed = false;
+  readonly #closed = new AbortController();
 
   constructor(options: CalibratorOptions) {
     this.#options = options;
@@ -50,7 +50,7 @@ export class Calibrator {
   /** Measures the packages one after the other, between judgements. What goes wrong is told when one is judged. */
   async ahead(packages: Iterable<ProblemPackage>): Promise<void> {
     for (const pkg of packages) {
-      if (this.#closed) return;
+      if (this.#closed.signal.aborted) return;
       await this.#calibration(pkg).catch(() => undefined);
     }
   }
@@ -66,8 +66,9 @@ export class Calibrator {
     }
   }
 
+  /** Ends what is being measured: whoever waits for it gets a `JudgeInternalError`. */
   close(): void {
-    this.#closed = true;
+    this.#closed.abort();
     this.#proceed();
   }
 
@@ -92,13 +93,14 @@ export class Calibrator {
   async #readOrMeasure(pkg: ProblemPackage): Promise<Calibration> {
     const kept = this.#files?.read(pkg);
     if (kept) return kept;
-    const measured = await calibrate(this.#options, pkg, () => this.#mayRun(pkg));
+    const pause = () => this.#mayRun(pkg);
+    const measured = await calibrate(this.#options, pkg, pause, this.#closed.signal);
     if (measured.failure === undefined) this.#files?.write(pkg, measured);
     return measured;
   }
 
   async #mayRun(pkg: ProblemPackage): Promise<void> {
-    while (this.#judgements > 0 && !this.#awaited.has(pkg.hash) && !this.#closed)
+    while (this.#judgements > 0 && !this.#awaited.has(pkg.hash) && !this.#closed.signal.aborted)
       await new Promise<void>((resolve) => this.#onQuiet.push(resolve));
   }
 

@@ -70,3 +70,30 @@ function arrivals({ pieces }: HttpResponse, cutAfter: number, take: (latency: La
   }
   return { arriving, endUs: delayUs, complete: true };
 }
+
+/** A response as the history tells it: what a person has to know of it. */
+export function contentOf({ headers, encoding, pieces }: HttpResponse): {
+  headers?: string;
+  body?: string;
+} {
+  const lines = Object.entries(headers)
+    .filter(([name]) => name !== 'content-type')
+    .map(([name, value]) => `${name}: ${[value].flat().join(', ')}`.slice(0, recordedHeaderChars));
+  let chars = 0;
+  let body = '';
+  for (const { data } of pieces) {
+    chars += data.length;
+    if (encoding === 'text' && body.length < recordedBodyChars)
+      body += data.slice(0, recordedBodyChars - body.length);
+  }
+  if (encoding === 'bytes' && chars > 0) body = `<${chars} bytes>`;
+  else if (chars > recordedBodyChars) body += `... (${chars} characters)`;
+  return {
+    ...(lines.length > 0 && { headers: lines.slice(0, recordedHeaders).join('\n') }),
+    ...(body !== '' && { body: body.toWellFormed() }),
+  };
+}
+
+const recordedBodyChars = 500;
+const recordedHeaderChars = 200;
+const recordedHeaders = 20;

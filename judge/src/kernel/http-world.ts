@@ -9,7 +9,7 @@ import {
   type QueuedEvent,
 } from '../core/index.ts';
 import { numberArgument, textArgument } from './arguments.ts';
-import { type HttpAnswer, planAnswer } from './http-answer.ts';
+import { contentOf, type HttpAnswer, planAnswer } from './http-answer.ts';
 import type { Kernel, KernelEvent } from './kernel.ts';
 import type { Leftover } from './leftovers.ts';
 import { GuestError } from './realm.ts';
@@ -221,7 +221,8 @@ export class HttpWorld {
       const before = (): void => {
         if (part.status !== undefined) {
           record.status = part.status;
-          this.kernel.record({ kind: 'response', id: record.id, status: part.status });
+          const { id } = record;
+          this.kernel.record({ kind: 'response', id, status: part.status, ...contentOf(answer) });
         }
         if (part.complete !== undefined) {
           this.kernel.record({ kind: 'response-body', id: record.id, complete: part.complete });

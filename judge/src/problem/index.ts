@@ -13,8 +13,15 @@ export { slugMistake } from './package-name.ts';
 export { scenarioModule } from './bundle-files.ts';
 export { bundleDriver, bundleScenario, stopBundler } from './bundle-scenario.ts';
 export { scenarioPlace } from './scenario-place.ts';
-export { type VerifyProgress, verifyPackage } from './verify-package.ts';
+export { layout } from './package-layout.ts';
 export { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
+export { checkPackage } from './check-package.ts';
+export {
+  type EquivalentMutant,
+  formatVersion,
+  type ProblemYaml,
+  type TestGroupYaml,
+} from './package-schema.ts';
 export { packageLimits } from './package-limits.ts';
 export { type SubmissionLabel, submissionLabels } from './submission-label.ts';
 export {

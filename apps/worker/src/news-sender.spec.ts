@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { acceptedReport, acceptedRun } from '../../../test/support/scripted-judge.ts';
-import { OutcomeSender } from './outcome-sender.ts';
-import type { OutcomeJob } from '@tickjudge/queue';
+import type { JudgeProgress, JudgeReport } from '@tickjudge/judge/protocol';
+import { type News, NewsSender } from './news-sender.ts';
+
+type Outcome = News<JudgeProgress, JudgeReport>;
 
 const judgementId = '00000000-0000-4000-8000-000000000001';
 const report = acceptedReport({
@@ -10,19 +12,19 @@ const report = acceptedReport({
   seed: 1,
 });
 
-describe('OutcomeSender', () => {
+describe('NewsSender', () => {
   beforeEach(() => void jest.useFakeTimers());
   afterEach(() => void jest.useRealTimers());
 
-  const start = (send?: (outcome: OutcomeJob) => Promise<void>) => {
-    const sent: OutcomeJob[] = [];
-    const keep = async (outcome: OutcomeJob) => {
+  const start = (send?: (outcome: Outcome) => Promise<void>) => {
+    const sent: Outcome[] = [];
+    const keep = async (outcome: Outcome) => {
       await send?.(outcome);
       sent.push(outcome);
     };
     const lost: unknown[] = [];
     const onLost = (error: unknown) => void lost.push(error);
-    return { sent, lost, sender: new OutcomeSender({ judgementId, attempt: 1 }, keep, onLost) };
+    return { sent, lost, sender: new NewsSender(keep, onLost) };
   };
   const run = (index: number) => ({ kind: 'run', run: acceptedRun(index) }) as const;
 
@@ -45,11 +47,7 @@ describe('OutcomeSender', () => {
     await sender.finish(report);
     await jest.advanceTimersByTimeAsync(100);
     expect(
-      sent.map(({ sequence, messages, report: last }) => [
-        sequence,
-        messages.length,
-        Boolean(last),
-      ]),
+      sent.map(({ sequence, messages, end: last }) => [sequence, messages.length, Boolean(last)]),
     ).toEqual([
       [0, 1, false],
       [1, 1, true],

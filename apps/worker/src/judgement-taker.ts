@@ -1,0 +1,57 @@
+import type { Judge } from '@tickjudge/judge';
+import { type JudgeProgress, type JudgeReport, judgeReportSchema } from '@tickjudge/judge/protocol';
+import {
+  type JudgementJob,
+  judgementJobSchema,
+  judgementQueueName,
+  type OutcomeJob,
+  outcomeJobSchema,
+  outcomeQueueName,
+  progressJobId,
+  reportJobId,
+} from '@tickjudge/queue';
+import type { Job } from 'bullmq';
+import { logReport } from './log-report.ts';
+import { NewsSender } from './news-sender.ts';
+import { fetchArchive } from './package-fetcher.ts';
+import { QueueRoad, type RoadParts } from './queue-road.ts';
+import { giveUp, readJob } from './take-job.ts';
+
+/** Takes judgements from their queue, has them judged, and tells what happens. */
+export function takeJudgements(judge: Judge, parts: RoadParts & { concurrency: number }) {
+  const { logger, apiUrl } = parts;
+  const road = new QueueRoad<JudgementJob, OutcomeJob>(parts, {
+    from: judgementQueueName,
+    to: outcomeQueueName,
+    take,
+  });
+  return road;
+
+  async function take(job: Job<JudgementJob>, token?: string): Promise<void> {
+    const { request, attemptsBefore, package: access } = readJob(job, judgementJobSchema);
+    const { judgementId, problem } = request;
+    const attempt = attemptsBefore + job.attemptsStarted;
+    const ids = { judgementId, attempt, problem: problem.slug };
+    logger.debug(ids, 'judgement.started');
+    const sender = new NewsSender<JudgeProgress, JudgeReport>(
+      ({ sequence, messages, end: report }) =>
+        road.send(
+          report
+            ? reportJobId(judgementId, attempt)
+            : progressJobId(judgementId, attempt, sequence),
+          outcomeJobSchema.parse({ judgementId, attempt, sequence, messages, report }),
+        ),
+      (err) => logger.warn({ ...ids, err }, 'progress.lost'),
+    );
+    try {
+      const report = await judge.judge(request, (message) => sender.push(message), {
+        fetchPackage: () => fetchArchive(apiUrl, problem, access?.key),
+      });
+      await sender.finish(judgeReportSchema.parse(report));
+      logReport(logger, ids, report);
+    } catch (error) {
+      sender.drop();
+      await giveUp(job, token, error, { noun: 'judgement', ids, logger, stopping: road.stopping });
+    }
+  }
+}
