@@ -8,6 +8,7 @@ export {
   type EquivalentMutant,
   hashOfFiles,
   listProblemPackages,
+  loadPackageFiles,
   loadProblemPackage,
   type PackageArchive,
   type PackageDiagnostic,

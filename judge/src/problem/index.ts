@@ -1,4 +1,8 @@
-export { listProblemPackages, loadProblemPackage } from './load-problem-package.ts';
+export {
+  listProblemPackages,
+  loadPackageFiles,
+  loadProblemPackage,
+} from './load-problem-package.ts';
 export { hashOfFiles, packageHash } from './package-hash.ts';
 export { readPackageFiles } from './package-files.ts';
 export type { PackageFiles } from './package-intake.ts';

@@ -248,7 +248,7 @@ describe('loadProblemPackage', () => {
 
   it('says what is missing in an empty, absent or badly named folder', () => {
     expect(mistakesIn(folder.write({ '.keep': '' }))).toEqual([
-      '.: The folder is empty; add a problem.yaml.',
+      '.: The package is empty; add a problem.yaml.',
     ]);
     expect(mistakesIn('/no/such/folder')).toEqual(['.: There is no folder /no/such/folder.']);
     expect(mistakesOf({}, 'Say_Hello')).toEqual([

@@ -2,9 +2,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { readPackageFiles } from './package-files.ts';
 import { isForeignName } from './package-name.ts';
+import type { PackageFiles } from './package-intake.ts';
 import { checkPackage } from './check-package.ts';
 import { layout } from './package-layout.ts';
-import { ProblemPackageError } from './problem-package-error.ts';
+import { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
 import type { ProblemPackage } from './problem-package.ts';
 
 /** Absolute paths of the folders that hold a problem.yaml, in order of name. */
@@ -20,12 +21,25 @@ export function listProblemPackages(problemsDir: string): string[] {
 
 /** Reads and checks a whole package. Throws one `ProblemPackageError` with everything that is wrong with it. */
 export function loadProblemPackage(directory: string): ProblemPackage {
-  const root = resolve(directory);
-  const { files, diagnostics, isWhole } = readPackageFiles(root);
-  if (files.size === 0 && diagnostics.length === 0)
-    diagnostics.push({ file: '.', message: 'The folder is empty; add a problem.yaml.' });
+  const { isWhole, ...read } = readPackageFiles(resolve(directory));
   // What was given up at a bound would only be said to be missing.
-  if (files.size === 0 || !isWhole) throw new ProblemPackageError(root, diagnostics);
+  if (!isWhole) throw new ProblemPackageError(resolve(directory), read.diagnostics);
+  return loadPackageFiles(directory, read);
+}
+
+/**
+ * The same for a package that is in memory, as if it lay in `directory`, which need not exist: its name is the slug.
+ * `diagnostics` is what the reader of the files had to say.
+ */
+export function loadPackageFiles(
+  directory: string,
+  { files, diagnostics }: { files: PackageFiles; diagnostics: readonly PackageDiagnostic[] },
+): ProblemPackage {
+  const root = resolve(directory);
+  if (files.size === 0) {
+    const empty = [{ file: '.', message: 'The package is empty; add a problem.yaml.' }];
+    throw new ProblemPackageError(root, diagnostics.length > 0 ? diagnostics : empty);
+  }
   const checked = checkPackage(root, basename(root), files);
   if (diagnostics.length > 0 || checked.pkg === undefined)
     throw new ProblemPackageError(root, [...diagnostics, ...checked.diagnostics]);
