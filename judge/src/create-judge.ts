@@ -8,6 +8,8 @@ import { PackageStore } from './package-store.ts';
 import { type ProblemPackage, ProblemPackageError, stopBundler } from './problem/index.ts';
 import {
   brokenPackageProof,
+  type MutateOptions,
+  mutatePackage,
   proofParts,
   provePackage,
   type TellProof,
@@ -21,6 +23,8 @@ import {
   type JudgeReport,
   type JudgeRequest,
   judgeRequestSchema,
+  type MutationResult,
+  type ProofProgress,
   protocolVersion,
 } from './protocol/index.ts';
 import { mostPrepared, type ToRunner, usualMemoryBytes } from './runner/messages.ts';
@@ -54,6 +58,12 @@ export interface Engine extends Judge {
       readonly onProgress?: (progress: JudgeProgress) => void;
     },
   ): Promise<JudgeReport>;
+  /** Looks whether a package's testcases notice small changes of its accepted submissions; see `mutatePackage`. */
+  mutate(
+    pkg: ProblemPackage,
+    onProgress?: (progress: ProofProgress) => void,
+    options?: MutateOptions,
+  ): Promise<MutationResult>;
   /** Proves that a package that lies anywhere does what it claims; `JudgeInternalError` for our own faults only. */
   verify(
     pkg: ProblemPackage,
@@ -179,6 +189,8 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
       };
       return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress, local));
     },
+    mutate: (pkg, onProgress = () => {}, mutating) =>
+      calibrator.judging(() => mutatePackage(tools, pkg, onProgress, mutating)),
     verify: (pkg, onProgress, options) =>
       calibrator.judging(() => verifyPackage(tools, pkg, onProgress, options)),
     writeSamples: (pkg) => calibrator.judging(() => writeSamples(tools, pkg)),

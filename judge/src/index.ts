@@ -4,8 +4,11 @@ export { createJudge, defaultSeed, type Engine, type JudgeOptions } from './crea
 export { engineVersion } from './engine-version.ts';
 export { platformTypes } from './platform-types.ts';
 export {
+  checkPackage,
+  type EquivalentMutant,
   hashOfFiles,
   listProblemPackages,
+  loadPackageFiles,
   loadProblemPackage,
   type PackageArchive,
   type PackageDiagnostic,
@@ -14,8 +17,10 @@ export {
   packageLimits,
   type ProblemPackage,
   ProblemPackageError,
+  type ProblemYaml,
   readArchive,
   readPackageFiles,
+  type TestGroupYaml,
   unpackArchive,
   writeArchive,
 } from './problem/index.ts';

@@ -140,7 +140,7 @@ describe('the packages of a judge', () => {
     const texts = ['a', 'b', 'c', 'd'].map((word) => ({
       'data/words.ts': `export const word = '${word}';\n`,
     }));
-    const all = [];
+    const all: Awaited<ReturnType<typeof remote>>[] = [];
     for (const text of texts) all.push(await remote(text));
     const isCached = (index: number) =>
       existsSync(join(cacheDir(), 'packages', all[index]!.order.packageHash, 'say-hello'));

@@ -12,7 +12,7 @@ export default scenario<typeof import('../../contract.ts')>('${title}', async ({
 
 const tiny = tinyPackage({
   'problem.yaml':
-    'title: Tiny\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 20000\n  memoryMiB: 1024\n',
+    'problem_format_version: tickjudge-1\ntitle: Tiny\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 20000\n  memoryMiB: 1024\n',
   'data/secret/1-basics/works.scenario.ts': scenario('first', 1),
   'data/secret/2-more/test_group.yaml': 'title: More\npoints: 5\n',
   'data/secret/2-more/works.scenario.ts': scenario('second', 2),

@@ -42,7 +42,7 @@ export function cpuPackage(
   const directory = folder.write(
     {
       ...smallestPackage,
-      'problem.yaml': `title: Work\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuFactor: ${cpuFactor}\n  cpuFloorMs: 100\n  memoryMiB: 64\n`,
+      'problem.yaml': `problem_format_version: tickjudge-1\ntitle: Work\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuFactor: ${cpuFactor}\n  cpuFloorMs: 100\n  memoryMiB: 64\n`,
       'contract.ts': 'export declare function solve(): number;\n',
       'attachments/starter.ts': 'export const solve = () => 0;\n',
       'data/sample/hello.scenario.ts': scenario,

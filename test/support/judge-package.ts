@@ -12,7 +12,7 @@ ${body}
 const tinyFiles: Readonly<Record<string, string | undefined>> = {
   ...smallestPackage,
   'problem.yaml':
-    'title: Tiny\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 100\n  memoryMiB: 32\n',
+    'problem_format_version: tickjudge-1\ntitle: Tiny\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 100\n  memoryMiB: 32\n',
   'statement/problem.en.md': '# Tiny\n\n```timeline sample/loads\n(nothing is said)\n```\n',
   'contract.ts': 'export declare function solve(input: unknown): Promise<unknown>;\n',
   'attachments/starter.ts': 'export const solve = async (input: unknown) => input;\n',

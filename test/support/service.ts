@@ -11,6 +11,7 @@ import type { Judge } from '../../judge/src/judge.ts';
 import type {
   ClientEvents,
   FeedEvent,
+  Role,
   ServerEvents,
   SessionBody,
   SubmissionBody,
@@ -49,6 +50,8 @@ export interface TestService {
     token?: string | null,
   ): Promise<Answer<Body>>;
   readonly admin: SessionBody;
+  /** A new account with a role; the password is "correct horse". */
+  signUp(name: string, role?: Role): Promise<SessionBody>;
   submit(source?: string): Promise<SubmissionCreated>;
   submission(id: string): Promise<SubmissionBody>;
   connect(token?: string): FeedClient;
@@ -89,6 +92,13 @@ export async function startService(
   const service = {
     api,
     call,
+    signUp: async (name: string, role: Role = 'contestant') => {
+      const credentials = { name, password: 'correct horse' };
+      const { body } = await call<SessionBody>('POST', '/api/v1/accounts', credentials, null);
+      if (role !== 'contestant')
+        await call('PATCH', `/api/v1/accounts/${body.account.id}`, { role });
+      return { ...body, account: { ...body.account, role } };
+    },
     submit: async (source = 'export const echo = 1;') =>
       (await call<SubmissionCreated>('POST', '/api/v1/submissions', { problem: 'echo', source }))
         .body,

@@ -27,9 +27,13 @@ export const configSchema = z.object({
   PROBLEMS_DIR: z
     .string()
     .default(besideThisRoom('../../../problems'))
-    .describe(
-      'Folder with the problem packages; one that changes is read again when it is asked for.',
-    ),
+    .describe('Folder with the problem packages that the installation brings; read at start.'),
+  PUBLISH_MUTATION_SCORE: z.coerce
+    .number({ error: 'must be a number' })
+    .min(0, 'must be between 0 and 100')
+    .max(100, 'must be between 0 and 100')
+    .default(90)
+    .describe('Mutation score, in percent, that a package needs to be published.'),
   WEB_DIR: z
     .string()
     .default(besideThisRoom('../../web/dist'))

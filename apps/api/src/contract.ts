@@ -1,13 +1,16 @@
 /**
  * What travels between the API and its clients, as types only: bodies of HTTP and events of the socket.
  * Paths are below /api/v1. The socket is socket.io at its default path; it signs in by the session cookie or by
- * `auth: { token }`.
+ * `auth: { token }`. An archive goes to POST /packages as it is, all other bodies are JSON.
  */
 export type {
   AccountBody,
+  AccountList,
+  AccountSummary,
   AccountsStatus,
   Credentials,
   Role,
+  RoleChange,
   SessionBody,
   SignIn,
 } from './account/account.dto.ts';
@@ -22,6 +25,25 @@ export type {
   WatchAnswer,
 } from './feed/feed.dto.ts';
 export type { ErrorBody } from './http/error.dto.ts';
+export type {
+  PackageEntry,
+  PackageEvent,
+  UnwatchPackage,
+  WatchPackage,
+  WatchPackageAnswer,
+} from './package/package-event.dto.ts';
+export type {
+  HistoryAction,
+  HistoryEntry,
+  Origin,
+  PackageHistory,
+  PackageList,
+  PackageVersion,
+  PackageVersionSummary,
+  PublishedVersion,
+  PublishedVersions,
+  VersionState,
+} from './package/package.dto.ts';
 export type {
   ProblemBody,
   ProblemGroup,
@@ -38,3 +60,4 @@ export type {
   SubmissionSummary,
   Submit,
 } from './submission/submission.dto.ts';
+export type { NewToken, Scope, TokenBody, TokenCreated, TokenList } from './token/token.dto.ts';

@@ -15,6 +15,22 @@ const ProblemPage = lazyPage(() =>
 const SubmissionPage = lazyPage(() =>
   import('./submission/submission-page.tsx').then((door) => door.SubmissionPage),
 );
+const PublishedVersionsPage = lazyPage(() =>
+  import('./version/published-versions-page.tsx').then((door) => door.PublishedVersionsPage),
+);
+const OldVersionPage = lazyPage(() =>
+  import('./version/old-version-page.tsx').then((door) => door.OldVersionPage),
+);
+const PackageListPage = lazyPage(() =>
+  import('./package/package-list-page.tsx').then((door) => door.PackageListPage),
+);
+const VersionPage = lazyPage(() =>
+  import('./package/version-page.tsx').then((door) => door.VersionPage),
+);
+const TokenPage = lazyPage(() => import('./token/token-page.tsx').then((door) => door.TokenPage));
+const AccountListPage = lazyPage(() =>
+  import('./account/account-list-page.tsx').then((door) => door.AccountListPage),
+);
 
 export function App() {
   return (
@@ -42,6 +58,12 @@ function Pages() {
     <Router>
       <Route path="/" component={ProblemListPage} />
       <Route path="/problems/:slug" component={ProblemPage} />
+      <Route path="/problems/:slug/versions" component={PublishedVersionsPage} />
+      <Route path="/problems/:slug/versions/:number" component={OldVersionPage} />
+      <Route path="/packages" component={PackageListPage} />
+      <Route path="/packages/:id" component={VersionPage} />
+      <Route path="/tokens" component={TokenPage} />
+      <Route path="/accounts" component={AccountListPage} />
       <Route path="/submissions/:id" component={SubmissionPage} />
       <Route path="/sign-in" component={SignInPage} />
       <Route path="/sign-up" component={SignUpPage} />

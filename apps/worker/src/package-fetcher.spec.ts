@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { freePort } from '../../../test/support/postgres.ts';
 import { ApiAwayError, fetchArchive, PackageFetchError } from './package-fetcher.ts';
 
 const order = { slug: 'echo', packageHash: 'e'.repeat(64) };
@@ -41,7 +42,7 @@ describe('fetching a package', () => {
   });
 
   it('may be asked for again when nobody answers, or in the middle stops to', async () => {
-    expect(await failure('http://127.0.0.1:1')).toBeInstanceOf(ApiAwayError);
+    expect(await failure(`http://127.0.0.1:${await freePort()}`)).toBeInstanceOf(ApiAwayError);
     const url = await serve((_, response) => {
       response.writeHead(200, { 'content-length': '1000' }).write('half');
       setImmediate(() => response.destroy());

@@ -22,7 +22,7 @@ const hangingWorker = fileURLToPath(
 
 let postgres: TestPostgres;
 let road: ProofRoad;
-let workers: RunningWorker[] = [];
+const workers: RunningWorker[] = [];
 let lastId = 0;
 beforeAll(async () => {
   postgres = await startPostgres();

@@ -1,6 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { engineVersion } from '../engine-version.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
+import { addRemoteCommands, RemoteError } from './remote/index.ts';
+import { mutateCommand, mutateHelp, type MutateCommandOptions } from './mutate-command.ts';
+import { addNewCommand } from './new-command.ts';
+import { addPackCommand } from './pack-command.ts';
 import { replayCommand, type ReplayOptions } from './replay-command.ts';
 import { runCommand, type RunOptions } from './run-command.ts';
 import { addTestCommand } from './test-command.ts';
@@ -56,12 +60,30 @@ function program(onExitCode: (code: number) => void): Command {
     );
   addVerifyCommand(tick, onExitCode);
   addTestCommand(tick, onExitCode);
+  addNewCommand(tick, onExitCode);
+  addPackCommand(tick, onExitCode);
+  tick
+    .command('mutate')
+    .description('change the accepted solutions a little and see whether the testcases notice')
+    .argument('[package]', 'folder of a problem package, or its slug below problems/', '.')
+    .option('--submission <name>', 'mutants of this accepted submission only')
+    .option('--filter <text>', 'only mutants whose id, submission, "line 12" or line has this text')
+    .option('--threshold <percent>', 'score from which on all is well', '90')
+    .option('--jobs <number>', 'runners at once (default: one for each core)')
+    .option('--all', 'list those that were noticed, too, and by what')
+    .option('--json', 'print the whole result as JSON')
+    .addOption(wallsOption())
+    .addHelpText('after', mutateHelp)
+    .action(async (where: string, options: MutateCommandOptions) =>
+      onExitCode(await mutateCommand(where, options)),
+    );
   tick
     .command('walls')
     .description('start the engine, try every wall around foreign code, and list which stand')
     .option('--json', 'print the list as JSON')
     .addHelpText('after', wallsHelp)
     .action(async (options: { json?: boolean }) => onExitCode(await wallsCommand(options)));
+  addRemoteCommands(tick, onExitCode);
   return tick;
 }
 
@@ -78,6 +100,10 @@ async function main(args: readonly string[]): Promise<number> {
     if (error instanceof UsageError) {
       console.error(error.message);
       return exitCodes.usage;
+    }
+    if (error instanceof RemoteError) {
+      console.error(error.message);
+      return error.exitCode;
     }
     console.error(`The judge failed: ${error instanceof Error ? error.message : String(error)}`);
     return exitCodes.judgeError;

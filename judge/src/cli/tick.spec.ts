@@ -257,7 +257,10 @@ describe('wrong usage', () => {
   it('lists all that is wrong with a package', async () => {
     const bad = join(folder, 'bad');
     mkdirSync(bad);
-    writeFileSync(join(bad, 'problem.yaml'), 'title: Bad\ndifficulty: impossible\n');
+    writeFileSync(
+      join(bad, 'problem.yaml'),
+      'problem_format_version: tickjudge-1\ntitle: Bad\ndifficulty: impossible\n',
+    );
     await usage(
       /The package .*bad is not complete:\n {2}.*\n(.*\n)* {2}contract\.ts: Is missing/,
       'run',

@@ -46,13 +46,24 @@ readJsonLines(process.stdin, maxOrderBytes, {
   onFault: endGroup,
 });
 
+type Answer<Kind extends CompilerTaskKind> = ResultOf<Kind> | CompileFailure;
+
 /** What is done for each kind of task. A handler that needs much code of its own imports it when it is first asked. */
 const handlers: {
-  [Kind in CompilerTaskKind]: (task: TaskOf<Kind>) => ResultOf<Kind> | Promise<ResultOf<Kind>>;
+  [Kind in CompilerTaskKind]: (task: TaskOf<Kind>) => Answer<Kind> | Promise<Answer<Kind>>;
 } = {
   compile: ({ source, contract }) => compile(source, contract),
   transform: ({ sources }) => ({ ok: true, stripped: sources.map(strip) }),
   packageTypes: (task) => packages.check(task),
+  mutants: async ({ source }) => {
+    const { findMutants, SourceSyntaxError } = await import('../mutation/find-mutants.ts');
+    try {
+      return await findMutants(source);
+    } catch (error) {
+      if (!(error instanceof SourceSyntaxError)) throw error;
+      return failureAtStart('syntax-error', error.message);
+    }
+  },
 };
 
 /** One at a time: the next order comes when this one is answered. */
@@ -73,7 +84,7 @@ function handle<Kind extends CompilerTaskKind>({
 }: {
   kind: Kind;
   task: TaskOf<Kind>;
-}): ResultOf<Kind> | Promise<ResultOf<Kind>> {
+}): Answer<Kind> | Promise<Answer<Kind>> {
   return handlers[kind](task);
 }
 

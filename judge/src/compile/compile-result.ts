@@ -1,6 +1,7 @@
 import { limits } from '../core/limits.ts';
 import type { Diagnostic } from '../protocol/judge-report.ts';
 import type { PackageTypes } from './package-types-task.ts';
+import type { FoundMutants, MutantsTask } from '../mutation/index.ts';
 import type { StrippedSource } from './transform-task.ts';
 
 export interface CompileTask {
@@ -46,6 +47,8 @@ export interface Compiler {
    * they share. A failure says that they were too much for the compiler.
    */
   packageTypes(files: Readonly<Record<string, string>>): Promise<PackageTypes>;
+  /** The mutants of a source, bounded; a failure when it can't be taken apart within the limits of a compile. */
+  mutants(task: MutantsTask): Promise<FoundMutants | CompileFailure>;
   /** Ends the child processes; pending compiles reject. */
   close(): Promise<void>;
 }

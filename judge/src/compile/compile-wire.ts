@@ -1,3 +1,4 @@
+import type { FoundMutants, MutantsTask } from '../mutation/index.ts';
 import type { CompileFailure, CompileResult, CompileTask } from './compile-result.ts';
 import type { PackageTypesResult, PackageTypesTask } from './package-types-task.ts';
 import type { TransformResult, TransformTask } from './transform-task.ts';
@@ -14,6 +15,8 @@ export interface CompilerTasks {
   transform: { task: TransformTask; result: TransformResult };
   /** Types of a package's contract, scenarios and drivers. */
   packageTypes: { task: PackageTypesTask; result: PackageTypesResult };
+  /** The mutants of a source that compiles. */
+  mutants: { task: MutantsTask; result: FoundMutants };
 }
 
 export type CompilerTaskKind = keyof CompilerTasks;

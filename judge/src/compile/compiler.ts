@@ -19,6 +19,7 @@ import {
   type ResultOf,
   type TaskOf,
 } from './compile-wire.ts';
+import type { FoundMutants, MutantsTask } from '../mutation/index.ts';
 import { compilerPlan, noWallsAtAll } from './compiler-walls.ts';
 import type { LaunchPlan, Wall } from '../sandbox/index.ts';
 import { checkSource } from './source-check.ts';
@@ -108,6 +109,10 @@ class QueuedCompiler implements WalledCompiler {
       return failureAtStart('compile-limit', message);
     }
     return this.#do({ kind: 'packageTypes', task });
+  }
+
+  async mutants(task: MutantsTask): Promise<FoundMutants | CompileFailure> {
+    return checkSource(task.source) ?? this.#do({ kind: 'mutants', task });
   }
 
   /** When they were too much together, each is tried alone, so that the one that is to blame is found. */

@@ -71,7 +71,7 @@ export default scenario<typeof import('../../contract.ts')>('asked', async ({ so
 describe('a package that asks for leaks', () => {
   const files = {
     'problem.yaml':
-      'title: Tiny\ndifficulty: easy\ntags: [test]\nleaks: finding\nlimits:\n  cpuTimeMs: 1000\n  memoryMiB: 32\n',
+      'problem_format_version: tickjudge-1\ntitle: Tiny\ndifficulty: easy\ntags: [test]\nleaks: finding\nlimits:\n  cpuTimeMs: 1000\n  memoryMiB: 32\n',
     'data/secret/1-basics/odd.scenario.ts': scenario(
       '  expect(await solution.solve(21)).toBe(42);',
     ),
@@ -109,7 +109,7 @@ describe('an explaining run that kills its runner', () => {
     };`;
     const tiny = tinyPackage({
       'problem.yaml':
-        'title: Tiny\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 100\n  memoryMiB: 32\n',
+        'problem_format_version: tickjudge-1\ntitle: Tiny\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 100\n  memoryMiB: 32\n',
       'data/secret/1-basics/works.scenario.ts': undefined,
       'data/secret/1-basics/hangs.scenario.ts': scenario('  await solution.solve(1);'),
       'data/secret/2-more/test_group.yaml': 'title: More\npoints: 1\n',

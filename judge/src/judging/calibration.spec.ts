@@ -7,7 +7,7 @@ import { createJudge, type Engine, type JudgeOptions } from '../create-judge.ts'
 
 const calibrated = {
   'problem.yaml':
-    'title: Calibrated\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuFactor: 5\n  cpuFloorMs: 100\n  memoryMiB: 32\n',
+    'problem_format_version: tickjudge-1\ntitle: Calibrated\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuFactor: 5\n  cpuFloorMs: 100\n  memoryMiB: 32\n',
 };
 /** Right, and slow enough to raise the limit above the floor in the testcase that calls it. */
 const slowReference = `export const solve = async (input: unknown) => {

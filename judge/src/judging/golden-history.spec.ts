@@ -102,7 +102,7 @@ describe('listening to a history', () => {
   it('does not change the verdict, however much the solution says', async () => {
     const roomy = tinyPackage({
       'problem.yaml':
-        'title: Roomy\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 10000\n  memoryMiB: 64\n',
+        'problem_format_version: tickjudge-1\ntitle: Roomy\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 10000\n  memoryMiB: 64\n',
     });
     // 2,000 bodies of 5,000 characters that JSON has to escape: 20 MB in a line, were they all kept.
     const talkative = `export async function solve(input: unknown): Promise<unknown> {

@@ -17,7 +17,7 @@ export default scenario<typeof import('../../contract.ts')>('calls once', { hori
 
 const tiny = tinyPackage({
   'problem.yaml':
-    'title: Tiny\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 2000\n  memoryMiB: 32\n',
+    'problem_format_version: tickjudge-1\ntitle: Tiny\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 2000\n  memoryMiB: 32\n',
   'data/sample/loads.scenario.ts': undefined,
   'data/secret/1-basics/works.scenario.ts': undefined,
   'data/sample/once.scenario.ts': scenario,

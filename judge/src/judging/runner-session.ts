@@ -18,13 +18,15 @@ type Answer = Exclude<FromRunner, { kind: 'ready' }>;
 type Explained = Extract<Answer, { kind: 'explained' }>;
 
 /**
- * The runners of one judgement: one at a time, replaced by a fresh one when it dies. Whose fault a death is, the
+ * The runners of one judgement, or of one lane of a package's mutants: one at a time, replaced by a fresh one when it dies. Whose fault a death is, the
  * caller decides; here it is only reported for exactly the run that was under way.
  */
 export class RunnerSession {
   private runner: RunnerProcess | undefined;
   /** Asked for at once, so that a runner is ready when the compiler is; undefined once it was loaded. */
   private taking: Promise<RunnerProcess> | undefined;
+  /** What the runner has loaded: another submission of the same owner is loaded over it. */
+  private loaded: LoadMessage | undefined;
 
   private isEnded = false;
 
@@ -97,7 +99,7 @@ export class RunnerSession {
   }
 
   private async ready(load: LoadMessage): Promise<RunnerProcess> {
-    if (this.runner) return this.runner;
+    if (this.runner) return this.load(this.runner, load);
     if (this.isEnded) throw new JudgeInternalError('The judgement is over.');
     const taking = this.taking ?? this.pool.take();
     this.taking = undefined;
@@ -107,7 +109,12 @@ export class RunnerSession {
       throw new JudgeInternalError('The judgement is over.');
     }
     this.runner = runner;
-    runner.send(load);
+    return this.load(runner, load);
+  }
+
+  private load(runner: RunnerProcess, load: LoadMessage): RunnerProcess {
+    if (this.loaded !== load) runner.send(load);
+    this.loaded = load;
     return runner;
   }
 
@@ -115,5 +122,6 @@ export class RunnerSession {
     if (!this.runner) return;
     this.pool.release(this.runner, { reuse });
     this.runner = undefined;
+    this.loaded = undefined;
   }
 }

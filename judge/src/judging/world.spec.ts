@@ -43,7 +43,7 @@ afterAll(async () => {
 
 const nesting = tinyPackage({
   'problem.yaml':
-    'title: Tiny\ndifficulty: easy\ntags: [test]\nprofile: browser\nlimits:\n  cpuTimeMs: 1000\n  memoryMiB: 32\n',
+    'problem_format_version: tickjudge-1\ntitle: Tiny\ndifficulty: easy\ntags: [test]\nprofile: browser\nlimits:\n  cpuTimeMs: 1000\n  memoryMiB: 32\n',
   'data/secret/1-basics/works.scenario.ts': `import { scenario } from '@tickjudge/judge/scenario';
 export default scenario<typeof import('../../contract.ts')>('nests', async ({ solution, clock, expect }) => {
   await solution.solve(8);

@@ -1,4 +1,8 @@
-export { listProblemPackages, loadProblemPackage } from './load-problem-package.ts';
+export {
+  listProblemPackages,
+  loadPackageFiles,
+  loadProblemPackage,
+} from './load-problem-package.ts';
 export { hashOfFiles, packageHash } from './package-hash.ts';
 export { readPackageFiles } from './package-files.ts';
 export type { PackageFiles } from './package-intake.ts';
@@ -6,11 +10,19 @@ export { type PackageArchive, readArchive } from './read-archive.ts';
 export { writeArchive } from './write-archive.ts';
 export { unpackArchive } from './unpack-archive.ts';
 export { slugMistake } from './package-name.ts';
+export { createPackage, type NewPackage, templateDirectory } from './new-package.ts';
 export { scenarioModule } from './bundle-files.ts';
-export { bundleDriver, bundleScenario, stopBundler } from './bundle-scenario.ts';
+export { bundleDriver, bundleScenario, checkBundles, stopBundler } from './bundle-scenario.ts';
 export { scenarioPlace } from './scenario-place.ts';
 export { layout } from './package-layout.ts';
 export { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
+export { checkPackage } from './check-package.ts';
+export {
+  type EquivalentMutant,
+  formatVersion,
+  type ProblemYaml,
+  type TestGroupYaml,
+} from './package-schema.ts';
 export { packageLimits } from './package-limits.ts';
 export { type SubmissionLabel, submissionLabels } from './submission-label.ts';
 export {

@@ -30,7 +30,9 @@ function mistakesIn(directory: string): string[] {
 }
 
 const withLimits = (limits: string) =>
-  `title: A\ndifficulty: easy\nlimits: { memoryMiB: 64, ${limits} }\n`;
+  `problem_format_version: tickjudge-1\ntitle: A\ndifficulty: easy\nlimits: { memoryMiB: 64, ${limits} }\n`;
+
+const withKey = (line: string) => `${smallestPackage['problem.yaml']}${line}\n`;
 
 describe('loadProblemPackage', () => {
   it('reads all of a package', () => {
@@ -45,6 +47,8 @@ describe('loadProblemPackage', () => {
       statement: '# Say hello\n',
       contract: smallestPackage['contract.ts'],
       starter: smallestPackage['attachments/starter.ts'],
+      editorial: null,
+      attachments: [],
       leaks: 'ignore',
       profile: 'node',
       limits: { cpuTimeMs: 500, cpuFactor: null, memoryBytes: 64 * 1024 * 1024 },
@@ -80,6 +84,7 @@ describe('loadProblemPackage', () => {
           expectation: { verdicts: ['WA'], reason: 'value', group: '1-basics' },
         },
       ],
+      equivalentMutants: [],
     });
     expect(listProblemPackages(dirname(directory))).toEqual([directory]);
   });
@@ -90,7 +95,7 @@ describe('loadProblemPackage', () => {
     ['  cpuFloorMs: 180\n', { cpuTimeMs: 180, cpuFactor: 10 }],
     ['  cpuTimeMs: 900\n', { cpuTimeMs: 900, cpuFactor: null }],
   ])('takes the processor limit from the reference, unless it is fixed: %j', (lines, expected) => {
-    const yaml = `title: A\ndifficulty: easy\nlimits:\n  memoryMiB: 64\n${lines}`;
+    const yaml = `problem_format_version: tickjudge-1\ntitle: A\ndifficulty: easy\nlimits:\n  memoryMiB: 64\n${lines}`;
     const { limits } = loadProblemPackage(
       folder.write({ ...smallestPackage, 'problem.yaml': yaml }),
     );
@@ -100,7 +105,7 @@ describe('loadProblemPackage', () => {
   it('collects all mistakes and names the nearest known word', () => {
     const mistakes = mistakesOf({
       'problem.yaml':
-        'title: Say hello\ndificulty: easy\nkeywords: []\nlimits:\n  time_limit: 1\n  cpuTimeMs: 1\n  memoryMb: 64\n',
+        'problem_format_version: tickjudge-1\ntitle: Say hello\ndificulty: easy\nkeywords: []\nlimits:\n  time_limit: 1\n  cpuTimeMs: 1\n  memoryMb: 64\n',
       'data/secret/1-basics/test_group.yaml': 'title: Basics\nmax_score: 3\n',
       'submissions/wrong_anser/x.ts': 'export {};\n',
       'submissions/wrong_answer/silent.ts':
@@ -111,19 +116,19 @@ describe('loadProblemPackage', () => {
     expect(mistakes.sort()).toEqual(
       [
         'contract.ts: Is missing; add it.',
-        'data/secret/1-basics/test_group.yaml: "points": Invalid input: expected number, received undefined.',
+        'data/secret/1-basics/test_group.yaml: "points": is missing; add it.',
         'data/secret/1-basics/test_group.yaml: line 2: Unknown key "max_score". Did you mean "points"?',
-        'problem.yaml: "difficulty": Invalid option: expected one of "easy"|"medium"|"hard".',
-        'problem.yaml: "limits.memoryMiB": Invalid input: expected number, received undefined.',
-        'problem.yaml: line 2: Unknown key "dificulty". Did you mean "difficulty"?',
-        'problem.yaml: line 3: Unknown key "keywords". Did you mean "tags"?',
-        'problem.yaml: line 5: Unknown key "limits.time_limit". Did you mean "cpuTimeMs"?',
-        'problem.yaml: line 6: "limits.cpuTimeMs": Too small: expected number to be >=50.',
-        'problem.yaml: line 7: Unknown key "limits.memoryMb". Did you mean "memoryMiB"?',
+        'problem.yaml: "difficulty": is missing; add it.',
+        'problem.yaml: "limits.memoryMiB": is missing; add it.',
+        'problem.yaml: line 3: Unknown key "dificulty". Did you mean "difficulty"?',
+        'problem.yaml: line 4: Unknown key "keywords". Did you mean "tags"?',
+        'problem.yaml: line 6: Unknown key "limits.time_limit". Did you mean "cpuTimeMs"?',
+        'problem.yaml: line 7: "limits.cpuTimeMs": Too small: expected number to be >=50.',
+        'problem.yaml: line 8: Unknown key "limits.memoryMb". Did you mean "memoryMiB"?',
         'submisions: Does not belong to a package. Did you mean "submissions"?',
         'submissions/wrong_anser/x.ts: The folder wrong_anser is not a label. Did you mean "wrong_answer"?',
-        'submissions/wrong_answer/silent.ts: There is no group "2-basics". Did you mean "1-basics"?',
-        'submissions/wrong_answer/silent.ts: There is no reason "to-early". Did you mean "too-early"?',
+        'submissions/wrong_answer/silent.ts: line 2: There is no group "2-basics". Did you mean "1-basics"?',
+        'submissions/wrong_answer/silent.ts: line 2: There is no reason "to-early". Did you mean "too-early"?',
       ].sort(),
     );
   });
@@ -147,6 +152,48 @@ describe('loadProblemPackage', () => {
     ['data/secret/1-again/a.scenario.ts', 'export {}', /give each a number of its own/],
     ['data/sample/test_group.yaml', 'title: S\npoints: 1\n', /Unknown key "points"/],
     ['data/sample/a.scenarios.ts', 'export {}', /end its name in "\.scenario\.ts"/],
+    ['problem.yaml', 'title: A\n', /"problem_format_version": is missing; begin the file with the/],
+    [
+      'problem.yaml',
+      'problem_format_version: 2025-09\n',
+      /line 1: "problem_format_version": is the version of another format; write the line "problem_format_version: tickjudge-1"/,
+    ],
+    ['problem.yaml', withKey('validation: default'), /"validation"\. Scenarios say what is right/],
+    ['problem.yaml', withKey('uuid: 1'), /"uuid"\. A package is known by its slug and its content/],
+    ['problem.yaml', withKey('__proto__: 1'), /Unknown key "__proto__"/],
+    ['problem.yaml', withKey('name: A'), /Unknown key "name"\. Did you mean "title"\?/],
+    ['problem.yaml', 'difficulty: esy\n', /"esy" is not known\. Did you mean "easy"\?/],
+    ['data/secret/2-x/test_group.yaml', 'title: X\npoints: 1\n', /a group without testcases/],
+    ['data/sample/1.in', '1', /data\/sample\/1\.in: Is not read\. Testcases are programs/],
+    ['statement/problem.de.md', 'x', /Is not shown to anyone; all of it is statement\/problem/],
+    ['solution/solution.md', 'x', /Is not shown to anyone; all of it is solution\/solution/],
+    ['attachments/templates/a.ts', 'x', /put the file beside the starter/],
+    ['output_validators/a.py', 'x', /^output_validators: Does not belong to a package\. Scenarios/],
+    ['problem_statement/a.tex', 'x', /Did you mean "statement"\?/],
+    ['node_modules/a/b.js', 'x', /^node_modules: Does not .* Packages use nothing from npm/],
+    ['submissions/submissions.yaml', 'x', /stands in its first comment \(@expect\)/],
+    ['submissions/lost.ts', 'x', /Has no label; put it into a folder/],
+    ['submissions/brute_force/a.ts', 'x', /Did you mean "time_limit_exceeded"\?/],
+    ['submissions/rejected/a.ts', '// @expect AC\n', /what may be accepted and what may not/],
+    ['submissions/rejected/a.ts', '// @expect JE\n', /the fault of the judge or of a scenario/],
+    [
+      'submissions/wrong_answer/a.ts',
+      '// @expect TLE or RTE\n',
+      /the folder wrong_answer means WA/,
+    ],
+    [
+      'submissions/wrong_answer/a.ts',
+      '// x\n// @expect WA in\n',
+      /line 2: Cannot read "@expect WA/,
+    ],
+    ['submissions/wrong_answer/a.ts', '// @expect WA value x\n', /Cannot read/],
+    ['submissions/equivalent_mutants.yaml', '- mutnt: a\n  reason: Because it is.', /"mutant"\?/],
+    [
+      'submissions/equivalent_mutants.yaml',
+      '- mutant: a\n  reason: so',
+      /must say why no testcase/,
+    ],
+    ['data/con.ts', 'export {}', /Has a name that Windows keeps for a device/],
     [
       'data/sample/other.driver.ts',
       'export {}',
@@ -162,9 +209,46 @@ describe('loadProblemPackage', () => {
     expect(mistakes.join('\n')).toMatch(message);
   });
 
+  it('reads the parts that may be left out', () => {
+    const directory = folder.write({
+      ...smallestPackage,
+      'solution/solution.en.md': 'Say it.\n',
+      'attachments/api.json': '{}',
+      'attachments/api.md': 'An API.',
+      'submissions/equivalent_mutants.yaml':
+        '- mutant: plain:1\n  reason: Both texts are the same.\n',
+      'submissions/rejected/any.ts': 'export {};\n',
+      'submissions/rejected/some.ts': '// @expect TLE or MLE in 1-basics\nexport {};\n',
+      'submissions/wrong_answer/several.ts': '// @expect WA or RTE value\nexport {};\n',
+    });
+    const { editorial, attachments, equivalentMutants, submissions } =
+      loadProblemPackage(directory);
+    expect(editorial).toBe('Say it.\n');
+    expect(attachments).toEqual(
+      ['api.json', 'api.md'].map((name) => join(directory, 'attachments', name)),
+    );
+    expect(equivalentMutants).toEqual([{ mutant: 'plain:1', reason: 'Both texts are the same.' }]);
+    const expectations = submissions.map(({ name, expectation }) => [name, expectation]);
+    expect(Object.fromEntries(expectations)).toMatchObject({
+      any: { verdicts: ['WA', 'TLE', 'WTL', 'ILE', 'RTE', 'MLE', 'OLE', 'CE'] },
+      some: { verdicts: ['TLE', 'MLE'], group: '1-basics' },
+      several: { verdicts: ['WA', 'RTE'], reason: 'value' },
+    });
+  });
+
+  it('says of a package of a later format only that it is too old for it', () => {
+    const mistakes = mistakesOf({
+      'problem.yaml': '# new\nproblem_format_version: tickjudge-2\nplanets: [mars]\n',
+      'later/part.txt': 'x',
+    });
+    expect(mistakes).toEqual([
+      'problem.yaml: line 2: "problem_format_version": is "tickjudge-2", newer than this engine, which reads tickjudge-1; use a newer tick.',
+    ]);
+  });
+
   it('says what is missing in an empty, absent or badly named folder', () => {
     expect(mistakesIn(folder.write({ '.keep': '' }))).toEqual([
-      '.: The folder is empty; add a problem.yaml.',
+      '.: The package is empty; add a problem.yaml.',
     ]);
     expect(mistakesIn('/no/such/folder')).toEqual(['.: There is no folder /no/such/folder.']);
     expect(mistakesOf({}, 'Say_Hello')).toEqual([

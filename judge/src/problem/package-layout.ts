@@ -1,6 +1,6 @@
 import { packageLimits } from './package-limits.ts';
 import type { PackageFiles } from './package-intake.ts';
-import { suggestion } from './nearest-word.ts';
+import { hintForLabel, hintForTop } from './foreign-words.ts';
 import { type SubmissionLabel, submissionLabels } from './submission-label.ts';
 
 /** Where the parts of a package lie. */
@@ -10,7 +10,9 @@ export const layout = {
   contract: 'contract.ts',
   starter: 'attachments/starter.ts',
   driver: 'driver.ts',
+  editorial: 'solution/solution.en.md',
   sampleGroup: 'data/sample/test_group.yaml',
+  equivalentMutants: 'submissions/equivalent_mutants.yaml',
 } as const;
 
 const topLevel = [
@@ -20,14 +22,22 @@ const topLevel = [
   'README.md',
   'statement',
   'attachments',
+  'solution',
   'data',
   'submissions',
 ];
 const scenarioEnding = '.scenario.ts';
 const driverEnding = '.driver.ts';
+/** What scenarios and drivers may import, and notes for whoever reads the package. */
+const dataEndings = ['.ts', '.json', '.txt', '.md'];
 
 /** Parts that a package need not have. */
-const optional: readonly string[] = [layout.sampleGroup, layout.driver];
+const optional: readonly string[] = [
+  layout.sampleGroup,
+  layout.driver,
+  layout.editorial,
+  layout.equivalentMutants,
+];
 
 /** The package's driver, or one that lies beside its scenario. */
 export function isDriver(path: string): boolean {
@@ -50,6 +60,8 @@ export interface PackageLayout {
     readonly name: string;
     readonly label: SubmissionLabel;
   }[];
+  /** Files for contestants besides the starter. */
+  readonly attachments: readonly string[];
 }
 
 /** Finds the parts by their paths; `complain` is called for every file that lies where nothing is expected. */
@@ -60,17 +72,20 @@ export function readLayout(
   const scenarios: { path: string; id: string; group: string }[] = [];
   const submissions: { path: string; name: string; label: SubmissionLabel }[] = [];
   const groups = new Set<string>();
-  const unknownFolders = new Set<string>();
+  const groupFiles: string[] = [];
+  const attachments: string[] = [];
+  const unknown = new Set<string>();
 
   for (const path of files.keys()) {
     const [top = '', second = '', third, ...rest] = path.split('/');
-    const isFolder = second !== '';
-    if (!topLevel.includes(top)) {
-      if (!unknownFolders.has(top))
-        complain(top, `Does not belong to a package. ${suggestion(top, topLevel)}`);
-      unknownFolders.add(top);
-    } else if (top === 'data' && isFolder) readData(path, [second, third, ...rest]);
-    else if (top === 'submissions' && isFolder) readSubmission(path, second, third, rest);
+    if (!topLevel.includes(top))
+      once(top, `Does not belong to a package. ${hintForTop(top, topLevel)}`);
+    else if (second === '') {
+      if (isFolderOfPackage(top)) complain(path, 'Must be a folder; rename the file.');
+    } else if (!isFolderOfPackage(top)) once(top, 'Must be a file; rename the folder.');
+    else if (top === 'data') readData(path, [second, third, ...rest]);
+    else if (top === 'submissions') readSubmission(path, second, third, rest);
+    else readText(path, top, third === undefined);
   }
   for (const path of Object.values(layout))
     if (!optional.includes(path) && !files.has(path)) complain(path, 'Is missing; add it.');
@@ -86,6 +101,13 @@ export function readLayout(
   bound('data', scenarios.length, 'testcases');
   bound('data/secret', groups.size, 'groups');
   bound('submissions', submissions.length, 'submissions');
+  bound('attachments', attachments.length, 'attachments');
+  for (const path of groupFiles)
+    if (!groups.has(path.split('/')[2] as string))
+      complain(
+        path,
+        `Belongs to a group without testcases; add a file *${scenarioEnding} beside it.`,
+      );
 
   const secretGroups = [...groups].sort();
   checkNumbers(secretGroups, complain);
@@ -99,6 +121,7 @@ export function readLayout(
         submissionLabels.indexOf(a.label) - submissionLabels.indexOf(b.label) ||
         (a.name < b.name ? -1 : 1),
     ),
+    attachments,
   };
 
   function driverOf(scenario: string): { driver?: string } {
@@ -130,9 +153,32 @@ export function readLayout(
       const isGroupFile = /^data\/(sample|secret\/[^/]+)\/test_group\.yaml$/.test(path);
       if (!isGroupFile)
         complain(path, `Is not read; did you mean "test_group.yaml" in a group's folder?`);
+      else if (kind === 'secret') groupFiles.push(path);
     } else if (/\.scenarios?\.[a-z]+$|\.scenarios\.ts$/.test(path)) {
       complain(path, `Is not judged; end its name in "${scenarioEnding}".`);
+    } else if (!dataEndings.some((ending) => path.endsWith(ending))) {
+      complain(
+        path,
+        `Is not read. Testcases are programs (*${scenarioEnding}), and what they import ends in .ts, .json or .txt.`,
+      );
     }
+  }
+
+  /** statement/, solution/ and attachments/ hold files and no folders. */
+  function readText(path: string, folder: string, isFlat: boolean): void {
+    if (folder === 'attachments') {
+      if (!isFlat)
+        complain(path, 'Lies in a folder of attachments/; put the file beside the starter.');
+      else if (path !== layout.starter) attachments.push(path);
+      return;
+    }
+    const wanted = folder === 'statement' ? layout.statement : layout.editorial;
+    if (path !== wanted) complain(path, `Is not shown to anyone; all of it is ${wanted}.`);
+  }
+
+  function once(folder: string, message: string): void {
+    if (!unknown.has(folder)) complain(folder, message);
+    unknown.add(folder);
   }
 
   function readSubmission(
@@ -141,18 +187,34 @@ export function readLayout(
     file: string | undefined,
     deeper: readonly string[],
   ): void {
-    if (!isLabel(label))
-      complain(path, `The folder ${label} is not a label. ${suggestion(label, submissionLabels)}`);
-    else if (file === undefined || deeper.length > 0 || !file.endsWith('.ts'))
+    if (path === layout.equivalentMutants) return;
+    if (file === undefined)
+      complain(
+        path,
+        /\.ya?ml$/.test(path)
+          ? `Is not read: what a submission must get stands in its first comment (@expect), and equivalent mutants in ${layout.equivalentMutants}.`
+          : `Has no label; put it into a folder such as submissions/wrong_answer.`,
+      );
+    else if (!isLabel(label))
+      complain(
+        path,
+        `The folder ${label} is not a label. ${hintForLabel(label, submissionLabels)}`,
+      );
+    else if (deeper.length > 0 || !file.endsWith('.ts'))
       complain(path, `Is not a submission; put one file *.ts into submissions/${label}.`);
     else submissions.push({ path, name: file.slice(0, -'.ts'.length), label });
   }
 
-  function bound(file: string, found: number, name: 'testcases' | 'groups' | 'submissions'): void {
+  function bound(file: string, found: number, name: BoundedPart): void {
     if (found > packageLimits[name])
       complain(file, `Holds ${found} ${name}; the most is ${packageLimits[name]} (${name}).`);
   }
 }
+
+/** Bounds on what is counted. */
+type BoundedPart = 'testcases' | 'groups' | 'submissions' | 'attachments';
+
+const isFolderOfPackage = (top: string): boolean => !top.includes('.');
 
 const rank = (group: string): number => (group === 'sample' ? 0 : 1);
 

@@ -11,7 +11,9 @@ export const packageLimits = {
   archiveBytes: 36 * 1024 * 1024,
   folderDepth: 8,
   pathChars: 200,
-  yamlBytes: 64 * 1024,
+  yamlBytes: 16 * 1024,
+  equivalentMutantsBytes: 64 * 1024,
+  equivalentMutants: 500,
   statementBytes: 256 * 1024,
   contractBytes: 64 * 1024,
   /** The starter and the labelled submissions are submissions like any other. */
@@ -19,6 +21,8 @@ export const packageLimits = {
   testcases: limits.maxTestcases,
   groups: 50,
   submissions: 500,
+  /** Files for contestants besides the starter. */
+  attachments: 20,
   bundleBytes: 4 * 1024 * 1024,
   /** Mistakes that are listed, and characters of one. */
   diagnostics: 200,

@@ -19,6 +19,10 @@ export interface ProblemPackage {
   readonly contract: string;
   /** Text of attachments/starter.ts: what the editor shows first. */
   readonly starter: string;
+  /** Markdown of solution/solution.en.md, for those who have solved it; null without one. */
+  readonly editorial: string | null;
+  /** Absolute paths of the further files in attachments/, for contestants, in order of name. */
+  readonly attachments: readonly string[];
   readonly limits: PackageLimits;
   /** What becomes of timers, requests and file operations that a solution leaves when a scenario is over: nothing, or WA left-running. */
   readonly leaks: 'ignore' | 'finding';
@@ -30,6 +34,8 @@ export interface ProblemPackage {
   readonly testcases: readonly Testcase[];
   /** By label and name; every one states the verdict that it must get. */
   readonly submissions: readonly LabelledSubmission[];
+  /** Mutants of accepted submissions that no testcase can notice, as their author says. */
+  readonly equivalentMutants: readonly { readonly mutant: string; readonly reason: string }[];
 }
 
 /** The processor time of a testcase is `cpuTimeMs`, or `cpuFactor` times what it takes here, whichever is more. */

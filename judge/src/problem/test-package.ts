@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 /** The smallest right package, as path -> text; tests change it. */
 export const smallestPackage: Readonly<Record<string, string>> = {
   'problem.yaml':
-    'title: Say hello\ndifficulty: easy\ntags: [strings]\nlimits:\n  cpuTimeMs: 500\n  memoryMiB: 64\n',
+    'problem_format_version: tickjudge-1\ntitle: Say hello\ndifficulty: easy\ntags: [strings]\nlimits:\n  cpuTimeMs: 500\n  memoryMiB: 64\n',
   'statement/problem.en.md':
     '# Say hello\n\n```timeline sample/hello\n0 ms  scenario -> solution  hello()\n' +
     "0 ms  solution -> scenario  hello returns 'hello'\n```\n",

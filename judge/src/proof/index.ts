@@ -6,6 +6,8 @@ export {
 } from './prove-package.ts';
 export { proofParts } from './proof-parts.ts';
 export { proofLimits } from './proof-limits.ts';
+export { type EquivalentMutant, equivalentMutantsFile } from './equivalent-mutants.ts';
+export { type MutateOptions, mutatePackage } from './mutate-package.ts';
 export { type Verification, verifyPackage, type VerifyOptions } from './verify-package.ts';
 export { verifyLimits } from './verify-limits.ts';
 export { selectionOf } from './verify-filter.ts';

@@ -1,22 +1,38 @@
-import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { answers, refuses } from '../http/openapi.ts';
 import {
   accountBodySchema,
+  accountIdSchema,
+  accountListSchema,
+  accountQuerySchema,
   accountsStatusSchema,
   credentialsSchema,
+  roleChangeSchema,
   sessionBodySchema,
 } from './account.dto.ts';
-import type { AccountBody, AccountsStatus, Credentials, SessionBody } from './account.dto.ts';
+import type {
+  AccountBody,
+  AccountList,
+  AccountQuery,
+  AccountsStatus,
+  Credentials,
+  RoleChange,
+  SessionBody,
+} from './account.dto.ts';
 import { AccountService } from './account.service.ts';
-import { Me, Open, OpenToVisitors, SignedIn, Visitor } from './auth.guard.ts';
+import { AdminsOnly, Me, Open, OpenToVisitors, SignedIn, Visitor } from './auth.guard.ts';
+import { RoleService } from './role.service.ts';
 import { setSessionCookie } from './session-token.ts';
 
 @ApiTags('accounts')
 @Controller('api/v1/accounts')
 export class AccountController {
-  constructor(private readonly accounts: AccountService) {}
+  constructor(
+    private readonly accounts: AccountService,
+    private readonly roles: RoleService,
+  ) {}
 
   @OpenToVisitors()
   @Get('status')
@@ -57,10 +73,31 @@ export class AccountController {
     return session;
   }
 
-  @SignedIn()
+  @SignedIn('any')
   @Get('me')
   @answers(200, accountBodySchema, 'Who is signed in.')
   me(@Me() account: AccountBody): AccountBody {
     return account;
+  }
+
+  @SignedIn()
+  @AdminsOnly()
+  @Get()
+  @answers(200, accountListSchema, 'All accounts, newest first.')
+  list(@Query({ schema: accountQuerySchema }) query: AccountQuery): Promise<AccountList> {
+    return this.roles.list(query);
+  }
+
+  @SignedIn()
+  @AdminsOnly()
+  @Patch(':id')
+  @answers(200, accountBodySchema, 'The account with its role, which holds from now on.')
+  @refuses('account-not-found', 'last-admin')
+  changeRole(
+    @Me() admin: AccountBody,
+    @Param('id', { schema: accountIdSchema }) id: string,
+    @Body({ schema: roleChangeSchema }) { role }: RoleChange,
+  ): Promise<AccountBody> {
+    return this.roles.change(admin, id, role);
   }
 }

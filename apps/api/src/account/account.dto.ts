@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-export const roles = ['admin', 'contestant'] as const;
+/** Each may do what the next may: an author uploads packages, an admin owns the installation. */
+export const roles = ['admin', 'author', 'contestant'] as const;
 export type Role = (typeof roles)[number];
 
 /** Names keep their case but are unique without it. */
@@ -54,3 +55,32 @@ export const accountsStatusSchema = z.strictObject({
   account: accountBodySchema.nullable(),
 });
 export type AccountsStatus = z.infer<typeof accountsStatusSchema>;
+
+/** One line of the admin's list. */
+export const accountSummarySchema = accountBodySchema.extend({ createdAt: z.iso.datetime() });
+export type AccountSummary = z.infer<typeof accountSummarySchema>;
+
+export const accountListSchema = z.strictObject({
+  items: z.array(accountSummarySchema),
+  /** Send it back as `cursor` for the next page; null on the last one. */
+  next: z.string().nullable(),
+});
+export type AccountList = z.infer<typeof accountListSchema>;
+
+export const accountQuerySchema = z.strictObject({
+  cursor: z.string().max(100, 'is not a cursor of this list').optional(),
+  limit: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(100, 'must be at most 100')
+    .default(50),
+});
+export type AccountQuery = z.infer<typeof accountQuerySchema>;
+
+export const accountIdSchema = z.uuid('must be the id of an account');
+
+export const roleChangeSchema = z.strictObject({
+  role: z.enum(roles, { error: `must be one of ${roles.join(', ')}` }),
+});
+export type RoleChange = z.infer<typeof roleChangeSchema>;

@@ -3,11 +3,21 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccountController } from './account.controller.ts';
 import { AccountService } from './account.service.ts';
 import { AuthGuard } from './auth.guard.ts';
+import { TokenController } from '../token/token.controller.ts';
+import { TokenService } from '../token/token.service.ts';
+import { Authenticator } from './authenticator.ts';
+import { RoleService } from './role.service.ts';
 import { SessionController } from './session.controller.ts';
 
 @Module({
-  controllers: [AccountController, SessionController],
-  providers: [AccountService, { provide: APP_GUARD, useClass: AuthGuard }],
-  exports: [AccountService],
+  controllers: [AccountController, SessionController, TokenController],
+  providers: [
+    AccountService,
+    Authenticator,
+    RoleService,
+    TokenService,
+    { provide: APP_GUARD, useClass: AuthGuard },
+  ],
+  exports: [Authenticator],
 })
 export class AccountModule {}

@@ -1,15 +1,20 @@
 import { Injectable, SetMetadata, applyDecorators, createParamDecorator } from '@nestjs/common';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiBearerAuth, ApiCookieAuth, ApiSecurity } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { DomainError } from '../http/domain-error.ts';
+import { roleNeededKey, tokenScopeKey } from '../http/openapi-errors.ts';
 import { isSameOrigin } from '../http/origin.ts';
-import type { AccountBody } from './account.dto.ts';
-import { AccountService } from './account.service.ts';
+import type { Scope } from '../token/token.dto.ts';
+import type { AccountBody, Role } from './account.dto.ts';
+import { Authenticator } from './authenticator.ts';
+import type { Principal } from './authenticator.ts';
 import { credentialOf } from './session-token.ts';
 
 const access = 'tickjudge:access';
+const tokenUseKey = 'tickjudge:token-use';
+const roleKey = 'tickjudge:role';
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** For routes that need no account. */
@@ -17,10 +22,28 @@ export const Open = () => SetMetadata(access, 'open');
 
 /** For routes that need no account but say more to somebody who is signed in; see `Visitor`. */
 export const OpenToVisitors = () =>
-  applyDecorators(SetMetadata(access, 'visitors'), ApiSecurity({}), SignedIn());
+  applyDecorators(SetMetadata(access, 'visitors'), ApiSecurity({}), SignedIn('any'));
 
-/** Documents what holds for every route that does not say otherwise: it needs a session. */
-export const SignedIn = () => applyDecorators(ApiBearerAuth(), ApiCookieAuth());
+/**
+ * What a personal token must have for a route: a scope, nothing in particular, or nothing helps since it takes a
+ * session, which is so for routes that say nothing.
+ */
+export type TokenUse = Scope | 'any' | 'session';
+
+/** Documents what holds for every route that does not say otherwise, it needs an account, and what of a token. */
+export const SignedIn = (tokenUse: TokenUse = 'session') =>
+  applyDecorators(
+    SetMetadata(tokenUseKey, tokenUse),
+    ApiExtension(tokenScopeKey, tokenUse),
+    ApiBearerAuth(),
+    ApiCookieAuth(),
+  );
+
+/** For routes of authors (admins are authors too), or of admins alone. */
+export const AuthorsOnly = () =>
+  applyDecorators(SetMetadata(roleKey, 'author'), ApiExtension(roleNeededKey, 'author'));
+export const AdminsOnly = () =>
+  applyDecorators(SetMetadata(roleKey, 'admin'), ApiExtension(roleNeededKey, 'admin'));
 
 type SignedInRequest = Request & { account?: AccountBody };
 
@@ -40,32 +63,62 @@ export const Visitor = createParamDecorator(
 export const signInFirst =
   'You are not signed in: sign in with POST /api/v1/sessions and send the token as "Authorization: Bearer <token>".';
 
-/** Lets nobody in without a session, and no cookie that another site's page sent along. */
+/** Lets nobody in without an account, and no cookie that another site's page sent along. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly accounts: AccountService,
+    private readonly authenticator: Authenticator,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const needed = this.reflector.getAllAndOverride<'open' | 'visitors' | undefined>(access, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const needed = this.#said<'open' | 'visitors'>(access, context);
     if (needed === 'open') return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     const credential = credentialOf(request.headers);
-    const account = credential && (await this.accounts.accountOf(credential.token));
-    if (!account && needed === 'visitors') return true;
-    if (!account) throw new DomainError('not-signed-in', signInFirst);
+    const principal = credential && (await this.authenticator.principalOf(credential));
+    if (!principal && needed === 'visitors') return true;
+    if (!principal) throw new DomainError('not-signed-in', signInFirst);
     if (credential.by === 'cookie' && !safe.has(request.method) && !isSameOrigin(request.headers)) {
       throw new DomainError(
         'foreign-origin',
         'A session cookie is only accepted from this site\'s own pages; programs send "Authorization: Bearer <token>".',
       );
     }
-    request.account = account;
+    requireScope(principal, this.#said<TokenUse>(tokenUseKey, context) ?? 'session');
+    requireRole(principal.account, this.#said<'author' | 'admin'>(roleKey, context));
+    request.account = principal.account;
     return true;
   }
+
+  #said<Value>(key: string, context: ExecutionContext): Value | undefined {
+    return this.reflector.getAllAndOverride<Value | undefined>(key, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+  }
+}
+
+/** Throws when a personal token does not reach; a session always does. */
+export function requireScope({ scopes }: Principal, use: TokenUse): void {
+  if (scopes === 'all' || use === 'any') return;
+  if (use === 'session') {
+    throw new DomainError(
+      'session-needed',
+      'A personal token may not do this; sign in with name and password.',
+    );
+  }
+  if (!scopes.includes(use)) {
+    throw new DomainError(
+      'missing-scope',
+      `The token does not have the scope "${use}"; make one that has it.`,
+    );
+  }
+}
+
+function requireRole({ role }: { role: Role }, needed: 'author' | 'admin' | undefined): void {
+  if (needed === undefined || role === 'admin' || role === needed) return;
+  throw needed === 'admin'
+    ? new DomainError('not-an-admin', 'Only an admin may do this.')
+    : new DomainError('not-an-author', 'Only an author may do this; ask an admin to make you one.');
 }

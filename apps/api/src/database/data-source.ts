@@ -5,8 +5,12 @@ import { FeedEventRow } from '../feed/feed-event.entity.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
 import { Run } from '../judgement/run.entity.ts';
 import { Problem } from '../problem/problem.entity.ts';
+import { PackageEventRow } from '../package/package-event.entity.ts';
+import { PackageVersionRow } from '../package/package-version.entity.ts';
 import { Submission } from '../submission/submission.entity.ts';
+import { Token } from '../token/token.entity.ts';
 import { MainRoad1700000000001 } from './migration/1-main-road.ts';
+import { Packages1700000000002 } from './migration/2-packages.ts';
 
 /** The application's tables. The schema is what the migrations made of it; nothing is synchronized. */
 export function createDataSource(url: string): DataSource {
@@ -18,7 +22,18 @@ export function createDataSource(url: string): DataSource {
     connectTimeoutMS: 10_000,
     synchronize: false,
     migrationsTransactionMode: 'all',
-    entities: [Account, Session, Problem, Submission, Judgement, Run, FeedEventRow],
-    migrations: [MainRoad1700000000001],
+    entities: [
+      Account,
+      Session,
+      Token,
+      PackageVersionRow,
+      PackageEventRow,
+      Problem,
+      Submission,
+      Judgement,
+      Run,
+      FeedEventRow,
+    ],
+    migrations: [MainRoad1700000000001, Packages1700000000002],
   });
 }

@@ -4,7 +4,9 @@ import type { TestPostgres } from '../../../../test/support/postgres.ts';
 import { startPostgres } from '../../../../test/support/postgres.ts';
 import { hasVerdict, startService, startTestWorker } from '../../../../test/support/service.ts';
 import { ScriptedJudge } from '../../../../test/support/scripted-judge.ts';
+import type { ProblemList } from '../contract.ts';
 import { createDataSource } from './data-source.ts';
+import { MainRoad1700000000001 } from './migration/1-main-road.ts';
 
 describe('the database', () => {
   let postgres: TestPostgres;
@@ -43,12 +45,76 @@ describe('the database', () => {
     expect(await Promise.all(repositories.map((repository) => repository.count()))).toEqual(
       repositories.map(() => 0),
     );
-    await dataSource.undoLastMigration();
+    for (const _ of dataSource.migrations) await dataSource.undoLastMigration();
     const { rows } = await dataSource
       .query(`select json_agg(tablename) as rows from pg_tables where schemaname = 'public'`)
       .then(([row]) => row as { rows: string[] });
     expect(rows).toEqual(['migrations']);
     await dataSource.destroy();
+  });
+
+  it('keeps people and submissions of before versions, and gives problems their version when it starts', async () => {
+    await admin.query('create database before');
+    const url = postgres.urlOf({ database: 'before' });
+    const old = await createDataSource(url)
+      .setOptions({ migrations: [MainRoad1700000000001] })
+      .initialize();
+    await old.runMigrations();
+    const account = '11111111-1111-4111-8111-111111111111';
+    const submission = '22222222-2222-4222-8222-222222222222';
+    await old.query(`
+      insert into account (id, name, password_hash, role) values ('${account}', 'Old', '-', 'contestant');
+      insert into problem (slug, package_hash, title, statement, contract, starter, difficulty, tags, groups, limits,
+          testcases, listed)
+        select slug, 'old hash', 'Old', '-', '-', '-', 'easy', '{}', '[]', '{}', 1, true
+        from unnest(array['echo', 'gone']) as slug;
+      insert into submission (id, account_id, problem, source, bytes, created_at)
+        values ('${submission}', '${account}', 'gone', 'export {};', 10, now());
+      insert into judgement (id, submission_id, package_hash, seed, current, state)
+        values ('${submission}', '${submission}', 'old hash', 1, true, 'cancelled');
+    `);
+    await old.destroy();
+
+    const service = await startService({ DATABASE_URL: url });
+    const problems = await service.call<ProblemList>('GET', '/api/v1/problems');
+    expect(problems.body.items.map(({ slug, title }) => [slug, title])).toEqual([['echo', 'Echo']]);
+    expect(await service.submission(submission)).toMatchObject({
+      problem: 'gone',
+      packageHash: 'old hash',
+    });
+    await service.close();
+
+    const back = await createDataSource(url).initialize();
+    await back.undoLastMigration();
+    expect(await back.query('select slug, title, listed from problem order by slug')).toEqual([
+      { slug: 'echo', title: 'Echo', listed: true },
+      { slug: 'gone', title: '', listed: false },
+    ]);
+    await back.destroy();
+  });
+
+  it('refuses to change what a version holds, and to forget what was published', async () => {
+    await admin.query('create database frozen');
+    const url = postgres.urlOf({ database: 'frozen' });
+    const service = await startService({ DATABASE_URL: url });
+    const database = new Client({ connectionString: url });
+    await database.connect();
+    for (const change of [
+      `update package_version set title = 'Another'`,
+      `update package_version set archive = ''`,
+      `update package_version set package_hash = 'another'`,
+      `update package_version set published_at = null, published_by = null`,
+      'delete from package_version',
+      'truncate package_version cascade',
+      `update package_history set action = 'rejected'`,
+      'delete from package_history',
+      'truncate package_history',
+    ]) {
+      const refused = database.query(change);
+      await expect(refused).rejects.toThrow(/never changes|only ever added/);
+    }
+    await database.end();
+    await service.close();
   });
 
   it('lets a worker see the queue and nothing else', async () => {
@@ -68,7 +134,12 @@ describe('the database', () => {
     await spy.connect();
     for (const table of [
       'account',
+      'role_change',
       'session',
+      'token',
+      'package_version',
+      'package_event',
+      'package_history',
       'problem',
       'submission',
       'judgement',

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { runReportSchema } from '@tickjudge/judge/protocol';
 import { feedGuide } from './feed-guide.ts';
+import {
+  packageEntrySchema,
+  unwatchPackageSchema,
+  watchPackageSchema,
+} from '../package/package-event.dto.ts';
 import { feedEntrySchema, unwatchSchema, watchSchema } from './feed.dto.ts';
 import type { ClientEvents, FeedEvent, ServerEvents } from './feed.dto.ts';
 
@@ -9,6 +14,9 @@ const events: Record<keyof ClientEvents | keyof ServerEvents, true> = {
   watch: true,
   unwatch: true,
   feed: true,
+  'watch-package': true,
+  'unwatch-package': true,
+  package: true,
 };
 const common: Record<'kind' | Exclude<keyof FeedEvent, 'kind'>, true> = {
   kind: true,
@@ -16,12 +24,16 @@ const common: Record<'kind' | Exclude<keyof FeedEvent, 'kind'>, true> = {
   judgementId: true,
   sequence: true,
 };
-const kinds = feedEntrySchema.options.map((option) => ({
+const kinds = [...feedEntrySchema.options, ...packageEntrySchema.options].map((option) => ({
   kind: option.shape.kind.value,
   fields: Object.keys(option.shape).filter((field) => field !== 'kind'),
 }));
+/** All rows of the name: a kind may be in both tables. */
 const row = (name: string) =>
-  feedGuide.split('\n').find((line) => line.startsWith(`| \`${name}\``));
+  feedGuide
+    .split('\n')
+    .filter((line) => line.startsWith(`| \`${name}\``))
+    .join('\n');
 
 describe('the guide to the feed', () => {
   it.each(Object.keys(events))('names the event %s', (event) => {
@@ -31,6 +43,8 @@ describe('the guide to the feed', () => {
   it.each([
     ['watch', watchSchema],
     ['unwatch', unwatchSchema],
+    ['watch-package', watchPackageSchema],
+    ['unwatch-package', unwatchPackageSchema],
   ])('has the message of %s', (event, schema) => {
     for (const field of Object.keys(schema.shape)) expect(row(event)).toContain(field);
   });

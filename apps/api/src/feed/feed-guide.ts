@@ -2,8 +2,8 @@
 export const feedGuide = `## The live feed
 
 A [socket.io](https://socket.io) server (protocol 5, client 4.x) at the default path \`/socket.io\` of this same address
-tells what happens to a submission as it happens. Everything it tells can also be read with
-\`GET /api/v1/submissions/{id}\`.
+tells what happens to a submission, or to a version of a problem package, as it happens. Everything it tells can also be
+read with \`GET /api/v1/submissions/{id}\` and \`GET /api/v1/packages/{id}\`.
 
 \`\`\`js
 import { io } from 'socket.io-client';
@@ -26,23 +26,26 @@ socket.on('connect', () => {
 socket.on('connect_error', (error) => console.error(error.message));
 \`\`\`
 
-**Signing in.** The token of a session as \`auth: { token }\`, or as the header \`Authorization: Bearer <token>\`, or the
+**Signing in.** The token of a session, or a personal token with the scope \`read\`, as \`auth: { token }\`, or as the header \`Authorization: Bearer <token>\`, or the
 session cookie, which a browser adds to connections of this site's own pages (that of another site is refused). Without a
 session there is no connection: \`connect_error\` comes with one sentence as its message.
 
-**Requests.** One message has at most 16 KiB; one socket watches at most 100 submissions.
+**Requests.** One message has at most 16 KiB; one socket watches at most 100 submissions and versions.
 
 | event | message | acknowledgement |
 | --- | --- | --- |
 | \`watch\` | \`{ submissionId, after? }\` | \`{ sequence, submission }\` or \`{ error: { code, message } }\` |
 | \`unwatch\` | \`{ submissionId }\` | \`{ ok: true }\` or \`{ error: { code, message } }\` |
+| \`watch-package\` | \`{ versionId, after? }\` | \`{ sequence, version }\` or \`{ error: { code, message } }\` |
+| \`unwatch-package\` | \`{ versionId }\` | \`{ ok: true }\` or \`{ error: { code, message } }\` |
 
 \`watch\` needs an acknowledgement function; without one it is ignored. \`after\` is the last sequence number that you have
 seen, 0 or more. With it, \`submission\` is null and the feed goes on behind that number (from the first event with 0).
 Without it, or when the feed has no such number yet, \`submission\` is the body of \`GET /api/v1/submissions/{id}\` up to
 \`sequence\`. Either way each event after \`sequence\` follows once and in order, after the acknowledgement. To watch what is
 watched already begins anew at the given place. Codes of errors: \`invalid-request\`, \`not-signed-in\`,
-\`submission-not-found\`, \`internal-error\`.
+\`missing-scope\`, \`submission-not-found\`, \`version-not-found\`, \`internal-error\`. \`watch-package\` and \`unwatch-package\`
+do the same for a version of a package: \`version\` is the body of \`GET /api/v1/packages/{id}\`, and the events are \`package\`.
 
 **Events.** The server emits \`feed\` with one object. Each has \`kind\`, \`submissionId\`, \`judgementId\` and \`sequence\`, which
 counts from 1 within the submission, without gaps; it goes on counting when the judgement is restarted. So an event whose
@@ -57,4 +60,21 @@ number you have seen is known, and a number that is not the next one means that 
 The states come in the order queued, compiling, running; a submission that does not compile has no "running" and no runs.
 A \`state\` with \`restarted\` says that the judgement begins again, after a worker was lost: drop all runs that you have been
 told. \`verdict\` is the last event of a judgement and stands for the state "finished"; you may \`unwatch\` then.
+
+**Events of a version.** The server emits \`package\` with one object. Each has \`kind\`, \`versionId\` and \`sequence\`, which
+counts from 1 within the version, without gaps.
+
+| \`kind\` | further fields |
+| --- | --- |
+| \`state\` | \`state\`: "queued", "proving", "proved", "rejected", "failed" or "cancelled"; \`attempt\`: 0 until a worker has begun, then from 1; \`message\`: why, with "rejected", "failed" and "cancelled"; \`scorePercent\`: the mutation score, when there is one |
+| \`stage\` | \`stage\`: "checking", "judging" or "mutating"; \`total\`: its steps |
+| \`diagnostic\` | \`diagnostic\`: \`file\` and \`message\`, one mistake of the package |
+| \`labelled\` | \`done\`: how many labelled submissions have been judged; \`result\`: what came of this one |
+| \`mutants\` | \`done\`, \`killed\`, \`survived\`: mutants so far; not told for every one |
+| \`survivor\` | \`mutant\`: one that no testcase noticed, with its \`diff\` |
+| \`published\` | \`by\`: a name, or null for the installation itself; \`at\`: when the version went live |
+| \`replaced\` | \`by\`, \`at\`: another version went live in its place |
+
+A \`state\` with "queued" says that a proof begins, or begins again: drop everything that an earlier one told. "proved",
+"rejected", "failed" and "cancelled" end a proof; "published" and "replaced" may follow at any time after.
 `;

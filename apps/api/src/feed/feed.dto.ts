@@ -1,6 +1,12 @@
 import { reasons, verdicts } from '@tickjudge/judge';
 import { diagnosticSchema, groupReportSchema, runReportSchema } from '@tickjudge/judge/protocol';
 import { z } from 'zod';
+import type {
+  PackageEvent,
+  UnwatchPackage,
+  WatchPackage,
+  WatchPackageAnswer,
+} from '../package/package-event.dto.ts';
 import type { SubmissionBody } from '../submission/submission.dto.ts';
 
 /**
@@ -64,8 +70,11 @@ export type UnwatchAnswer = { ok: true } | { error: { code: string; message: str
 export interface ClientEvents {
   watch: (message: Watch, answer: (answer: WatchAnswer) => void) => void;
   unwatch: (message: Unwatch, answer?: (answer: UnwatchAnswer) => void) => void;
+  'watch-package': (message: WatchPackage, answer: (answer: WatchPackageAnswer) => void) => void;
+  'unwatch-package': (message: UnwatchPackage, answer?: (answer: UnwatchAnswer) => void) => void;
 }
 
 export interface ServerEvents {
   feed: (event: FeedEvent) => void;
+  package: (event: PackageEvent) => void;
 }

@@ -1,3 +1,5 @@
+import type { ErrorBody } from './error.dto.ts';
+
 /** Every way in which the API says no: its HTTP status and, for the documentation, when. Codes are part of the contract. */
 export const errorKinds = {
   'invalid-request': [400, 'the body, a query or a path does not have the required form'],
@@ -6,16 +8,34 @@ export const errorKinds = {
   'not-signed-in': [401, 'there is no session, or it has ended'],
   'wrong-credentials': [401, 'name and password do not match an account'],
   'foreign-origin': [403, "the session cookie came from another site's page, or without `Origin`"],
+  'missing-scope': [403, 'the token does not have the scope that this needs'],
+  'session-needed': [403, 'a personal token may not do this; it takes a session'],
+  'not-an-author': [403, 'only authors and admins may do this'],
+  'not-an-admin': [403, 'only admins may do this'],
+  'not-your-problem': [403, 'the problem belongs to somebody else'],
   'setup-needed': [403, 'nobody may sign up before there is an admin'],
   'not-found': [404, 'there is no such path'],
   'problem-not-found': [404, 'there is no such problem'],
   'submission-not-found': [404, "there is no such submission, or it is somebody else's"],
+  'version-not-found': [404, "there is no such version, or it is of somebody else's problem"],
+  'account-not-found': [404, 'there is no such account'],
+  'token-not-found': [404, 'you have no such token'],
   'setup-closed': [409, 'there is an admin already'],
   'name-taken': [409, 'another account has the name'],
-  'body-too-large': [413, 'the body is larger than 512 KiB'],
+  'last-admin': [409, 'there would be no admin left'],
+  'too-many-tokens': [409, 'the account has as many tokens as it may have'],
+  'gate-closed': [409, 'the version is not proved, or its mutation score is too low'],
+  'not-provable': [409, 'the version is being proved, or its proof still holds'],
+  'not-cancellable': [409, 'the version is not being proved'],
+  'no-room': [409, "the account's archives take all the room that it may have"],
+  'body-too-large': [413, 'the body is larger than 512 KiB, or an archive larger than 16 MiB'],
   'unsupported-content-type': [415, 'the body is not announced as JSON in UTF-8'],
+  'package-broken': [422, 'the archive, or a file in it, is not as a package must be'],
+  'too-many-uploads': [
+    429,
+    'uploads of the account are under way, or versions of it wait to be proved',
+  ],
   'internal-error': [500, 'something failed on our side'],
-  'problem-unreadable': [503, "the problem's package on disk has a mistake or is gone"],
   'not-ready': [503, 'the database or its news are away'],
 } as const satisfies Record<string, readonly [status: number, when: string]>;
 export type ErrorCode = keyof typeof errorKinds;
@@ -24,11 +44,16 @@ export type ErrorCode = keyof typeof errorKinds;
 export class DomainError extends Error {
   override readonly name = 'DomainError';
   readonly code: ErrorCode;
-  readonly details: { path: string; message: string }[] | undefined;
+  /** What the answer carries beside code and message. */
+  readonly about: Omit<ErrorBody['error'], 'code' | 'message'>;
 
-  constructor(code: ErrorCode, message: string, details?: { path: string; message: string }[]) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    about: Omit<ErrorBody['error'], 'code' | 'message'> = {},
+  ) {
     super(message);
     this.code = code;
-    this.details = details;
+    this.about = about;
   }
 }

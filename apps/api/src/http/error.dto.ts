@@ -1,3 +1,4 @@
+import { packageDiagnosticSchema } from '@tickjudge/judge/protocol';
 import { z } from 'zod';
 
 /** The one shape of every error that the API answers. */
@@ -9,6 +10,20 @@ export const errorBodySchema = z.strictObject({
       .array(z.strictObject({ path: z.string(), message: z.string() }))
       .optional()
       .describe('With "invalid-request": one entry for each mistake.'),
+    diagnostics: z
+      .array(packageDiagnosticSchema)
+      .optional()
+      .describe(
+        'With "package-broken" and "gate-closed": everything that is wrong with the package.',
+      ),
+    scorePercent: z
+      .number()
+      .optional()
+      .describe('With "gate-closed": the mutation score, if there is one.'),
+    thresholdPercent: z
+      .number()
+      .optional()
+      .describe('With "gate-closed": the score that it takes.'),
   }),
 });
 export type ErrorBody = z.infer<typeof errorBodySchema>;

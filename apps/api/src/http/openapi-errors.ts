@@ -4,10 +4,16 @@ import type { ErrorCode } from './domain-error.ts';
 
 /** Extension of an operation: the codes of all its errors. */
 export const errorCodesKey = 'x-error-codes';
+/** Extension of an operation: what a personal token must have for it. */
+export const tokenScopeKey = 'x-token-scope';
+/** Extension of an operation: the role that it takes. */
+export const roleNeededKey = 'x-role';
 export const errorSchemaName = 'Error';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & {
   [errorCodesKey]?: ErrorCode[];
+  [tokenScopeKey]?: string;
+  [roleNeededKey]?: 'author' | 'admin';
 };
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
@@ -35,16 +41,28 @@ function implied(method: (typeof methods)[number], operation: Operation): ErrorC
     ...(requestBody || parameters.length > 0 ? (['invalid-request'] as const) : []),
     ...(requestBody
       ? ([
-          'invalid-json',
-          'invalid-encoding',
+          ...('application/json' in bodyOf(operation)
+            ? (['invalid-json', 'invalid-encoding'] as const)
+            : []),
           'body-too-large',
           'unsupported-content-type',
         ] as const)
       : []),
     ...(needsSession ? (['not-signed-in'] as const) : []),
     ...(needsSession && method !== 'get' ? (['foreign-origin'] as const) : []),
+    ...scopeErrors(operation),
+    ...(operation[roleNeededKey] === 'author' ? (['not-an-author'] as const) : []),
+    ...(operation[roleNeededKey] === 'admin' ? (['not-an-admin'] as const) : []),
     'internal-error',
   ];
+}
+
+const bodyOf = ({ requestBody }: Operation): object =>
+  requestBody && 'content' in requestBody ? requestBody.content : {};
+
+function scopeErrors({ [tokenScopeKey]: use }: Operation): ErrorCode[] {
+  if (use === undefined || use === 'any') return [];
+  return [use === 'session' ? 'session-needed' : 'missing-scope'];
 }
 
 function answersFor(codes: readonly ErrorCode[]): Operation['responses'] {

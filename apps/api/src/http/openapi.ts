@@ -20,8 +20,11 @@ export const answers = (status: number, schema: z.ZodType, description: string) 
 export const refuses = (...codes: ErrorCode[]) => ApiExtension(errorCodesKey, codes);
 
 const guide = `Sign in with \`POST /api/v1/sessions\`, then send the token as \`Authorization: Bearer <token>\`.
+Programs may send a personal token instead, made with \`POST /api/v1/tokens\` for some scopes and some days;
+\`x-token-scope\` of an operation names the scope that it takes ("any": none in particular, "session": no token will do),
+\`x-role\` the role.
 Paths are below \`/api/v1\`, bodies are JSON in UTF-8. Every error has the same body,
-\`{"error": {"code", "message", "details"?}}\`; each operation lists its codes, and \`x-error-codes\` has them for programs.
+\`{"error": {"code", "message", "details"?, ...}}\`; each operation lists its codes, and \`x-error-codes\` has them for programs.
 `;
 
 /** The whole description, made from the routes. */
@@ -33,7 +36,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addSecurity('bearer', {
       type: 'http',
       scheme: 'bearer',
-      description: 'The `token` of a session: opaque text, to be sent back as it was given.',
+      description:
+        'The `token` of a session, or a personal one (`POST /api/v1/tokens`): opaque text, to be sent back as it was given.',
     })
     .addSecurity('cookie', {
       type: 'apiKey',

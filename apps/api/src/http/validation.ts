@@ -20,7 +20,7 @@ export function invalidRequest(issues: Issues): DomainError {
   const sentence = details
     .map(({ path, message }) => (path ? `"${path}" ${message}` : message))
     .join('; ');
-  return new DomainError('invalid-request', `The request is not valid: ${sentence}.`, details);
+  return new DomainError('invalid-request', `The request is not valid: ${sentence}.`, { details });
 }
 
 /** Our own messages read as a predicate of the key; zod's for unknown keys and wrong types do not. */

@@ -16,17 +16,21 @@ export interface PublishedPackage {
   readonly limits: { readonly cpuTimeMs: number; readonly memoryBytes: number };
 }
 
+/** A package that was read and checked, and the archive that workers get of it. */
+export interface PackedPackage {
+  readonly package: PublishedPackage;
+  readonly archive: Buffer;
+}
+
 export interface LoadedPackages {
-  packages: PublishedPackage[];
+  packages: PackedPackage[];
   /** Packages that cannot be read; the others are served all the same. */
   broken: { directory: string; error: unknown }[];
 }
 
-/** Where problem packages come from: the folder of the installation, or a test's own list. */
+/** Where the installation's own packages come from: its folder, or a test's own list. */
 export interface ProblemStore {
-  load(): LoadedPackages;
-  /** The package as it is now. Throws when there is none of this name, or it cannot be read. */
-  open(slug: string): PublishedPackage;
+  load(): Promise<LoadedPackages>;
   /** Declarations of everything that a solution finds at run time, as one TypeScript text. */
   platformTypes(): string;
 }

@@ -1,20 +1,17 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ProblemGroup, ProblemSummary } from './problem.dto.ts';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { PackageVersionRow } from '../package/package-version.entity.ts';
 
-/** The problem as its package was when it could last be read; judgements keep the hash that they were made with. */
+/** A slug, and which of its versions is shown and judged; judgements keep the hash that they were made with. */
 @Entity({ name: 'problem' })
 export class Problem {
   @PrimaryColumn('text') slug!: string;
-  @Column('text', { name: 'package_hash' }) packageHash!: string;
-  @Column('text') title!: string;
-  @Column('text') statement!: string;
-  @Column('text') contract!: string;
-  @Column('text') starter!: string;
-  @Column('text') difficulty!: ProblemSummary['difficulty'];
-  @Column('text', { array: true }) tags!: string[];
-  @Column('jsonb') groups!: ProblemGroup[];
-  @Column('jsonb') limits!: { cpuTimeMs: number; memoryBytes: number };
-  @Column('int') testcases!: number;
-  /** False once the package is gone from the folder; old submissions still name it. */
+  /** Null for a problem of before versions whose package is gone: old submissions still name it. */
+  @Column('uuid', { name: 'live_version', nullable: true }) liveVersion!: string | null;
+  /** Who made it live; null when seeding did. */
+  @Column('uuid', { name: 'live_by', nullable: true }) liveBy!: string | null;
+  /** False once the package of a seed is gone from the folder. */
   @Column('boolean') listed!: boolean;
+  @ManyToOne(() => PackageVersionRow)
+  @JoinColumn({ name: 'live_version' })
+  live!: PackageVersionRow | null;
 }

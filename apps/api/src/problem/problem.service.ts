@@ -1,59 +1,90 @@
 import { limits } from '@tickjudge/judge';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull, Not } from 'typeorm';
 import type { AccountBody } from '../account/account.dto.ts';
 import { DomainError } from '../http/domain-error.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
-import { ProblemCatalogue } from './problem-catalogue.ts';
+import type { PublishedVersion } from '../package/package.dto.ts';
+import { PackageVersionRow } from '../package/package-version.entity.ts';
+import { PlatformTypes } from './platform-types.ts';
 import type { ProblemBody, ProblemSummary } from './problem.dto.ts';
 import { Problem } from './problem.entity.ts';
 
+/** Problems as everybody sees them: what their live version says, and the versions that were live before. */
 @Injectable()
 export class ProblemService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly catalogue: ProblemCatalogue,
+    private readonly platformTypes: PlatformTypes,
   ) {}
 
   /** All problems; `solved` is about the account and false for nobody. */
   async list(account: AccountBody | null): Promise<ProblemSummary[]> {
-    const problems = await this.dataSource
-      .getRepository(Problem)
-      .find({ where: { listed: true }, order: { slug: 'ASC' } });
+    const problems = await this.dataSource.getRepository(Problem).find({
+      select: {
+        slug: true,
+        live: { id: true, title: true, difficulty: true, tags: true, testcases: true },
+      },
+      where: { listed: true },
+      relations: { live: true },
+      order: { slug: 'ASC' },
+    });
     const solved = account ? await this.#solvedBy(account) : new Set<string>();
-    return problems.map((problem) => ({ ...headOf(problem), solved: solved.has(problem.slug) }));
-  }
-
-  /** The problem as its package is now; while that cannot be read, as it was before. */
-  async body(slug: string): Promise<ProblemBody> {
-    const { problem } = await this.#look(slug);
-    const { packageHash, statement, contract, starter, groups } = problem;
-    return {
-      ...headOf(problem),
-      ...{ packageHash, statement, contract, starter, groups },
-      platformTypes: this.catalogue.platformTypes,
-      limits: { ...problem.limits, sourceBytes: limits.sourceBytes },
-    };
-  }
-
-  /** The problem for a new submission, which the workers judge with the package as it is now or not at all. */
-  async toJudge(slug: string): Promise<Problem> {
-    const { problem, readable } = await this.#look(slug);
-    if (readable) return problem;
-    throw new DomainError(
-      'problem-unreadable',
-      `The package of the problem "${slug}" cannot be read at the moment, so nothing can be judged with it; keep your solution and submit it again once the administrator has mended the package.`,
+    return problems.flatMap(({ slug, live }) =>
+      live ? [{ ...headOf(slug, live), solved: solved.has(slug) }] : [],
     );
   }
 
-  async #look(slug: string): Promise<{ problem: Problem; readable: boolean }> {
-    const readable = await this.catalogue.refresh(slug);
-    const problem = await this.dataSource.getRepository(Problem).findOneBy({ slug, listed: true });
-    if (problem) return { problem, readable };
+  async body(slug: string): Promise<ProblemBody> {
+    return this.#bodyOf(await this.live(slug));
+  }
+
+  /** What is shown and judged at this moment. */
+  async live(slug: string): Promise<PackageVersionRow> {
+    const problem = await this.dataSource
+      .getRepository(Problem)
+      .findOne({ where: { slug, listed: true }, relations: { live: true } });
+    if (problem?.live) return problem.live;
     throw new DomainError(
       'problem-not-found',
       `There is no problem "${slug}"; GET /api/v1/problems lists them all.`,
     );
+  }
+
+  /** All versions that were ever live, newest first. */
+  async versions(slug: string): Promise<PublishedVersion[]> {
+    const live = await this.live(slug);
+    const rows = await this.dataSource.query<(PublishedVersion & { publishedAt: Date })[]>(
+      `select version.number, version.package_hash as "packageHash", version.published_at as "publishedAt",
+         publisher.name as "publishedBy", version.id = $2 as live
+       from package_version version left join account publisher on publisher.id = version.published_by
+       where version.slug = $1 and version.published_at is not null order by version.number desc`,
+      [slug, live.id],
+    );
+    return rows.map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString() }));
+  }
+
+  /** The problem as it was in a version that was live at some time. */
+  async versionBody(slug: string, number: number): Promise<ProblemBody> {
+    await this.live(slug);
+    const version = await this.dataSource
+      .getRepository(PackageVersionRow)
+      .findOneBy({ slug, number, publishedAt: Not(IsNull()) });
+    if (version) return this.#bodyOf(version);
+    throw new DomainError(
+      'version-not-found',
+      `The problem "${slug}" has no published version ${number}; GET /api/v1/problems/${slug}/versions lists them.`,
+    );
+  }
+
+  #bodyOf(version: PackageVersionRow): ProblemBody {
+    const { slug, packageHash, statement, contract, starter, groups } = version;
+    return {
+      ...headOf(slug, version),
+      ...{ packageHash, statement, contract, starter, groups },
+      platformTypes: this.platformTypes.text,
+      limits: { ...version.limits, sourceBytes: limits.sourceBytes },
+    };
   }
 
   async #solvedBy({ id }: AccountBody): Promise<Set<string>> {
@@ -70,6 +101,7 @@ export class ProblemService {
   }
 }
 
-const headOf = ({ slug, title, difficulty, tags, testcases }: Problem) => ({
-  ...{ slug, title, difficulty, tags, testcases },
-});
+const headOf = (
+  slug: string,
+  { title, difficulty, tags, testcases }: PackageVersionRow,
+): Omit<ProblemSummary, 'solved'> => ({ slug, title, difficulty, tags, testcases });

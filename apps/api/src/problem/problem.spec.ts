@@ -5,7 +5,6 @@ import type { TestPostgres } from '../../../../test/support/postgres.ts';
 import { startPostgres } from '../../../../test/support/postgres.ts';
 import { ScriptedJudge } from '../../../../test/support/scripted-judge.ts';
 import { hasVerdict, startService, startTestWorker } from '../../../../test/support/service.ts';
-import type { LoadedPackages, ProblemStore } from './problem-store.ts';
 
 describe('problems', () => {
   const opened: { close(): Promise<void> }[] = [];
@@ -52,34 +51,6 @@ describe('problems', () => {
     });
   });
 
-  it('follow their packages when the service starts; submissions to what is gone keep their problem', async () => {
-    const second = { ...echo, slug: 'second', hash: '2'.repeat(64) };
-    let loaded: LoadedPackages = { packages: [echo], broken: [] };
-    const problems: ProblemStore = { ...memoryProblems, load: () => loaded, open: notThere };
-    const service = await startService({ DATABASE_URL: postgres.url });
-    opened.push(service);
-    const { id } = await service.submit();
-    const listedAfter = async (now: LoadedPackages) => {
-      loaded = now;
-      const restarted = await startService({ DATABASE_URL: postgres.url }, { problems });
-      opened.push(restarted);
-      const list = await restarted.call<ProblemList>('GET', '/api/v1/problems');
-      return list.body.items.map(({ slug, title }) => [slug, title]);
-    };
-
-    const both = [
-      ['echo', 'Echo again'],
-      ['second', 'Echo'],
-    ];
-    const renamed = { ...echo, title: 'Echo again' };
-    expect(await listedAfter({ packages: [renamed, second], broken: [] })).toEqual(both);
-    const mistake = { directory: '/problems/echo', error: new Error('no statement') };
-    expect(await listedAfter({ packages: [second], broken: [mistake] })).toEqual(both);
-    expect(await listedAfter({ packages: [second], broken: [] })).toEqual([['second', 'Echo']]);
-    expect(await listedAfter({ packages: [], broken: [] })).toEqual([]);
-    expect(await service.submission(id)).toMatchObject({ problem: 'echo', packageHash: echo.hash });
-  });
-
   it('are solved by the account that had a submission accepted, and by no other', async () => {
     const service = await startService({ DATABASE_URL: postgres.url });
     opened.push(service);
@@ -102,7 +73,3 @@ describe('problems', () => {
     expect(await solved(null)).toEqual([['echo', false]]);
   });
 });
-
-const notThere = (slug: string): never => {
-  throw new Error(`There is no package ${slug}.`);
-};

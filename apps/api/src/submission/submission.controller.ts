@@ -21,18 +21,18 @@ import type {
 import { SubmissionService } from './submission.service.ts';
 
 @ApiTags('submissions')
-@SignedIn()
 @Controller('api/v1/submissions')
 export class SubmissionController {
   constructor(private readonly submissions: SubmissionService) {}
 
+  @SignedIn('submit')
   @Post()
   @answers(
     201,
     submissionCreatedSchema,
     'Kept; the verdict comes over the socket, or ask for the submission.',
   )
-  @refuses('problem-not-found', 'problem-unreadable')
+  @refuses('problem-not-found')
   submit(
     @Me() account: AccountBody,
     @Body({ schema: submitSchema }) submit: Submit,
@@ -40,6 +40,7 @@ export class SubmissionController {
     return this.submissions.submit(account, submit);
   }
 
+  @SignedIn('read')
   @Get()
   @answers(200, submissionListSchema, 'Your own submissions, newest first.')
   list(
@@ -49,6 +50,7 @@ export class SubmissionController {
     return this.submissions.list(account, query);
   }
 
+  @SignedIn('read')
   @Get(':id')
   @answers(200, submissionBodySchema, 'One submission with all that is known of its judgement.')
   @refuses('submission-not-found')

@@ -8,7 +8,7 @@ import { DomainError } from '../http/domain-error.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
 import { JudgementQueue } from '../judgement/judgement-queue.ts';
 import { ProblemService } from '../problem/problem.service.ts';
-import { cursorText, parseCursor } from './cursor.ts';
+import { cursorText, parseCursor } from '../http/cursor.ts';
 import { readSubmission, summaryOf } from './submission-body.ts';
 import type {
   SubmissionBody,
@@ -32,7 +32,7 @@ export class SubmissionService {
     account: AccountBody,
     { problem: slug, source, seed = defaultSeed }: Submit,
   ): Promise<SubmissionCreated> {
-    const problem = await this.problems.toJudge(slug);
+    const { packageHash } = await this.problems.live(slug);
     const id = randomUUID();
     const judgementId = randomUUID();
     const bytes = Buffer.byteLength(source);
@@ -49,7 +49,7 @@ export class SubmissionService {
       await manager.insert(Judgement, {
         id: judgementId,
         submissionId: id,
-        packageHash: problem.packageHash,
+        packageHash,
         seed,
         current: true,
         attempt: 0,

@@ -1,12 +1,22 @@
 import type {
+  AccountList,
+  AccountSummary,
   AccountsStatus,
   Credentials,
+  NewToken,
+  PackageHistory,
+  PackageList,
+  PackageVersion,
   ProblemBody,
   ProblemList,
+  PublishedVersions,
+  Role,
   SessionBody,
   SubmissionBody,
   SubmissionCreated,
   SubmissionList,
+  TokenCreated,
+  TokenList,
 } from '@tickjudge/api/contract';
 import { request } from './request.ts';
 
@@ -18,13 +28,38 @@ export const api = {
   signIn: (credentials: Credentials) => request<SessionBody>('POST', '/sessions', credentials),
   signOut: () => request<void>('DELETE', '/sessions/current'),
   problems: () => request<ProblemList>('GET', '/problems'),
-  problem: (slug: string) => request<ProblemBody>('GET', `/problems/${encodeURIComponent(slug)}`),
+  problem: (slug: string) => request<ProblemBody>('GET', `/problems/${encode(slug)}`),
   submit: (problem: string, source: string) =>
     request<SubmissionCreated>('POST', '/submissions', { problem, source }),
-  submission: (id: string) =>
-    request<SubmissionBody>('GET', `/submissions/${encodeURIComponent(id)}`),
-  submissions: (query: { problem?: string; cursor?: string; limit?: number }) => {
-    const words = Object.entries(query).map(([key, value]) => [key, String(value)]);
-    return request<SubmissionList>('GET', `/submissions?${new URLSearchParams(words)}`);
-  },
+  submission: (id: string) => request<SubmissionBody>('GET', `/submissions/${encode(id)}`),
+  submissions: (query: { problem: string } & Page) =>
+    request<SubmissionList>('GET', `/submissions?${words(query)}`),
+  problemVersions: (slug: string) =>
+    request<PublishedVersions>('GET', `/problems/${encode(slug)}/versions`),
+  problemVersion: (slug: string, number: string) =>
+    request<ProblemBody>('GET', `/problems/${encode(slug)}/versions/${encode(number)}`),
+  problemHistory: (slug: string) =>
+    request<PackageHistory>('GET', `/problems/${encode(slug)}/history`),
+  packages: (query: { slug?: string } & Page) =>
+    request<PackageList>('GET', `/packages?${words(query)}`),
+  package: (id: string) => request<PackageVersion>('GET', `/packages/${encode(id)}`),
+  publish: (id: string) => request<PackageVersion>('POST', `/packages/${encode(id)}/publish`),
+  prove: (id: string) => request<PackageVersion>('POST', `/packages/${encode(id)}/prove`),
+  cancelProof: (id: string) => request<PackageVersion>('POST', `/packages/${encode(id)}/cancel`),
+  tokens: () => request<TokenList>('GET', '/tokens'),
+  makeToken: (token: NewToken) => request<TokenCreated>('POST', '/tokens', token),
+  revokeToken: (id: string) => request<void>('DELETE', `/tokens/${encode(id)}`),
+  accounts: (query: Page) => request<AccountList>('GET', `/accounts?${words(query)}`),
+  setRole: (id: string, role: Role) =>
+    request<AccountSummary>('PATCH', `/accounts/${encode(id)}`, { role }),
 };
+
+/** The address of a version's archive, for a link. */
+export const archiveAddress = (id: string): string => `/api/v1/packages/${encode(id)}/archive`;
+
+interface Page {
+  cursor?: string;
+}
+
+const encode = encodeURIComponent;
+const words = (query: object): URLSearchParams => new URLSearchParams({ ...query });

@@ -1,6 +1,8 @@
 import type { ErrorBody } from '@tickjudge/api/contract';
 import { texts } from '../texts.ts';
 
+export type PackageDiagnostic = NonNullable<ErrorBody['error']['diagnostics']>[number];
+
 /** A request that did not succeed; `message` and `details` are sentences that may be shown as they are. */
 export class ApiFailure extends Error {
   override readonly name = 'ApiFailure';
@@ -8,26 +10,43 @@ export class ApiFailure extends Error {
   readonly status: number;
   readonly code: string;
   readonly details: readonly string[];
+  /** What is wrong with a package, when that is why the request was refused. */
+  readonly diagnostics: readonly PackageDiagnostic[];
 
-  constructor(status: number, code: string, message: string, details: readonly string[] = []) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    details: readonly string[] = [],
+    diagnostics: readonly PackageDiagnostic[] = [],
+  ) {
     super(message);
     this.status = status;
     this.code = code;
     this.details = details;
+    this.diagnostics = diagnostics;
   }
 }
 
 /** Sends one request to /api/v1 and returns the decoded body; throws `ApiFailure` for everything else. */
 export async function request<Body>(
-  method: 'GET' | 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<Body> {
   const answer = await send(method, path, body);
-  const text = await answer.text().catch(() => '');
-  if (answer.ok) return (text === '' ? undefined : parse(text)) as Body;
-  throw failureOf(answer, parse(text));
+  return readAnswer<Body>(answer.status, await answer.text().catch(() => ''));
 }
+
+/** The body of an answer that is a success; throws the `ApiFailure` that any other one tells. */
+export function readAnswer<Body>(status: number, text: string): Body {
+  if (status >= 200 && status < 300) return (text === '' ? undefined : parse(text)) as Body;
+  throw failureOf(status, parse(text));
+}
+
+/** No answer came at all. */
+export const unreachable = (): ApiFailure =>
+  new ApiFailure(0, 'unreachable', texts.error.unreachable);
 
 /** The sentence for a person behind anything that was thrown. */
 export function asFailure(thrown: unknown): ApiFailure {
@@ -48,24 +67,25 @@ async function send(method: string, path: string, body: unknown): Promise<Respon
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   } catch {
-    throw new ApiFailure(0, 'unreachable', texts.error.unreachable);
+    throw unreachable();
   }
 }
 
-function failureOf(answer: Response, body: unknown): ApiFailure {
+function failureOf(status: number, body: unknown): ApiFailure {
   if (!isErrorBody(body)) {
-    const sentence = answer.status >= 500 ? texts.error.server : texts.error.unexpected;
-    return new ApiFailure(answer.status, 'unexpected', sentence);
+    const sentence = status >= 500 ? texts.error.server : texts.error.unexpected;
+    return new ApiFailure(status, 'unexpected', sentence);
   }
-  const { code, message, details = [] } = body.error;
+  const { code, message, details = [], diagnostics = [] } = body.error;
   return new ApiFailure(
-    answer.status,
+    status,
     code,
     message,
     // The sentence often tells them already; nothing is said twice.
     details
       .filter((detail) => !message.includes(detail.message))
       .map((detail) => `${capital(detail.path)} ${detail.message}`.trim()),
+    diagnostics,
   );
 }
 

@@ -1,12 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FeedEntry, FeedEvent, SubmissionBody } from '@tickjudge/api/contract';
-import { emptyView, needsSnapshot, withEvent, withSnapshot } from './judgement-state.ts';
-import type { JudgementView } from './judgement-state.ts';
+import * as live from '../live/live-view.ts';
+import type { LiveView } from '../live/live-view.ts';
+import { judgementFold } from './judgement-state.ts';
+import type { JudgementState } from './judgement-state.ts';
 import { event, run, snapshot, verdict } from './testing/feed-samples.ts';
 
+type JudgementView = LiveView<JudgementState, FeedEvent>;
+const { emptyView, needsSnapshot } = live;
+const withEvent = (view: JudgementView, event: FeedEvent): JudgementView =>
+  live.withEvent(judgementFold, view, event);
+const withSnapshot = (view: JudgementView, body: SubmissionBody): JudgementView =>
+  live.withSnapshot(judgementFold, view, body);
 const fold = (events: readonly FeedEvent[], from: JudgementView): JudgementView =>
   events.reduce(withEvent, from);
-const indexes = (view: JudgementView) => view.submission?.runs.map((each) => each.index);
+const indexes = (view: JudgementView) => view.state?.submission?.runs.map((each) => each.index);
 
 const wholeFeed: FeedEvent[] = [
   event(1, { kind: 'state', state: 'compiling', attempt: 1 }),
@@ -26,7 +34,7 @@ describe('the state of a judgement', () => {
   it('goes from queued to its verdict, run by run', () => {
     const end = fold(wholeFeed, withSnapshot(emptyView, snapshot({})));
     expect(indexes(end)).toEqual([0, 1, 2]);
-    expect(end.submission).toMatchObject({
+    expect(end.state?.submission).toMatchObject({
       state: 'finished',
       verdict: 'AC',
       testcases: 3,
@@ -67,22 +75,22 @@ describe('the state of a judgement', () => {
       snapshot({ sequence: 4, state: 'running', runs: [run(0), run(1)] }),
     );
     expect(indexes(view)).toEqual([0, 1, 2]);
-    expect(view.submission?.state).toBe('finished');
+    expect(view.state?.submission?.state).toBe('finished');
     expect(view.held).toEqual([]);
   });
 
   it('does not go back to an older snapshot', () => {
     const end = fold(wholeFeed, withSnapshot(emptyView, snapshot({})));
     const after = withSnapshot(end, snapshot({ sequence: 3, runs: [run(0)] }));
-    expect(after.submission).toBe(end.submission);
+    expect(after.state).toBe(end.state);
   });
 
   it('drops the runs when the judge begins again, and says so', () => {
     const again: FeedEntry = { kind: 'state', state: 'queued', attempt: 2, restarted: true };
     const start = fold(wholeFeed.slice(0, 4), withSnapshot(emptyView, snapshot({})));
     const view = withEvent(start, event(5, again));
-    expect(view.restarted).toBe(true);
-    expect(view.submission).toMatchObject({ state: 'queued', attempt: 2, runs: [] });
+    expect(view.state?.restarted).toBe(true);
+    expect(view.state?.submission).toMatchObject({ state: 'queued', attempt: 2, runs: [] });
     const onward = fold(
       [
         event(6, { kind: 'state', state: 'running', attempt: 2, testcases: 3 }),
@@ -91,13 +99,13 @@ describe('the state of a judgement', () => {
       view,
     );
     expect(indexes(onward)).toEqual([0]);
-    expect(onward.restarted).toBe(true);
+    expect(onward.state?.restarted).toBe(true);
   });
 
   it('notices in a snapshot that the judge has begun again meanwhile', () => {
     const start = fold(wholeFeed.slice(0, 4), withSnapshot(emptyView, snapshot({})));
     const view = withSnapshot(start, snapshot({ sequence: 9, attempt: 2, state: 'running' }));
-    expect(view.restarted).toBe(true);
+    expect(view.state?.restarted).toBe(true);
     expect(indexes(view)).toEqual([]);
   });
 
@@ -107,7 +115,7 @@ describe('the state of a judgement', () => {
       ...event(7, { kind: 'state', state: 'queued', attempt: 1 }),
       judgementId: 'another',
     };
-    const body = withEvent(end, rejudged).submission as SubmissionBody;
+    const body = withEvent(end, rejudged).state?.submission as SubmissionBody;
     expect(body).toMatchObject({ state: 'queued', verdict: null, score: null, runs: [] });
   });
 });

@@ -1,61 +1,30 @@
-/**
- * A judgement as the page knows it: a pure fold of snapshots and feed events.
- *
- * The feed of a submission is numbered from 1 without gaps. What is old is dropped, what comes too early is held
- * until the snapshot or the events before it are there, so that no run is missing and none is there twice,
- * whatever the order of arrival.
- */
+/** What a submission and the events of its feed make of a judgement, as the page shows it: pure. */
 import type { FeedEvent, SubmissionBody } from '@tickjudge/api/contract';
+import type { Fold } from '../live/live-view.ts';
 
-export interface JudgementView {
-  /** The submission up to its `sequence`; null until the first snapshot. */
-  readonly submission: SubmissionBody | null;
+export interface JudgementState {
+  readonly sequence: number;
+  readonly submission: SubmissionBody;
   /** True after the judge began again: the runs shown before were void. */
   readonly restarted: boolean;
-  /** Events that wait for those before them, by sequence. */
-  readonly held: readonly FeedEvent[];
 }
 
-export const emptyView: JudgementView = { submission: null, restarted: false, held: [] };
+export const judgementFold: Fold<JudgementState, SubmissionBody, FeedEvent> = {
+  begin(known, snapshot) {
+    const begunAgain = !known || known.restarted || beginsAgain(known.submission, snapshot);
+    return stateOf(snapshot, snapshot.attempt > 1 && begunAgain);
+  },
+  next({ submission, restarted }, event) {
+    const begunAgain = event.kind === 'state' && event.restarted === true;
+    return stateOf(next(submission, event), restarted || begunAgain);
+  },
+};
 
-/** True when events are missing that only a new snapshot can bring. */
-export const needsSnapshot = (view: JudgementView): boolean =>
-  view.submission === null || view.held.length > 0;
-
-/** Takes a whole state from the server; one older than what is known changes nothing. */
-export function withSnapshot(view: JudgementView, snapshot: SubmissionBody): JudgementView {
-  const known = view.submission;
-  if (known && known.sequence > snapshot.sequence) return settle(view);
-  const begunAgain = known !== null && beginsAgain(known, snapshot);
-  return settle({
-    ...view,
-    submission: snapshot,
-    restarted: snapshot.attempt > 1 && (begunAgain || known === null || view.restarted),
-  });
-}
-
-/** Takes one event of the feed, in whatever order it arrives. */
-export function withEvent(view: JudgementView, event: FeedEvent): JudgementView {
-  if (view.submission && event.sequence <= view.submission.sequence) return view;
-  if (view.held.some((other) => other.sequence === event.sequence)) return view;
-  const held = [...view.held, event].sort((a, b) => a.sequence - b.sequence);
-  return settle({ ...view, held });
-}
-
-/** Applies the held events that are next in line and drops those that became old. */
-function settle(view: JudgementView): JudgementView {
-  let { submission, restarted } = view;
-  if (!submission) return view;
-  const held: FeedEvent[] = [];
-  for (const event of view.held) {
-    if (event.sequence <= submission.sequence) continue;
-    if (event.sequence === submission.sequence + 1) {
-      restarted ||= event.kind === 'state' && event.restarted === true;
-      submission = next(submission, event);
-    } else held.push(event);
-  }
-  return { submission, restarted, held };
-}
+const stateOf = (submission: SubmissionBody, restarted: boolean): JudgementState => ({
+  sequence: submission.sequence,
+  submission,
+  restarted,
+});
 
 function next(submission: SubmissionBody, event: FeedEvent): SubmissionBody {
   const current = begin(submission, event);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { connectionStatus } from '../judgement/connection-status.ts';
+import { connectionStatus } from '../live/connection-status.ts';
 import { texts } from '../texts.ts';
 import { Icon } from './icon.tsx';
 

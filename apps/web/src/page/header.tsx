@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso';
+import { isAtLeast } from '../session/needs-role.tsx';
 import { useSession } from '../session/session.tsx';
 import { texts } from '../texts.ts';
 import { Icon } from './icon.tsx';
@@ -11,17 +12,20 @@ export function Header() {
     <header class="header">
       <a class="brand" href="/">
         <Icon name="logo" />
-        {texts.product}
+        <span class="brand-words">{texts.product}</span>
       </a>
-      <nav>
+      <nav aria-label={texts.nav.label}>
         {session.kind === 'ready' && !session.setupNeeded && <a href="/">{texts.nav.problems}</a>}
+        {isAtLeast(account, 'author') && <a href="/packages">{texts.nav.packages}</a>}
+        {isAtLeast(account, 'admin') && <a href="/accounts">{texts.nav.accounts}</a>}
       </nav>
       <div class="header-account">
         {account && (
           <>
-            <span class="account-name" data-testid="account-name">
-              {account.name}
-            </span>
+            <a class="account-name" href="/tokens" title={texts.nav.tokens}>
+              <span data-testid="account-name">{account.name}</span>
+              <span class="visually-hidden">: {texts.nav.tokens}</span>
+            </a>
             <button type="button" class="button button-quiet" onClick={() => void signOut()}>
               {texts.nav.signOut}
             </button>

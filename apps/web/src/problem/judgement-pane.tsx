@@ -20,7 +20,7 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 /** Below the editor: the submit button and the verdict as it arrives. */
 export function JudgementPane({ problem, judgement, submitting, onSubmit, onJump }: Props) {
   const { submissionId, sending, failure } = submitting;
-  const { view, refusal } = judgement;
+  const { state, refusal } = judgement;
   return (
     <div class="judgement-pane">
       <div class="submit-bar">
@@ -40,16 +40,16 @@ export function JudgementPane({ problem, judgement, submitting, onSubmit, onJump
         {submissionId === null && !failure && (
           <p class="quiet">{sending ? texts.submit.sending : texts.submit.idle}</p>
         )}
-        {submissionId !== null && !view.submission && !refusal && (
+        {submissionId !== null && !state && !refusal && (
           <p class="quiet" role="status">
             {texts.loading}
           </p>
         )}
-        {view.submission && (
+        {state && (
           <VerdictPanel
-            key={view.submission.id}
-            submission={view.submission}
-            restarted={view.restarted}
+            key={state.submission.id}
+            submission={state.submission}
+            restarted={state.restarted}
             groups={problem.groups}
             onJump={onJump}
           />

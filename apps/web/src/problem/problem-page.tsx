@@ -6,10 +6,11 @@ import { Notice } from '../page/notice.tsx';
 import { Splitter } from '../page/splitter.tsx';
 import { useTitle } from '../page/use-title.ts';
 import { useSession } from '../session/session.tsx';
+import { Statement } from '../statement/statement.tsx';
 import { SubmissionList } from '../submission/submission-list.tsx';
 import { texts } from '../texts.ts';
 import { SolutionPane } from './solution-pane.tsx';
-import { Statement } from './statement.tsx';
+
 import '../styles/problem.css';
 import '../styles/verdict.css';
 

@@ -6,12 +6,12 @@ import { FileTabs } from '../editor/file-tabs.tsx';
 import type { FileName } from '../editor/files.ts';
 import type { Workspace } from '../editor/workspace.ts';
 import { useJudgement } from '../judgement/use-judgement.ts';
+import { ConfirmDialog } from '../page/confirm-dialog.tsx';
 import { Icon } from '../page/icon.tsx';
 import { Splitter } from '../page/splitter.tsx';
 import { useSession } from '../session/session.tsx';
 import { texts } from '../texts.ts';
 import { JudgementPane } from './judgement-pane.tsx';
-import { ResetDialog } from './reset-dialog.tsx';
 import { useSubmit } from './use-submit.ts';
 
 const storage = () => localStorage;
@@ -44,7 +44,7 @@ export function SolutionPane({ problem, onEditorReady, onProgress }: Props) {
 
   const submitting = useSubmit(slug, name);
   const judgement = useJudgement(submitting.submissionId);
-  const submission = judgement.view.submission;
+  const submission = judgement.state?.submission;
 
   const submit = useMemo(() => {
     return () => {
@@ -125,13 +125,18 @@ export function SolutionPane({ problem, onEditorReady, onProgress }: Props) {
         onJump={(place) => workspace?.jump(place)}
       />
       {asking && (
-        <ResetDialog
+        <ConfirmDialog
+          title={texts.editor.resetTitle}
+          confirm={texts.editor.resetConfirm}
+          testId="reset-confirm"
           onClose={() => setAsking(false)}
           onConfirm={() => {
             workspace?.replace(starter);
             setWasReset(true);
           }}
-        />
+        >
+          <p>{texts.editor.resetLead}</p>
+        </ConfirmDialog>
       )}
     </section>
   );

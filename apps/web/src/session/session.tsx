@@ -5,7 +5,7 @@ import type { AccountBody } from '@tickjudge/api/contract';
 import { api } from '../api/endpoints.ts';
 import { asFailure } from '../api/request.ts';
 import type { ApiFailure } from '../api/request.ts';
-import { closeConnection } from '../judgement/connection-status.ts';
+import { closeConnection } from '../live/connection-status.ts';
 
 type Session =
   | { kind: 'loading' }

@@ -39,8 +39,8 @@ function SubmissionRoom({ submission: first, problem }: Props) {
   const room = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<FileName>('solution.ts');
   const [workspace, setWorkspace] = useState<Workspace | null>(null);
-  const { view, refusal } = useJudgement(first.id);
-  const submission = view.submission ?? first;
+  const { state, refusal } = useJudgement(first.id);
+  const submission = state?.submission ?? first;
   const { contract, platformTypes } = problem;
 
   useEffect(() => workspace?.mark(submission.diagnostics), [workspace, submission.diagnostics]);
@@ -84,7 +84,7 @@ function SubmissionRoom({ submission: first, problem }: Props) {
             <VerdictPanel
               atHome
               submission={submission}
-              restarted={view.restarted}
+              restarted={state?.restarted ?? false}
               groups={problem.groups}
               onJump={(place) => workspace?.jump(place)}
             />

@@ -1,0 +1,18 @@
+import { DomainError } from './domain-error.ts';
+
+/** Where a page of a list ended: whole milliseconds and the id that decides among equals. */
+export interface Cursor {
+  createdAt: Date;
+  id: string;
+}
+
+export const cursorText = ({ createdAt, id }: Cursor) => `${createdAt.getTime()}_${id}`;
+
+export function parseCursor(text: string): Cursor {
+  const [, ms, id] = /^(\d{1,15})_([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(text) ?? [];
+  if (ms && id) return { createdAt: new Date(Number(ms)), id };
+  throw new DomainError(
+    'invalid-request',
+    '"cursor" is not a cursor of this list; send back "next" as it was given.',
+  );
+}

@@ -1,0 +1,33 @@
+import { type OutcomeJob, outcomeJobSchema, outcomeQueueName } from '@tickjudge/queue';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { OutcomeKind } from '../work/outcome-consumer.ts';
+import { recordOutcome } from './outcome-recorder.ts';
+
+/** What the workers tell of judgements. */
+export class JudgementOutcomes implements OutcomeKind<OutcomeJob> {
+  readonly queueName = outcomeQueueName;
+  readonly schema = outcomeJobSchema;
+  readonly #dataSource: DataSource;
+  readonly #logger: Logger;
+
+  constructor(dataSource: DataSource, logger: Logger) {
+    this.#dataSource = dataSource;
+    this.#logger = logger;
+  }
+
+  idOf(outcome: OutcomeJob): string {
+    return outcome.judgementId;
+  }
+
+  async record(outcome: OutcomeJob): Promise<void> {
+    const { judgementId, attempt, sequence } = outcome;
+    const change = await recordOutcome(this.#dataSource, judgementId, outcome);
+    const ids = { judgementId, submissionId: change?.submissionId, attempt };
+    if (!change) this.#logger.debug({ ...ids, sequence }, 'outcome.ignored');
+    else if (change.restart) this.#logger.warn(ids, 'judgement.restarted');
+    if (!change?.report) return;
+    const { verdict, reason, cpuTimeMs, wallTimeMs } = change.report;
+    this.#logger.info({ ...ids, verdict, reason, cpuTimeMs, wallTimeMs }, 'judgement.finished');
+  }
+}

@@ -1,0 +1,53 @@
+import type { DataSource } from 'typeorm';
+import type { OpenWork, SweptWork } from '../work/sweeper.ts';
+import { judgeFailedReport } from './judge-failed-report.ts';
+import { recordOutcome } from './outcome-recorder.ts';
+
+interface OpenJudgement extends OpenWork {
+  packageHash: string;
+  seed: number;
+}
+
+/** Judgements that have not ended, for the sweeper. What the workers gave up gets the verdict JE. */
+export class OpenJudgements implements SweptWork<OpenJudgement> {
+  readonly #dataSource: DataSource;
+
+  constructor(dataSource: DataSource) {
+    this.#dataSource = dataSource;
+  }
+
+  /** Those of the last second are left out: whoever made them is just putting them on the queue. */
+  page(after: OpenJudgement | undefined, size: number): Promise<OpenJudgement[]> {
+    return this.#dataSource.query(
+      `select id, id as "jobId", package_hash as "packageHash", seed::double precision, attempt from judgement
+       where state in ('queued', 'compiling', 'running')
+         and created_at < now() - interval '1 second'
+         and ($1::uuid is null or (created_at, id) > (select created_at, id from judgement where id = $1))
+       order by created_at, id limit $2`,
+      [after?.id ?? null, size],
+    );
+  }
+
+  async isOpen(id: string): Promise<boolean> {
+    const rows = await this.#dataSource.query<unknown[]>(
+      `select 1 from judgement where id = $1 and state in ('queued', 'compiling', 'running')`,
+      [id],
+    );
+    return rows.length > 0;
+  }
+
+  async countOn(id: string, attempt: number): Promise<void> {
+    await this.#dataSource.query(
+      'update judgement set attempt = greatest(attempt, $2) where id = $1',
+      [id, attempt],
+    );
+  }
+
+  /** Under the attempt that was recorded last: what it has told so far stays readable. */
+  async giveUp(judgement: OpenJudgement): Promise<boolean> {
+    const report = judgeFailedReport(judgement);
+    const attempt = Math.max(judgement.attempt, 1);
+    const outcome = { attempt, messages: [], report };
+    return (await recordOutcome(this.#dataSource, judgement.id, outcome)) !== null;
+  }
+}

@@ -1,0 +1,113 @@
+import type { Logger } from 'pino';
+import type { QueueStanding } from './work-queue.ts';
+
+/** Work that has not ended, as its rows say. */
+export interface OpenWork {
+  readonly id: string;
+  readonly jobId: string;
+  readonly attempt: number;
+}
+
+/** What the sweeper needs to know of one kind of work. */
+export interface SweptWork<Open extends OpenWork> {
+  /** Open work, oldest first, behind the given one. What was made in the last second may be left out. */
+  page(after: Open | undefined, size: number): Promise<Open[]>;
+  isOpen(id: string): Promise<boolean>;
+  /** What was tried counts, even if nothing of it was recorded: the attempts go on from there, and have an end. */
+  countOn(id: string, attempt: number): Promise<void>;
+  /** Ends it as our failure. False when it had ended before. */
+  giveUp(work: Open, why: string): Promise<boolean>;
+}
+
+/** What it needs of a `WorkQueue`, whatever is on it. */
+export interface SweptQueue {
+  readonly kind: { readonly noun: string };
+  standing(id: string, jobId: string): Promise<QueueStanding>;
+  put(id: string): Promise<void>;
+  forget(jobId: string): Promise<void>;
+}
+
+const atOnce = 20;
+const perPage = 500;
+/** What was made so often and never recorded will not be recorded the next time either. */
+const mostAttempts = 10;
+
+/** Holds the queue against the rows every few seconds: puts back what is missing, ends what the workers gave up. */
+export class Sweeper<Open extends OpenWork> {
+  readonly #queue: SweptQueue;
+  readonly #work: SweptWork<Open>;
+  readonly #noun: string;
+  readonly #logger: Logger;
+  readonly #intervalMs: number;
+  #timer: NodeJS.Timeout | undefined;
+  #sweeping: Promise<void> = Promise.resolve();
+  #stopped = false;
+
+  constructor(queue: SweptQueue, work: SweptWork<Open>, logger: Logger, intervalMs = 3_000) {
+    this.#queue = queue;
+    this.#work = work;
+    this.#noun = queue.kind.noun;
+    this.#logger = logger;
+    this.#intervalMs = intervalMs;
+  }
+
+  /** Sweeps now and from then on. */
+  start(): void {
+    this.#sweeping = this.sweep()
+      .catch((error: unknown) => this.#logger.warn({ err: error }, 'sweep.failed'))
+      .finally(() => {
+        if (!this.#stopped) this.#timer = setTimeout(() => this.start(), this.#intervalMs);
+      });
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#sweeping;
+  }
+
+  /** One pass over all open work, oldest first. */
+  async sweep(): Promise<void> {
+    let after: Open | undefined;
+    do {
+      const page = await this.#work.page(after, perPage);
+      for (let from = 0; from < page.length && !this.#stopped; from += atOnce) {
+        await Promise.all(page.slice(from, from + atOnce).map((work) => this.#tryToMend(work)));
+      }
+      after = page.length === perPage ? page.at(-1) : undefined;
+    } while (after && !this.#stopped);
+  }
+
+  /** The trouble of one is not that of the others. */
+  async #tryToMend(work: Open): Promise<void> {
+    await this.#mend(work).catch((error: unknown) =>
+      this.#logger.warn({ ...this.#idOf(work), err: error }, `${this.#noun}.not-mended`),
+    );
+  }
+
+  async #mend(work: Open): Promise<void> {
+    const standing = await this.#queue.standing(work.id, work.jobId);
+    if (standing.kind === 'waiting') return;
+    // Between the page and the question the last word may have come.
+    if (!(await this.#work.isOpen(work.id))) return;
+    if (standing.kind === 'failed') return this.#giveUp(work, standing.why);
+    const { attempt } = standing;
+    if (attempt >= mostAttempts) return this.#giveUp(work, 'Its outcomes cannot be recorded.');
+    this.#logger.warn({ ...this.#idOf(work), attempt }, `${this.#noun}.put-back`);
+    if (attempt > 0) {
+      await this.#work.countOn(work.id, attempt);
+      await this.#queue.forget(work.jobId);
+    }
+    // If there was no job because somebody is just putting it there, this changes nothing.
+    await this.#queue.put(work.id);
+  }
+
+  async #giveUp(work: Open, why: string): Promise<void> {
+    this.#logger.error({ ...this.#idOf(work), why }, `${this.#noun}.given-up`);
+    if (await this.#work.giveUp(work, why)) await this.#queue.forget(work.jobId);
+  }
+
+  #idOf(work: Open): Record<string, string> {
+    return { [`${this.#noun}Id`]: work.id };
+  }
+}

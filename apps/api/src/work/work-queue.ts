@@ -1,0 +1,113 @@
+import { openQueue, type QueuePlace } from '@tickjudge/queue';
+import type { Job, Queue } from 'bullmq';
+import type { Logger } from 'pino';
+
+/** One kind of work that the API hands to workers: what is on its queue, and what comes back on another one. */
+export interface WorkKind<Data extends { attemptsBefore: number }> {
+  /** Begins the names of its lines in the log. */
+  readonly noun: string;
+  readonly queueName: string;
+  readonly outcomeQueueName: string;
+  /** What is known of the work from its rows. Throws when there is no such work. */
+  orderOf(id: string): Promise<WorkOrder<Data>>;
+  /** The job on the other queue that carries the last word of an attempt. */
+  lastWordJobId(id: string, attempt: number): string;
+}
+
+export interface WorkOrder<Data> {
+  readonly jobId: string;
+  readonly data: Data;
+  /** Further ids for the log. */
+  readonly ids: Record<string, string>;
+}
+
+/**
+ * What the queue knows of a piece of work that the rows say is open.
+ * waiting: it will be done, or its last word is on the way. lost: nobody will do anything; `attempt` is the last one
+ * that was made of it. failed: given up.
+ */
+export type QueueStanding =
+  { kind: 'waiting' } | { kind: 'lost'; attempt: number } | { kind: 'failed'; why: string };
+
+/** The API's hand on the queues. The queue is a cache of the rows: whatever it loses, the sweeper puts back. */
+export class WorkQueue<Data extends { attemptsBefore: number }> {
+  readonly kind: WorkKind<Data>;
+  readonly #work: Queue<Data>;
+  readonly #outcomes: Queue;
+  readonly #logger: Logger;
+  readonly #pending = new Set<Promise<void>>();
+
+  constructor(place: QueuePlace, kind: WorkKind<Data>, logger: Logger) {
+    this.kind = kind;
+    this.#logger = logger;
+    this.#work = openQueue(
+      place,
+      kind.queueName,
+      {
+        attempts: 3,
+        backoff: { type: 'fixed', delay: 500 },
+        // Both are kept: the sweeper reads from them that the last word is on the way, or that the workers gave up.
+        removeOnComplete: { age: 3600, count: 1000 },
+        removeOnFail: false,
+      },
+      'fail',
+    );
+    this.#outcomes = openQueue(place, kind.outcomeQueueName, {}, 'fail');
+    for (const queue of [this.#work, this.#outcomes]) {
+      queue.on('error', (error: Error) =>
+        this.#logger.warn({ queue: queue.name, err: error }, 'queue.unreachable'),
+      );
+    }
+  }
+
+  /** Puts work on the queue in its own time: the rows are written, so a failure is the sweeper's work. */
+  offer(id: string): void {
+    this.later(`${this.kind.noun}.not-queued`, id, () => this.put(id));
+  }
+
+  /** Puts work on the queue; a job that is there already stays as it is. */
+  async put(id: string): Promise<void> {
+    const { jobId, data, ids } = await this.kind.orderOf(id);
+    // BullMQ's types tie the name of a job to its data, which nobody here does.
+    await (this.#work as Queue).add(this.kind.noun, data, { jobId });
+    this.#logger.debug({ [`${this.kind.noun}Id`]: id, ...ids }, `${this.kind.noun}.queued`);
+  }
+
+  async standing(id: string, jobId: string): Promise<QueueStanding> {
+    const job = await this.jobOf(jobId);
+    if (!job) return { kind: 'lost', attempt: 0 };
+    const state = await job.getState();
+    if (state === 'failed') return { kind: 'failed', why: job.failedReason ?? 'unknown' };
+    if (state === 'unknown') return { kind: 'lost', attempt: 0 };
+    if (state !== 'completed') return { kind: 'waiting' };
+    const attempt = job.data.attemptsBefore + job.attemptsStarted;
+    const lastWord = await this.#outcomes.getJob(this.kind.lastWordJobId(id, attempt));
+    const lastState = await lastWord?.getState();
+    const underWay = lastState && lastState !== 'completed' && lastState !== 'failed';
+    return underWay ? { kind: 'waiting' } : { kind: 'lost', attempt };
+  }
+
+  /** Forgets what is left of an ended job, so that the id can be used again. */
+  async forget(jobId: string): Promise<void> {
+    await this.#work.remove(jobId);
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#pending);
+    await Promise.allSettled([this.#work.close(), this.#outcomes.close()]);
+  }
+
+  protected async jobOf(jobId: string): Promise<Job<Data> | undefined> {
+    return (await this.#work.getJob(jobId)) as Job<Data> | undefined;
+  }
+
+  /** Does something that may fail, and that nobody waits for but the end of the process. */
+  protected later(complaint: string, id: string, what: () => Promise<void>): void {
+    const work = what()
+      .catch((error: unknown) =>
+        this.#logger.warn({ [`${this.kind.noun}Id`]: id, err: error }, complaint),
+      )
+      .finally(() => this.#pending.delete(work));
+    this.#pending.add(work);
+  }
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { maxStatementLength, statementHtml } from './statement-html.ts';
+import { hostileStatements } from './testing/hostile-statements.ts';
+
+/** Every tag of our own markup, written out: whatever does not fit this is foreign. */
+const ownTag =
+  /^<(?:\/(?:h[2-6]|p|blockquote|ul|ol|li|pre|code|em|strong|s|span|a|figure|figcaption|table|thead|tbody|tr|th|td)|hr|br|(?:h[2-6]|p|blockquote|ul|ol|li|em|strong|s|figcaption|table|thead|tbody|tr|th|td|code|pre)|ol start="\d+"|(?:pre|code) tabindex="0"|code tabindex="0" class="language-[^"<>]*"|t[hd] class="align-(?:left|center|right)"|figure class="timeline"|span class="(?:timeline-time|package-file|no-image)"|a href="(?:https?:\/\/|mailto:)[^"<>\s]*" title="[^"<>]*" target="_blank" rel="noreferrer noopener nofollow")>$/;
+
+/** What looks like a tag to a browser: "<" before a letter, a slash or a mark, up to the next ">". */
+const tagsOf = (html: string): string[] => html.match(/<[a-z/!?][^>]*>?/gi) ?? [];
+
+describe('a statement', () => {
+  it.each(hostileStatements)('is our own markup only: $name', ({ markdown, shows }) => {
+    const html = statementHtml(markdown);
+    expect(tagsOf(html).filter((tag) => !ownTag.test(tag))).toEqual([]);
+    if (shows) expect(html).toContain(shows.replace(/</g, '&lt;').replace(/>/g, '&gt;'));
+  });
+
+  it('loses the title that the page already shows', () => {
+    const html = statementHtml('# Fetch with backoff\n\nWrite it.\n\n## Values');
+    expect(html).not.toContain('<h1');
+    expect(html).toContain('<h2>Values</h2>');
+  });
+
+  it('opens other sites beside the page and names their host', () => {
+    const html = statementHtml('[RFC](https://www.rfc-editor.org/rfc/rfc9110)');
+    expect(html).toContain('title="www.rfc-editor.org" target="_blank" rel="noreferrer noopener');
+    expect(statementHtml('<ada@example.org>')).toContain('href="mailto:ada@example.org"');
+  });
+
+  it('names a file of the package instead of linking to it', () => {
+    const html = statementHtml('See [the *table*](attachments/table.json).');
+    expect(html).toContain('the <em>table</em> <code>attachments/table.json</code></span>.');
+    expect(html).not.toContain('href');
+  });
+
+  it('shows a picture as its words', () => {
+    const html = statementHtml('![a plan](plan.png) ![](https://a.example/b.png)');
+    expect(html).toContain('[image: a plan]');
+    expect(html).toContain('[image: without words]');
+  });
+
+  it('lets the keyboard scroll code blocks', () => {
+    expect(statementHtml('```ts\nlet a = 1;\n```')).toContain('tabindex="0"');
+    expect(statementHtml('    let a = 1;')).toContain('tabindex="0"');
+  });
+
+  it('aligns columns without a style', () => {
+    const html = statementHtml('| a | b |\n|--:|:-:|\n| 1 | 2 |');
+    expect(html).toContain('<td class="align-right">1</td>');
+    expect(html).not.toContain('style');
+  });
+
+  it('shows a timeline with its times below each other', () => {
+    const html = statementHtml('```timeline sample/polite\n0 ms call\n1000 ms answer\n```');
+    expect(html).toContain('<figcaption>Timeline of sample/polite</figcaption>');
+    expect(html).toContain(
+      '<span class="timeline-time">   0 ms</span>  call\n' +
+        '<span class="timeline-time">1000 ms</span>  answer',
+    );
+  });
+
+  it('is cut off where it is too long to be one', () => {
+    expect(statementHtml('a'.repeat(maxStatementLength * 2)).length).toBeLessThan(
+      maxStatementLength + 100,
+    );
+  });
+});

@@ -1,0 +1,46 @@
+import type { ProblemBody } from '@tickjudge/api/contract';
+import { formatBytes, formatMs } from '../format.ts';
+import { texts } from '../texts.ts';
+import { Prose } from './prose.tsx';
+
+/** A problem as its author tells it, with its groups and limits. */
+export function Statement({ problem, canColor }: { problem: ProblemBody; canColor: boolean }) {
+  return (
+    <article class="statement" data-testid="statement">
+      <h1>{problem.title}</h1>
+      <p class="statement-facts">
+        <span class={`difficulty difficulty-${problem.difficulty}`}>
+          {texts.difficulty[problem.difficulty]}
+        </span>
+        {problem.tags.map((tag) => (
+          <span class="tag" key={tag}>
+            {tag}
+          </span>
+        ))}
+      </p>
+      <Prose text={problem.statement} canColor={canColor} />
+      <section class="statement-end">
+        <h2>{texts.problem.groups}</h2>
+        <table class="plain-table">
+          <tbody>
+            {problem.groups.map((group) => (
+              <tr key={group.name}>
+                <th scope="row">{group.title}</th>
+                <td>{texts.problem.points(group.points)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <h2>{texts.problem.limits}</h2>
+        <p>
+          {formatMs(problem.limits.cpuTimeMs)} {texts.problem.cpu},{' '}
+          {formatBytes(problem.limits.memoryBytes)} {texts.problem.memory},{' '}
+          {formatBytes(problem.limits.sourceBytes)} {texts.problem.source}
+        </p>
+        <p>
+          <a href={`/problems/${problem.slug}/versions`}>{texts.problem.versions}</a>
+        </p>
+      </section>
+    </article>
+  );
+}

@@ -1,0 +1,96 @@
+import type { ProblemPackage } from '../problem/index.ts';
+import type { MutationResult } from '../protocol/index.ts';
+import { exitCodes, UsageError } from './exit-codes.ts';
+import { MutationBar } from './mutation-bar.ts';
+import { openPackage } from './open-package.ts';
+import { showMutant, showMutation } from './show-mutation.ts';
+import { startJudge, type WallsOption } from './start-judge.ts';
+
+export interface MutateCommandOptions {
+  readonly submission?: string;
+  readonly filter?: string;
+  readonly threshold: string;
+  readonly jobs?: string;
+  readonly all?: boolean;
+  readonly json?: boolean;
+  readonly walls: WallsOption;
+}
+
+export const mutateHelp = `
+Examples:
+  tick mutate problems/fetch-with-backoff
+  tick mutate fetch-with-backoff --filter LostAwait --all
+  tick mutate . --submission queue --filter "line 42"
+
+A mutant that survives shows what no testcase asks for: add a scenario that it fails, or, when no scenario can tell it
+from the solution, declare it in submissions/equivalent_mutants.yaml with the lines that are printed below it.
+
+Exit codes: 0 the score is reached and every declaration holds, 1 not, 2 judge error, 64 wrong usage.`;
+
+/** `tick mutate`: the mutation score of one package, and every mutant that no testcase noticed. */
+export async function mutateCommand(where: string, options: MutateCommandOptions): Promise<number> {
+  const threshold = readThreshold(options.threshold);
+  const parallel = readJobs(options.jobs);
+  const pkg = openPackage(where);
+  const { filter, submission } = options;
+  if (submission !== undefined) demandAccepted(pkg, submission);
+  const judge = await startJudge(options.walls);
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort(new Error('It was interrupted.'));
+  process.once('SIGINT', onInterrupt);
+  const bar = new MutationBar(process.stderr);
+  const say = (text: string): void => bar.around(() => console.log(text));
+  try {
+    const result = await judge.mutate(
+      pkg,
+      (progress) => {
+        if (progress.kind === 'stage') bar.start(progress.total);
+        else if (progress.kind === 'mutants') bar.update(progress);
+        else if (progress.kind === 'survivor' && !options.json) say(showMutant(progress.mutant));
+      },
+      {
+        ...(filter === undefined ? {} : { filter }),
+        ...(submission === undefined ? {} : { submission }),
+        ...(parallel === undefined ? {} : { parallel }),
+        signal: stop.signal,
+        onNote: (note) => bar.around(() => console.error(note)),
+      },
+    );
+    bar.stop();
+    if (options.json) console.log(JSON.stringify(shownResult(result, options.all), null, 2));
+    else console.log(showMutation(result, { threshold, all: options.all === true }));
+    const isGood = result.scorePercent >= threshold && result.diagnostics.length === 0;
+    return isGood ? exitCodes.accepted : exitCodes.rejected;
+  } finally {
+    bar.stop();
+    process.off('SIGINT', onInterrupt);
+    await judge.close();
+  }
+}
+
+function shownResult(result: MutationResult, all: boolean | undefined): MutationResult {
+  if (all) return result;
+  const mutants = result.mutants.filter(({ status }) => status === 'survived');
+  return { ...result, mutants };
+}
+
+function demandAccepted(pkg: ProblemPackage, name: string): void {
+  const names = pkg.submissions.flatMap((one) => (one.label === 'accepted' ? [one.name] : []));
+  if (!names.includes(name))
+    throw new UsageError(
+      `${pkg.slug} has no accepted submission ${name}; it has ${names.join(', ') || 'none'}.`,
+    );
+}
+
+function readThreshold(text: string): number {
+  const percent = Number(text);
+  if (!/^\d{1,3}(\.\d+)?$/.test(text) || percent > 100)
+    throw new UsageError(`--threshold ${text} is not a percentage from 0 to 100.`);
+  return percent;
+}
+
+function readJobs(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]$/.test(text)) throw new UsageError(`--jobs ${text} is not a number from 1 to 9.`);
+  return Number(text);
+}
