@@ -7,6 +7,9 @@ import { FeedListener } from './feed/feed-listener.ts';
 import { FeedModule } from './feed/feed.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
+import { PackageModule } from './package/package.module.ts';
+import { ProofQueue } from './package/proof-queue.ts';
+import { PublishingGate } from './package/publishing-gate.ts';
 import { PlatformTypes } from './problem/platform-types.ts';
 import { ProblemModule } from './problem/problem.module.ts';
 import { SubmissionModule } from './submission/submission.module.ts';
@@ -15,6 +18,8 @@ import { SubmissionModule } from './submission/submission.module.ts';
 export interface Foundations {
   dataSource: DataSource;
   queue: JudgementQueue;
+  proofs: ProofQueue;
+  gate: PublishingGate;
   listener: FeedListener;
   logger: AppLogger;
   platformTypes: PlatformTypes;
@@ -22,13 +27,15 @@ export interface Foundations {
 
 @Module({})
 export class FoundationModule {
-  static of({ dataSource, queue, listener, logger, platformTypes }: Foundations): DynamicModule {
+  static of(parts: Foundations): DynamicModule {
     const providers = [
-      { provide: DataSource, useValue: dataSource },
-      { provide: JudgementQueue, useValue: queue },
-      { provide: FeedListener, useValue: listener },
-      { provide: AppLogger, useValue: logger },
-      { provide: PlatformTypes, useValue: platformTypes },
+      { provide: DataSource, useValue: parts.dataSource },
+      { provide: JudgementQueue, useValue: parts.queue },
+      { provide: ProofQueue, useValue: parts.proofs },
+      { provide: PublishingGate, useValue: parts.gate },
+      { provide: FeedListener, useValue: parts.listener },
+      { provide: AppLogger, useValue: parts.logger },
+      { provide: PlatformTypes, useValue: parts.platformTypes },
     ];
     return {
       module: FoundationModule,
@@ -47,6 +54,7 @@ export class AppModule {
       imports: [
         FoundationModule.of(foundations),
         AccountModule,
+        PackageModule,
         ProblemModule,
         SubmissionModule,
         FeedModule,

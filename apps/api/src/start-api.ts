@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -11,6 +12,7 @@ import type { Config } from './config.ts';
 import { createDataSource } from './database/data-source.ts';
 import { migrate } from './database/migrate.ts';
 import { FeedListener } from './feed/feed-listener.ts';
+import { isArchivePath } from './http/archive-body.ts';
 import { compressed } from './http/compression.ts';
 import { ErrorFilter } from './http/error.filter.ts';
 import { JsonBody, bodyLimitBytes } from './http/json-body.ts';
@@ -22,6 +24,10 @@ import { JudgementQueue } from './judgement/judgement-queue.ts';
 import { JudgementOutcomes } from './judgement/judgement-outcomes.ts';
 import { OpenJudgements } from './judgement/open-judgements.ts';
 import type { ProblemStore } from './problem/problem-store.ts';
+import { OpenProofs } from './package/open-proofs.ts';
+import { ProofOutcomes } from './package/proof-outcomes.ts';
+import { ProofQueue } from './package/proof-queue.ts';
+import { PublishingGate } from './package/publishing-gate.ts';
 import { PlatformTypes } from './problem/platform-types.ts';
 import { seedProblems } from './problem/seed-problems.ts';
 import { StartError } from './start-error.ts';
@@ -71,13 +77,29 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   await listener.start();
   const queue = new JudgementQueue(place, dataSource, logger);
   opened.defer(() => queue.close());
+  const proofs = new ProofQueue(place, dataSource, logger);
+  opened.defer(() => proofs.close());
+  const gate = new PublishingGate(config.PUBLISH_MUTATION_SCORE);
   const consumer = new OutcomeConsumer(place, new JudgementOutcomes(dataSource, logger), logger);
   opened.defer(() => consumer.close());
+  const proofConsumer = new OutcomeConsumer(
+    place,
+    new ProofOutcomes(dataSource, gate.thresholdPercent, logger),
+    logger,
+  );
+  opened.defer(() => proofConsumer.close());
   const sweeper = new Sweeper(queue, new OpenJudgements(dataSource), logger, parts.sweepIntervalMs);
   opened.defer(() => sweeper.stop());
+  const proofSweeper = new Sweeper(
+    proofs,
+    new OpenProofs(dataSource),
+    logger,
+    parts.sweepIntervalMs,
+  );
+  opened.defer(() => proofSweeper.stop());
 
   const app = await createApp(config, {
-    ...{ dataSource, queue, listener },
+    ...{ dataSource, queue, proofs, gate, listener },
     platformTypes: new PlatformTypes(parts.problems.platformTypes()),
     logger: new AppLogger(logger),
   });
@@ -86,6 +108,7 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
     throw StartError.port(config.HOST, config.PORT, error);
   });
   sweeper.start();
+  proofSweeper.start();
 
   const { port } = app.getHttpServer().address() as AddressInfo;
   const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
@@ -110,7 +133,10 @@ async function createApp(
   app.use(securityHeaders);
   app.use(compressed);
   app.use('/api', neverStored);
-  app.useBodyParser('raw', { type: () => true, limit: bodyLimitBytes });
+  app.useBodyParser('raw', {
+    type: (request: IncomingMessage) => !isArchivePath(request),
+    limit: bodyLimitBytes,
+  });
   app.useGlobalInterceptors(new JsonBody());
   app.useGlobalPipes(validationPipe);
   app.useGlobalFilters(new ErrorFilter(foundations.logger.pino));

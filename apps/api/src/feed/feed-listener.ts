@@ -5,7 +5,7 @@ import { feedChannel } from './append-feed.ts';
 type Poke = () => void;
 
 /**
- * Hears from the database which submissions have news, and pokes those who watch them; they read the news
+ * Hears from the database which submissions and versions have news, and pokes those who watch them; they read the news
  * themselves. A lost connection is made again, and then everybody is poked: nothing depends on hearing each word.
  */
 export class FeedListener {
@@ -26,14 +26,13 @@ export class FeedListener {
     return this.#connected;
   }
 
-  /** Calls `poke` whenever the submission may have news. Answers the function that ends it. */
-  watch(submissionId: string, poke: Poke): () => void {
-    const pokes = this.#watchers.get(submissionId) ?? new Set();
-    this.#watchers.set(submissionId, pokes.add(poke));
+  /** Calls `poke` whenever the topic (its id is a UUID, so it is nobody else's) may have news. Answers the function that ends it. */
+  watch(topicId: string, poke: Poke): () => void {
+    const pokes = this.#watchers.get(topicId) ?? new Set();
+    this.#watchers.set(topicId, pokes.add(poke));
     return () => {
       pokes.delete(poke);
-      if (pokes.size === 0 && this.#watchers.get(submissionId) === pokes)
-        this.#watchers.delete(submissionId);
+      if (pokes.size === 0 && this.#watchers.get(topicId) === pokes) this.#watchers.delete(topicId);
     };
   }
 

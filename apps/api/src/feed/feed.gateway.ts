@@ -1,6 +1,6 @@
 import { WebSocketGateway, type OnGatewayConnection, type OnGatewayInit } from '@nestjs/websockets';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
-import { DataSource, MoreThan } from 'typeorm';
+import type { z } from 'zod';
 import { Authenticator } from '../account/authenticator.ts';
 import { requireScope, signInFirst } from '../account/auth.guard.ts';
 import type { AccountBody } from '../account/account.dto.ts';
@@ -9,19 +9,15 @@ import type { Credential } from '../account/session-token.ts';
 import { DomainError } from '../http/domain-error.ts';
 import { isSameOrigin } from '../http/origin.ts';
 import { invalidRequest } from '../http/validation.ts';
-import { SubmissionService } from '../submission/submission.service.ts';
+import { unwatchPackageSchema, watchPackageSchema } from '../package/package-event.dto.ts';
+import type { WatchPackageAnswer } from '../package/package-event.dto.ts';
 import { AppLogger } from '../app-logger.ts';
-import { FeedEventRow } from './feed-event.entity.ts';
 import { FeedListener } from './feed-listener.ts';
 import { unwatchSchema, watchSchema } from './feed.dto.ts';
-import type {
-  ClientEvents,
-  FeedEvent,
-  ServerEvents,
-  UnwatchAnswer,
-  WatchAnswer,
-} from './feed.dto.ts';
-import { Subscription } from './subscription.ts';
+import type { ClientEvents, ServerEvents, UnwatchAnswer, WatchAnswer } from './feed.dto.ts';
+import { PackageTopic, SubmissionTopic } from './feed-topic.ts';
+import type { FeedTopic } from './feed-topic.ts';
+import { WatchList } from './watch-list.ts';
 
 interface SocketData {
   credential: Credential;
@@ -29,16 +25,20 @@ interface SocketData {
 type FeedSocket = Socket<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
 type FeedServer = Server<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
 
-const pageSize = 200;
 const watchedPerSocket = 100;
 
-/** The live feed: a client watches submissions and gets what happens to them, in order, once. */
+/** How a refused request ends; a `watch` and an `unwatch` alike. */
+interface Refusal {
+  error: { code: string; message: string };
+}
+
+/** The live feed: a client watches submissions and versions and gets what happens to them, in order, once. */
 @WebSocketGateway({ serveClient: false, maxHttpBufferSize: 16 * 1024, cors: false })
 export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnection<FeedSocket> {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly authenticator: Authenticator,
-    private readonly submissions: SubmissionService,
+    private readonly submissions: SubmissionTopic,
+    private readonly packages: PackageTopic,
     private readonly listener: FeedListener,
     private readonly logger: AppLogger,
   ) {}
@@ -54,98 +54,78 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
   }
 
   handleConnection(socket: FeedSocket): void {
-    const watched = new Map<string, () => void>();
+    const watched = new WatchList(this.listener, watchedPerSocket);
     // One request after the other: a socket that asks twice has one place in the feed, that of its last answer.
     let turn: Promise<unknown> = Promise.resolve();
-    const unwatch = (submissionId: string) => {
-      watched.get(submissionId)?.();
-      watched.delete(submissionId);
+    const inTurn = <Reply>(
+      answer: unknown,
+      request: () => Promise<{ reply: Reply; begin?: () => void }>,
+    ): void => {
+      const tell = (reply: Reply | Refusal) => {
+        if (typeof answer === 'function') (answer as (reply: Reply | Refusal) => void)(reply);
+      };
+      turn = turn.then(request).then(
+        ({ reply, begin }) => {
+          // The answer goes out before the first event.
+          tell(reply);
+          begin?.();
+        },
+        (error: unknown) => tell(this.#refusal(error)),
+      );
     };
+    const ok: UnwatchAnswer = { ok: true };
 
     socket.on('watch', (message, answer) => {
       if (typeof answer !== 'function') return;
-      turn = turn
-        .then(() => this.#watch(socket, message, watched, unwatch))
-        .then(
-          ({ reply, begin }) => {
-            // The answer goes out before the first event.
-            answer(reply);
-            begin();
-          },
-          (error: unknown) => answer(this.#refusal(error)),
+      inTurn<WatchAnswer>(answer, async () => {
+        const { submissionId: id, after } = parse(watchSchema, message);
+        const { place, begin } = await this.#watch(
+          ...([socket, watched, this.submissions, { id, after }] as const),
+          (event) => socket.emit('feed', event),
         );
-    });
-    socket.on('unwatch', (message, answer) => {
-      turn = turn.then(() => {
-        const parsed = unwatchSchema.safeParse(message);
-        if (parsed.success) unwatch(parsed.data.submissionId);
-        const reply: UnwatchAnswer = parsed.success
-          ? { ok: true }
-          : this.#refusal(invalidRequest(parsed.error.issues));
-        if (typeof answer === 'function') answer(reply);
+        return { reply: { sequence: place.sequence, submission: place.whole }, begin };
       });
     });
-    socket.on('disconnect', () => [...watched.keys()].forEach(unwatch));
-  }
-
-  async #watch(
-    socket: FeedSocket,
-    message: unknown,
-    watched: Map<string, () => void>,
-    unwatch: (submissionId: string) => void,
-  ): Promise<{ reply: WatchAnswer; begin: () => void }> {
-    const parsed = watchSchema.safeParse(message);
-    if (!parsed.success) throw invalidRequest(parsed.error.issues);
-    const { submissionId, after } = parsed.data;
-    const account = await this.#accountOf(socket.data.credential);
-    if (!watched.has(submissionId) && watched.size >= watchedPerSocket) {
-      throw new DomainError(
-        'invalid-request',
-        `One socket watches at most ${watchedPerSocket} submissions; unwatch some.`,
-      );
-    }
-    const reply = await this.#place(account, submissionId, after);
-    if (socket.disconnected) return { reply, begin: () => undefined };
-    unwatch(submissionId);
-    const subscription = new Subscription(
-      reply.sequence,
-      (from) => this.#read(submissionId, from),
-      (event) => socket.emit('feed', event),
-      (error) => this.logger.pino.warn({ submissionId, err: error }, 'feed.read-failed'),
+    socket.on('watch-package', (message, answer) => {
+      if (typeof answer !== 'function') return;
+      inTurn<WatchPackageAnswer>(answer, async () => {
+        const { versionId: id, after } = parse(watchPackageSchema, message);
+        const { place, begin } = await this.#watch(
+          ...([socket, watched, this.packages, { id, after }] as const),
+          (event) => socket.emit('package', event),
+        );
+        return { reply: { sequence: place.sequence, version: place.whole }, begin };
+      });
+    });
+    socket.on('unwatch', (message, answer) =>
+      inTurn(answer, async () => {
+        watched.remove(parse(unwatchSchema, message).submissionId);
+        return { reply: ok };
+      }),
     );
-    const stopPokes = this.listener.watch(submissionId, () => subscription.poke());
-    watched.set(submissionId, () => {
-      stopPokes();
-      subscription.end();
-    });
-    return { reply, begin: () => subscription.poke() };
+    socket.on('unwatch-package', (message, answer) =>
+      inTurn(answer, async () => {
+        watched.remove(parse(unwatchPackageSchema, message).versionId);
+        return { reply: ok };
+      }),
+    );
+    socket.on('disconnect', () => watched.close());
   }
 
-  /** Where the client goes on: after what it has, if that is a place in this feed, else with the whole state. */
-  async #place(account: AccountBody, submissionId: string, after: number | undefined) {
-    if (after !== undefined) {
-      await this.submissions.allow(account, submissionId);
-      const last =
-        (await this.dataSource.getRepository(FeedEventRow).maximum('sequence', { submissionId })) ??
-        0;
-      if (after <= last) return { sequence: after, submission: null };
-    }
-    const submission = await this.submissions.get(account, submissionId);
-    return { sequence: submission.sequence, submission };
-  }
-
-  async #read(submissionId: string, after: number): Promise<FeedEvent[]> {
-    const rows = await this.dataSource.getRepository(FeedEventRow).find({
-      where: { submissionId, sequence: MoreThan(after) },
-      order: { sequence: 'ASC' },
-      take: pageSize,
-    });
-    return rows.map(({ payload, sequence, judgementId }) => ({
-      ...payload,
-      submissionId,
-      judgementId,
-      sequence,
-    }));
+  async #watch<Body extends { sequence: number }, Event extends { sequence: number }>(
+    socket: FeedSocket,
+    watched: WatchList,
+    topic: FeedTopic<Body, Event>,
+    { id, after }: { id: string; after: number | undefined },
+    send: (event: Event) => void,
+  ): Promise<{ place: { sequence: number; whole: Body | null }; begin: () => void }> {
+    const account = await this.#accountOf(socket.data.credential);
+    watched.requireRoom(id);
+    const place = await placeIn(topic, account, id, after);
+    const begin = watched.add(id, place.sequence, topic, send, (error) =>
+      this.logger.pino.warn({ topicId: id, err: error }, 'feed.read-failed'),
+    );
+    return { place, begin };
   }
 
   async #signIn(socket: FeedSocket): Promise<void> {
@@ -175,7 +155,7 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
     return principal.account;
   }
 
-  #refusal(error: unknown): { error: { code: string; message: string } } {
+  #refusal(error: unknown): Refusal {
     if (error instanceof DomainError)
       return { error: { code: error.code, message: error.message } };
     this.logger.pino.error({ err: error }, 'feed.watch-failed');
@@ -183,4 +163,25 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
       error: { code: 'internal-error', message: 'Something failed on our side; please try again.' },
     };
   }
+}
+
+/** Where a client goes on: after what it has, if that is a place in this feed, else with the whole state. */
+async function placeIn<Body extends { sequence: number }>(
+  topic: FeedTopic<Body, { sequence: number }>,
+  account: AccountBody,
+  id: string,
+  after: number | undefined,
+): Promise<{ sequence: number; whole: Body | null }> {
+  if (after !== undefined) {
+    await topic.allow(account, id);
+    if (after <= (await topic.last(id))) return { sequence: after, whole: null };
+  }
+  const whole = await topic.whole(account, id);
+  return { sequence: whole.sequence, whole };
+}
+
+function parse<Value>(schema: z.ZodType<Value>, message: unknown): Value {
+  const parsed = schema.safeParse(message);
+  if (parsed.success) return parsed.data;
+  throw invalidRequest(parsed.error.issues);
 }

@@ -1,17 +1,15 @@
-import type { FeedEvent } from './feed.dto.ts';
-
-export interface FeedReader {
+export interface FeedReader<Event extends { sequence: number }> {
   /** Events with a number above `after`, in order, at most a page. */
-  (after: number): Promise<FeedEvent[]>;
+  (after: number): Promise<Event[]>;
 }
 
 /**
- * One client's place in one submission's feed. However often and whenever it is poked, it reads on from its cursor,
+ * One client's place in the feed of one topic, a submission or a version. However often and whenever it is poked, it reads on from its cursor,
  * one read at a time: so each event is sent once, in order, and none is missed.
  */
-export class Subscription {
-  readonly #read: FeedReader;
-  readonly #send: (event: FeedEvent) => void;
+export class Subscription<Event extends { sequence: number }> {
+  readonly #read: FeedReader<Event>;
+  readonly #send: (event: Event) => void;
   readonly #failed: (error: unknown) => void;
   #cursor: number;
   #reading = false;
@@ -21,8 +19,8 @@ export class Subscription {
 
   constructor(
     after: number,
-    read: FeedReader,
-    send: (event: FeedEvent) => void,
+    read: FeedReader<Event>,
+    send: (event: Event) => void,
     failed: (error: unknown) => void,
   ) {
     this.#cursor = after;

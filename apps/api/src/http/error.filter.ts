@@ -41,10 +41,9 @@ function asDomainError(thrown: unknown, request: Request): DomainError {
       ? thrown.getStatus()
       : Number((thrown as { status?: unknown } | null)?.status);
   if (status === 413) {
-    return new DomainError(
-      'body-too-large',
-      `The request body is larger than ${bodyLimitBytes / 1024} KiB; send less.`,
-    );
+    const { limit = bodyLimitBytes } = thrown as { limit?: number };
+    const most = limit < 1024 * 1024 ? `${limit / 1024} KiB` : `${limit / 1024 / 1024} MiB`;
+    return new DomainError('body-too-large', `The request body is larger than ${most}; send less.`);
   }
   if (status === 415) {
     return new DomainError(

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
@@ -10,6 +11,12 @@ import { DomainError } from './domain-error.ts';
  */
 export const bodyLimitBytes = 512 * 1024;
 
+const bodyKey = 'tickjudge:body';
+
+/** For routes whose body is not JSON, or that take none although their method could. */
+export const OwnBody = () => SetMetadata(bodyKey, 'own');
+
+const reflector = new Reflector();
 const withBody = new Set(['POST', 'PUT', 'PATCH']);
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -21,7 +28,8 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 export class JsonBody implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
-    if (withBody.has(request.method)) {
+    const isOwn = reflector.get<string | undefined>(bodyKey, context.getHandler()) === 'own';
+    if (withBody.has(request.method) && !isOwn) {
       requireJson(request);
       request.body = parseJson(request.body);
     }

@@ -41,8 +41,9 @@ function implied(method: (typeof methods)[number], operation: Operation): ErrorC
     ...(requestBody || parameters.length > 0 ? (['invalid-request'] as const) : []),
     ...(requestBody
       ? ([
-          'invalid-json',
-          'invalid-encoding',
+          ...('application/json' in bodyOf(operation)
+            ? (['invalid-json', 'invalid-encoding'] as const)
+            : []),
           'body-too-large',
           'unsupported-content-type',
         ] as const)
@@ -55,6 +56,9 @@ function implied(method: (typeof methods)[number], operation: Operation): ErrorC
     'internal-error',
   ];
 }
+
+const bodyOf = ({ requestBody }: Operation): object =>
+  requestBody && 'content' in requestBody ? requestBody.content : {};
 
 function scopeErrors({ [tokenScopeKey]: use }: Operation): ErrorCode[] {
   if (use === undefined || use === 'any') return [];

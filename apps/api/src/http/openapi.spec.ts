@@ -44,7 +44,7 @@ describe('the description of the API', () => {
     filled: string,
     init: RequestInit,
   ) => {
-    const url = service.api.url + path.replace(/\{\w+\}/, filled);
+    const url = service.api.url + path.replaceAll(/\{\w+\}/g, filled);
     const response = await fetch(url, { method: method.toUpperCase(), ...init });
     const text = await response.text();
     const code = response.ok ? null : (JSON.parse(text) as ErrorBody).error.code;
