@@ -6,7 +6,7 @@ import { slugMistake } from './package-name.ts';
 /**
  * Packs a package: a zip archive with one folder, named like the slug. The same content gives the same bytes on every
  * machine: files in order of path, one time stamp, one mode, and stored as they are, because what zlib makes of them
- * depends on the processor (Chromium's copy, which Node has, hashes with the instructions at hand).
+ * may depend on the processor (Chromium's copy, which Node has, hashes with the instructions at hand).
  */
 export async function writeArchive(slug: string, files: PackageFiles): Promise<Buffer> {
   const mistake = slugMistake(slug);
