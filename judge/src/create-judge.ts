@@ -13,6 +13,10 @@ import {
   proofParts,
   provePackage,
   type TellProof,
+  type Verification,
+  verifyPackage,
+  type VerifyOptions,
+  writeSamples,
 } from './proof/index.ts';
 import {
   type JudgeProgress,
@@ -57,9 +61,17 @@ export interface Engine extends Judge {
   /** Looks whether a package's testcases notice small changes of its accepted submissions; see `mutatePackage`. */
   mutate(
     pkg: ProblemPackage,
-    onProgress: (progress: ProofProgress) => void,
+    onProgress?: (progress: ProofProgress) => void,
     options?: MutateOptions,
   ): Promise<MutationResult>;
+  /** Proves that a package that lies anywhere does what it claims; `JudgeInternalError` for our own faults only. */
+  verify(
+    pkg: ProblemPackage,
+    onProgress?: TellProof,
+    options?: VerifyOptions,
+  ): Promise<Verification>;
+  /** Puts what happens in the samples into the statement of a package; answers whether that changed the file. */
+  writeSamples(pkg: ProblemPackage): Promise<boolean>;
 }
 
 /** A standby has the realms of the usual memory limit ready for that many testcases before anybody asks for one. */
@@ -177,8 +189,11 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
       };
       return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress, local));
     },
-    mutate: (pkg, onProgress, mutating) =>
+    mutate: (pkg, onProgress = () => {}, mutating) =>
       calibrator.judging(() => mutatePackage(tools, pkg, onProgress, mutating)),
+    verify: (pkg, onProgress, options) =>
+      calibrator.judging(() => verifyPackage(tools, pkg, onProgress, options)),
+    writeSamples: (pkg) => calibrator.judging(() => writeSamples(tools, pkg)),
     close,
   };
 }

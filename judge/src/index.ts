@@ -22,9 +22,9 @@ export {
   readPackageFiles,
   type TestGroupYaml,
   unpackArchive,
-  verifyPackage,
   writeArchive,
 } from './problem/index.ts';
+export type { TellProof, Verification, VerifyOptions } from './proof/index.ts';
 export { describeMissingWalls, listWalls, type WallLine, type Walls } from './sandbox/index.ts';
 export { limits } from './core/limits.ts';
 export { type Outcome, type Reason, type Verdict, reasons, verdicts } from './core/verdict.ts';

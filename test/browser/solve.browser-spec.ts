@@ -1,63 +1,31 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { startBrowser, type TestBrowser } from '../support/browser.ts';
 import { type Standalone, startStandalone } from '../support/standalone.ts';
 
 const slug = 'fetch-with-backoff';
 const submissions = resolve(import.meta.dirname, '../../problems', slug, 'submissions');
 const labelled = (name: string): string => readFileSync(join(submissions, `${name}.ts`), 'utf8');
-const executablePath = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find(existsSync);
 
 let service: Standalone;
-let profile: string;
-let browser: BrowserContext;
+let browser: TestBrowser;
 let page: Page;
-const complaints: string[] = [];
+let complaints: string[];
 
 beforeAll(async () => {
-  if (!executablePath) throw new Error('No Chromium here; install the package chromium.');
   service = await startStandalone('--workers', '1');
-  profile = mkdtempSync(join(tmpdir(), 'tickjudge-browser-'));
-  browser = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    viewport: { width: 1280, height: 900 },
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await startBrowser();
 });
 
 afterAll(async () => {
   await browser.close();
-  rmSync(profile, { recursive: true, force: true });
   expect(await service.stop()).toBe(0);
 });
 
 beforeEach(async () => {
-  complaints.length = 0;
-  page = await browser.newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => {
-    const { protocol, origin } = new URL(request.url());
-    const own = origin === service.url || ['data:', 'blob:'].includes(protocol);
-    if (!own && !request.url().startsWith(service.url.replace('http', 'ws')))
-      complaints.push(`request to ${request.url()}`);
-  });
+  ({ page, complaints } = await browser.open(service.url));
 });
 
 afterEach(async () => {

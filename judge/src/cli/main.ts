@@ -1,13 +1,16 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { engineVersion } from '../engine-version.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { addRemoteCommands, RemoteError } from './remote/index.ts';
 import { mutateCommand, mutateHelp, type MutateCommandOptions } from './mutate-command.ts';
+import { addNewCommand } from './new-command.ts';
+import { addPackCommand } from './pack-command.ts';
 import { replayCommand, type ReplayOptions } from './replay-command.ts';
 import { runCommand, type RunOptions } from './run-command.ts';
-import { verifyCommand } from './verify-command.ts';
-import type { WallsOption } from './start-judge.ts';
+import { addTestCommand } from './test-command.ts';
+import { addVerifyCommand } from './verify-command.ts';
 import { wallsCommand } from './walls-command.ts';
+import { wallsOption } from './walls-option.ts';
 
 const exitCodeHelp = `
 Exit codes: 0 accepted, 1 rejected, 2 judge error, 64 wrong usage.`;
@@ -15,11 +18,6 @@ Exit codes: 0 accepted, 1 rejected, 2 judge error, 64 wrong usage.`;
 const wallsHelp = `
 Exit codes: 0 all stand, 1 some are missing, 2 the engine does not start, 64 wrong usage.`;
 
-const wallsOption = (): Option =>
-  new Option('--walls <which>', 'all: refuse to start if a wall is missing; auto: use those here')
-    .choices(['auto', 'all'])
-    .default('auto')
-    .env('SANDBOX_WALLS');
 const replayExitCodeHelp = `
 Exit codes: 0 the same, 1 different, 2 judge error, 64 wrong usage.`;
 
@@ -60,16 +58,10 @@ function program(onExitCode: (code: number) => void): Command {
     .action(async (file: string, options: ReplayOptions) =>
       onExitCode(await replayCommand(file, options)),
     );
-  tick
-    .command('verify')
-    .description('judge the labelled submissions of packages and compare with their labels')
-    .argument('[packages...]', 'folders of problem packages (default: all of problems/)')
-    .option('--json', 'print the results as JSON')
-    .addOption(wallsOption())
-    .addHelpText('after', exitCodeHelp)
-    .action(async (paths: string[], options: { json?: boolean; walls: WallsOption }) =>
-      onExitCode(await verifyCommand(paths, options)),
-    );
+  addVerifyCommand(tick, onExitCode);
+  addTestCommand(tick, onExitCode);
+  addNewCommand(tick, onExitCode);
+  addPackCommand(tick, onExitCode);
   tick
     .command('mutate')
     .description('change the accepted solutions a little and see whether the testcases notice')

@@ -5,6 +5,7 @@ import { type JudgeReport, type JudgeRequest, protocolVersion } from '../protoco
 import { defaultSeed } from '../create-judge.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { openPackage } from './open-package.ts';
+import { readSeed } from './read-seed.ts';
 import { readSource } from './read-source.ts';
 import { startJudge, type WallsOption } from './start-judge.ts';
 import { replayLine } from './replay-line.ts';
@@ -99,12 +100,4 @@ function writeReport(file: string, json: string): void {
 export function exitCodeOf(report: JudgeReport): number {
   if (report.verdict === 'AC') return exitCodes.accepted;
   return report.verdict === 'JE' ? exitCodes.judgeError : exitCodes.rejected;
-}
-
-function readSeed(text: string): number {
-  const seed = Number(text);
-  if (!/^\d{1,10}$/.test(text) || seed > 0xffffffff) {
-    throw new UsageError(`--seed ${text} is not a whole number from 0 to 4294967295.`);
-  }
-  return seed;
 }

@@ -1,73 +1,185 @@
+import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
-import { colorsFor } from './colors.ts';
-import { listProblemPackages, verifyPackage } from '../problem/index.ts';
-import { defaultSeed } from '../create-judge.ts';
-import { replayLine } from './replay-line.ts';
+import { basename } from 'node:path';
+import { defaultSeed, type Engine } from '../create-judge.ts';
+import {
+  listProblemPackages,
+  loadProblemPackage,
+  type PackageDiagnostic,
+  type ProblemPackage,
+  ProblemPackageError,
+} from '../problem/index.ts';
+import { selectionOf, type Verification } from '../proof/index.ts';
+import type { LabelledResult } from '../protocol/index.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
-import { startJudge, type WallsOption } from './start-judge.ts';
-import { openPackage } from './open-package.ts';
+import { findPackage } from './open-package.ts';
+import { ProgressBar } from './progress-bar.ts';
+import { replayLine } from './replay-line.ts';
 import { showScenarioLog } from './show-report.ts';
+import {
+  showDiagnostic,
+  showLabelled,
+  showSummary,
+  showVerification,
+} from './show-verification.ts';
+import { startJudge, type WallsOption } from './start-judge.ts';
+import { wallsOption } from './walls-option.ts';
 
-const color = colorsFor(process.stdout);
+export interface VerifyCommandOptions {
+  readonly json?: boolean;
+  readonly filter?: string;
+  readonly writeSamples?: boolean;
+  readonly walls: WallsOption;
+}
 
-/** `tick verify`: judges every labelled submission of the packages and compares with what its label says. */
+const help = `
+Judges every labelled submission twice and tells everything that is wrong: files, schema, statement, samples, types,
+verdicts, groups, processor time, determinism.
+
+Examples:
+  tick verify                                   every package below problems/
+  tick verify problems/debounce                 one package
+  tick verify problems/debounce --filter naive  the submissions whose name contains "naive"
+  tick verify problems/debounce --filter 2-     no such submission: all of them, in the testcases of this name
+  tick verify problems/debounce --write-samples puts what happens in the samples into the statement first
+  tick verify problems/* --json > verified.json
+
+Exit codes: 0 all is as it says, 1 something is not, 2 judge error, 64 wrong usage.`;
+
+export function addVerifyCommand(tick: Command, onExitCode: (code: number) => void): void {
+  tick
+    .command('verify')
+    .description('prove that packages do what they claim, and tell everything that they do not')
+    .argument('[packages...]', 'folders of problem packages (default: all of problems/)')
+    .option('--filter <text>', 'only submissions or testcases with this in their name')
+    .option('--write-samples', 'put what happens in the samples into the statement, in place')
+    .option('--json', 'print the results as one JSON document')
+    .addOption(wallsOption())
+    .addHelpText('after', help)
+    .action(async (paths: string[], options: VerifyCommandOptions) =>
+      onExitCode(await verifyCommand(paths, options)),
+    );
+}
+
+/** What is told of one package. */
+export interface VerifiedPackage {
+  readonly slug: string;
+  readonly directory: string;
+  /** Null when the package could not be read. */
+  readonly hash: string | null;
+  readonly isVerified: boolean;
+  readonly diagnostics: readonly PackageDiagnostic[];
+  readonly labelled: readonly (LabelledResult & { readonly replay?: string })[];
+  readonly slowest: Verification['slowest'];
+  readonly wroteSamples: boolean;
+  readonly isWhole: boolean;
+  readonly wallTimeMs: number;
+}
+
+/** `tick verify`: one package after the other; a broken one does not keep the others from being tried. */
 export async function verifyCommand(
   paths: readonly string[],
-  options: { readonly json?: boolean; readonly walls: WallsOption },
+  options: VerifyCommandOptions,
 ): Promise<number> {
   const directories =
-    paths.length > 0 ? paths : existsSync('problems') ? listProblemPackages('problems') : [];
+    paths.length > 0
+      ? paths.map(findPackage)
+      : existsSync('problems')
+        ? listProblemPackages('problems')
+        : [];
   if (directories.length === 0)
     throw new UsageError('There are no problem packages here; name their folders.');
-  const packages = directories.map(openPackage);
+  const print = options.json ? () => {} : (text: string) => console.log(text);
   const judge = await startJudge(options.walls);
-  const results: object[] = [];
-  let passed = 0;
-  let failed = 0;
+  const verified: VerifiedPackage[] = [];
   try {
-    for (const pkg of packages) {
-      if (!options.json) console.log(color.bold(pkg.slug));
-      const scenarioLogs: Record<string, Record<string, string>> = {};
-      const replay = (file: string, testcase: string | undefined) =>
-        replayLine({ directory: pkg.directory, file, seed: defaultSeed, testcase });
-      await verifyPackage(
-        pkg,
-        (source, { file }) => {
-          // Judged twice, and the same both times.
-          const log: Record<string, string> = (scenarioLogs[file] = {});
-          return judge.judgeSource(pkg, source, {
-            despiteFailedReference: true,
-            onScenarioLog: (testcase, text) => void (log[testcase] = text),
-          });
-        },
-        ({ submission, report, problems, testcase }) => {
-          if (problems.length === 0) passed++;
-          else failed++;
-          results.push({
-            slug: pkg.slug,
-            label: submission.label,
-            name: submission.name,
-            verdict: report?.verdict,
-            problems,
-            ...(problems.length === 0 ? {} : { replay: replay(submission.file, testcase) }),
-          });
-          if (options.json) return;
-          const mark = problems.length === 0 ? color.green('ok  ') : color.red('FAIL');
-          console.log(
-            `  ${mark} ${submission.label}/${submission.name}  ${report?.verdict ?? '-'} ${report?.message ?? ''}`,
-          );
-          for (const [id, text] of Object.entries(scenarioLogs[submission.file] ?? {}))
-            console.log(`       ${id}\n${showScenarioLog(text)}`);
-          for (const { message } of problems) console.log(`       ${message}`);
-          if (problems.length > 0)
-            console.log(color.dim(`       ${replay(submission.file, testcase)}`));
-        },
-      );
+    for (const directory of directories) {
+      print(showVerification.head(basename(directory)));
+      verified.push(await verifyOne(judge, directory, options));
     }
-    if (options.json) console.log(JSON.stringify({ passed, failed, results }, null, 2));
-    else console.log(`${passed} labelled submissions as labelled, ${failed} not.`);
-    return failed === 0 ? exitCodes.accepted : exitCodes.rejected;
   } finally {
     await judge.close();
+  }
+  if (options.filter !== undefined && verified.every(({ labelled }) => labelled.length === 0))
+    if (verified.every(({ diagnostics }) => diagnostics.length === 0))
+      throw new UsageError(
+        `No submission and no testcase has "${options.filter}" in its name (--filter).`,
+      );
+  const isFine = verified.every(({ isVerified }) => isVerified);
+  if (options.json)
+    console.log(JSON.stringify({ isVerified: isFine, packages: verified }, null, 2));
+  else print(showSummary(verified));
+  return isFine ? exitCodes.accepted : exitCodes.rejected;
+}
+
+async function verifyOne(
+  judge: Engine,
+  directory: string,
+  { json = false, filter, writeSamples = false }: VerifyCommandOptions,
+): Promise<VerifiedPackage> {
+  const told = (
+    found: Partial<VerifiedPackage> & Pick<VerifiedPackage, 'diagnostics'>,
+  ): VerifiedPackage => ({
+    ...{ slug: basename(directory), directory, hash: null, labelled: [], slowest: [] },
+    ...{ wroteSamples: false, isWhole: true, wallTimeMs: 0 },
+    isVerified: found.diagnostics.length === 0,
+    ...found,
+  });
+  const bar = new ProgressBar(!json);
+  const print = (text: string) => (json ? undefined : bar.print(text));
+  let pkg: ProblemPackage;
+  let wroteSamples = false;
+  try {
+    pkg = loadProblemPackage(directory);
+    if (writeSamples) {
+      wroteSamples = await judge.writeSamples(pkg);
+      if (wroteSamples) pkg = loadProblemPackage(directory);
+      print(showVerification.samples(wroteSamples));
+    }
+  } catch (error) {
+    if (!(error instanceof ProblemPackageError)) throw error;
+    for (const diagnostic of error.diagnostics) print(showDiagnostic(diagnostic));
+    return told({ diagnostics: error.diagnostics });
+  }
+
+  const logs = new Map<string, [testcase: string, text: string][]>();
+  const replayOf = ({ label, name, problems, testcase }: LabelledResult) => {
+    const submission = pkg.submissions.find((one) => one.label === label && one.name === name);
+    if (problems.length === 0 || !submission) return {};
+    const { file } = submission;
+    const again = { directory, file, seed: defaultSeed, testcase: testcase ?? undefined };
+    return { replay: replayLine(again) };
+  };
+  const total = selectionOf(pkg, filter)?.submissions.length ?? 0;
+  bar.start(total, pkg.slug);
+  try {
+    const found = await judge.verify(
+      pkg,
+      (progress) => {
+        if (progress.kind === 'diagnostic') print(showDiagnostic(progress.diagnostic));
+        if (progress.kind !== 'labelled') return;
+        const { result, done } = progress;
+        print(showLabelled(result));
+        for (const [testcase, text] of logs.get(`${result.label}/${result.name}`) ?? [])
+          print(`       ${testcase}\n${showScenarioLog(text)}`);
+        const { replay } = replayOf(result);
+        if (replay !== undefined) print(showVerification.replay(replay));
+        bar.step(done);
+      },
+      {
+        ...(filter === undefined ? {} : { filter }),
+        onScenarioLog: (submission, testcase, text) => {
+          logs.set(submission, [...(logs.get(submission) ?? []), [testcase, text]]);
+        },
+      },
+    );
+    return told({
+      ...{ slug: pkg.slug, hash: pkg.hash, wroteSamples },
+      ...{ diagnostics: found.diagnostics, slowest: found.slowest, isWhole: found.isWhole },
+      labelled: found.labelled.map((result) => ({ ...result, ...replayOf(result) })),
+      wallTimeMs: found.wallTimeMs,
+    });
+  } finally {
+    bar.stop();
   }
 }

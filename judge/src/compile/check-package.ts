@@ -25,6 +25,8 @@ const compilerOptions = {
   verbatimModuleSyntax: true,
   isolatedModules: true,
   resolveJsonModule: true,
+  // A large JSON file is declared by a file of its own.
+  allowArbitraryExtensions: true,
   target: 'ES2024',
   lib: ['ES2024', 'ESNext.Disposable', 'ESNext.Decorators'],
   types: [],

@@ -45,7 +45,7 @@ describe('a history for people', () => {
       [
         "     0 ms  scenario -> solution          fetchAll(['https://api.example.test/v1/charges'], { baseMs: 1000, jitter: false })",
         '     0 ms  solution -> api.example.test  GET /v1/charges',
-        '     0 ms  api.example.test -> solution  429, retry-after: 1',
+        '     0 ms  api.example.test -> solution  429 (retry-after: 1)',
         '  1000 ms  solution -> api.example.test  GET /v1/charges (2nd)',
         '1012.5 ms  api.example.test -> solution  200 {"id":"ch_1"}',
         "1012.5 ms  solution -> scenario          fetchAll returns { values: [{ id: 'ch_1' }] }",

@@ -18,7 +18,7 @@ export interface ShowHistoryOptions {
 }
 
 const boundsOf: Readonly<Record<HistoryDetail, ShowBounds>> = {
-  exchanges: { chars: 110, textChars: 60, items: 8, depth: 4 },
+  exchanges: { chars: 140, textChars: 60, items: 8, depth: 4 },
   usual: { chars: 160, textChars: 80, items: 10, depth: 5 },
   everything: { chars: 4_000, textChars: 1_000, items: 100, depth: 20 },
 };
@@ -207,7 +207,7 @@ class Teller {
 
   #response({ id, status, headers, body }: Extract<HistoryEntry, { kind: 'response' }>): Told {
     const request = this.#requests.get(id) ?? unknownRequest;
-    const head = headers === undefined ? '' : `, ${oneLine(headers.split('\n').join(', '))}`;
+    const head = headers === undefined ? '' : ` (${oneLine(headers.split('\n').join(', '))})`;
     const text = body === undefined ? '' : ` ${oneLine(body)}`;
     const what = `${status}${cut(head, this.#bounds.chars)}${cut(text, this.#bounds.chars)}`;
     return { who: `${request.to} -> solution`, what: `${what}${this.#of(request)}` };

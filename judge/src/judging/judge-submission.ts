@@ -14,7 +14,7 @@ import {
 } from '../protocol/index.ts';
 import type { RunnerPool } from '../sandbox/index.ts';
 import type { Calibrator } from './calibrator.ts';
-import { cpuLimits } from './cpu-limits.ts';
+import { cpuLimits, uncalibrated } from './cpu-limits.ts';
 import { explainRun } from './explain-run.ts';
 import { Lane, type RunWithHistory, wasStopped } from './lane.ts';
 import { runInOrder } from './run-in-order.ts';
@@ -42,6 +42,14 @@ export interface LocalOptions {
   readonly onScenarioLog?: (testcase: string, text: string) => void;
   /** Judge this testcase only: to look at it again. The report's score then says nothing. */
   readonly onlyTestcase?: string;
+  /** Judge these testcases only; the same holds. */
+  readonly onlyTestcases?: ReadonlySet<string>;
+  /** Run every testcase, also after one of its group that failed. */
+  readonly despiteFailures?: boolean;
+  /** Do not run again what failed, to say where: verdicts and histories are the same, messages say less. */
+  readonly withoutPlaces?: boolean;
+  /** Hold every testcase to this and measure nothing: to look at runs, not to judge. */
+  readonly cpuTimeMs?: number;
   /** Called when the package has to be measured first, which takes as long as judging its accepted submissions. */
   readonly onCalibrating?: () => void;
   /** Judge although an accepted submission of the package fails; what it did not measure is held to the floor. */
@@ -64,6 +72,10 @@ export async function judgeSubmission(
     onHistory,
     onScenarioLog,
     onlyTestcase,
+    onlyTestcases,
+    despiteFailures = false,
+    withoutPlaces = false,
+    cpuTimeMs,
     onCalibrating,
     despiteFailedReference = false,
     signal,
@@ -71,11 +83,13 @@ export async function judgeSubmission(
 ): Promise<JudgeReport> {
   const startedAt = performance.now();
   const testcases = pkg.testcases.filter(
-    ({ id }) => onlyTestcase === undefined || id === onlyTestcase,
+    ({ id }) =>
+      (onlyTestcase === undefined || id === onlyTestcase) && (onlyTestcases?.has(id) ?? true),
   );
+  const isWhole = testcases.length === pkg.testcases.length;
   // A group of which nothing is run must not count as passed.
   const groups = pkg.groups.filter(
-    ({ name }) => onlyTestcase === undefined || testcases.some(({ group }) => group === name),
+    ({ name }) => isWhole || testcases.some(({ group }) => group === name),
   );
   const finish = (
     body: Pick<JudgeReport, 'verdict' | 'reason' | 'message'> & Partial<JudgeReport>,
@@ -98,7 +112,9 @@ export async function judgeSubmission(
 
   onProgress({ kind: 'compiling' });
   // Before a runner is taken: judgements that hold one and wait for one more would wait for each other.
-  const calibration = await tools.calibrator.of(pkg, onCalibrating);
+  const calibration =
+    cpuTimeMs === undefined ? await tools.calibrator.of(pkg, onCalibrating) : uncalibrated;
+  const packageLimits = { ...pkg.limits, ...(cpuTimeMs !== undefined && { cpuTimeMs }) };
   if (calibration.failure !== undefined && !despiteFailedReference) {
     const message = `The judge's own copy of this problem is broken. ${calibration.failure}`;
     return finish({ verdict: 'JE', reason: 'judge-failed', message });
@@ -136,20 +152,22 @@ export async function judgeSubmission(
     let stopped = 0;
     const spare = testcases.length > 1 ? tools.pool.takeSpare() : null;
     if (spare) lanes.push(new Lane(new RunnerSession(tools.pool, Promise.resolve(spare))));
-    const limitsOf = ({ id }: Testcase) => cpuLimits(pkg.limits, calibration.references.get(id));
+    const limitsOf = ({ id }: Testcase) => cpuLimits(packageLimits, calibration.references.get(id));
     await runInOrder<Lane, RunWithHistory>(lanes, testcases.length, {
       run: async (lane, index) => {
         const testcase = testcases[index]!;
         const order = {
           ...{ index, testcase, limits: limitsOf(testcase) },
           withHistory: onHistory !== undefined,
-          isLast: index >= testcases.length - lanes.length,
+          // A runner that goes on to another judgement has its next realms ready.
+          isLast: !tools.reuseRunners && index >= testcases.length - lanes.length,
         };
-        return lane.use(() => runOne({ session: lane.session, pkg, load }, order, source));
+        const places = withoutPlaces ? null : source;
+        return lane.use(() => runOne({ session: lane.session, pkg, load }, order, source, places));
       },
       skip: (index) => {
         const testcase = testcases[index]!;
-        const why = skipReason(runs, testcase.group, stopped);
+        const why = skipReason(despiteFailures ? [] : runs, testcase.group, stopped);
         return why === null ? null : { run: skippedRun(index, testcase, why) };
       },
       take: (index, { run: measured, history, authorLog }) => {
@@ -192,13 +210,15 @@ async function runOne(
   setting: RunSetting,
   order: RunOrder,
   source: SourceText,
+  /** What a failed run is explained by; null: it is not. */
+  places: SourceText | null,
 ): Promise<RunWithHistory> {
   const { index, testcase, limits } = order;
   const end = await runNearTheLine(setting, order);
   if (end.kind === 'stopped')
     return { run: deadRun(index, testcase, end.outcome, limits.cpuTimeMs) };
   const result = await withScenarioPlace(setting.pkg, testcase, end.result);
-  const explanation = await explainRun(setting, order, result, source);
+  const explanation = places && (await explainRun(setting, order, result, places));
   const run = judgedRun(index, testcase, result, source, explanation);
   return { run, history: result.history, authorLog: result.authorLog };
 }

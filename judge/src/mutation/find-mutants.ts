@@ -5,7 +5,7 @@ import { Markers } from './markers.ts';
 import { type Edit, type FoundMutants, mostMutants, type Mutant, textWith } from './mutant.ts';
 import type { Mutator } from './mutator.ts';
 import { narrowEdit } from './narrow-edit.ts';
-import { noiseOf } from './noise.ts';
+import { isMadeElsewhere, noiseOf } from './noise.ts';
 import { numberMutators } from './number-mutators.ts';
 import { parseSource, SourceSyntaxError } from './parse-source.ts';
 import { promiseMutators } from './promise-mutators.ts';
@@ -38,7 +38,7 @@ export async function findMutants(source: string): Promise<FoundMutants> {
   const { own, noise, pathsAt } = walk(tree, source);
   const theirs = (await strykerMutants(tree, source, lines)).flatMap((mutant): Candidate[] => {
     const path = pathsAt(mutant.start, mutant.end).find(isMutated(mutant.mutator));
-    if (!path || (mutant.mutator === 'CallExpression' && isAlone(path))) return [];
+    if (!path || isMadeElsewhere(mutant.mutator, path)) return [];
     return [{ mutator: mutant.mutator, path, ...(narrowEdit(path, mutant, source) ?? mutant) }];
   });
   const candidates = distinct([...own, ...theirs], source)
@@ -104,11 +104,6 @@ function isMutated(mutator: string): (path: NodePath) => boolean {
     default:
       return (path) => path.isExpression() || path.isTemplateLiteral();
   }
-}
-
-/** A block with nothing but this statement is emptied by a mutant of its own. */
-function isAlone({ parent, node }: NodePath): boolean {
-  return parent.type === 'BlockStatement' && parent.body.length === 1 && parent.body[0] === node;
 }
 
 /** Without those that change nothing and those whose text another one before them has as well. */

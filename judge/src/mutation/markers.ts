@@ -99,7 +99,7 @@ function isInList(path: NodePath): boolean {
 
 /** The body of an `if` or a loop without braces. */
 function isLoneStatement(path: NodePath): boolean {
-  if (!path.isStatement() || path.listKey !== undefined) return false;
+  if (!path.isStatement() || path.listKey) return false;
   const { parent, key } = path;
   if (parent.type === 'IfStatement') return key === 'consequent' || key === 'alternate';
   return key === 'body' && /^(For|ForIn|ForOf|While|DoWhile)Statement$/.test(parent.type);

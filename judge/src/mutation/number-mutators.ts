@@ -26,8 +26,10 @@ export const numberMutators: readonly Mutator[] = [
       const { node } = path;
       if (!t.isNumericLiteral(node) || !Number.isSafeInteger(node.value)) return;
       if (!isAmount(path, node)) return;
-      yield replaced(node, `${node.value + 1}`);
+      const edge = otherEdge(path, node);
+      if (edge !== 1) yield replaced(node, `${node.value + 1}`);
       const less = node.value - 1;
+      if (edge === -1) return;
       // Beside an operator, "-1" would run into it.
       const isOperand = t.isBinaryExpression(path.parent);
       yield replaced(node, less < 0 && isOperand ? `(${less})` : `${less}`);
@@ -54,6 +56,25 @@ function isAmount({ parent }: NodePath, node: t.NumericLiteral): boolean {
   if (t.isObjectProperty(parent) || t.isClassProperty(parent) || t.isClassPrivateProperty(parent))
     return parent.value === node && isNamed(parent.key);
   return false;
+}
+
+/**
+ * In which direction a step is what another operator does as well: of whole numbers, `n >= 1` is `n > 0`. Stryker changes
+ * the operator, and two mutants for one mistake would be work without use.
+ */
+function otherEdge({ parent }: NodePath, node: t.NumericLiteral): 1 | -1 | 0 {
+  if (!t.isBinaryExpression(parent)) return 0;
+  const isRight = parent.right === node;
+  switch (parent.operator) {
+    case '>=':
+    case '<':
+      return isRight ? 1 : -1;
+    case '<=':
+    case '>':
+      return isRight ? -1 : 1;
+    default:
+      return 0;
+  }
 }
 
 function isNamed(node: t.Node): boolean {

@@ -10,10 +10,11 @@ export { type PackageArchive, readArchive } from './read-archive.ts';
 export { writeArchive } from './write-archive.ts';
 export { unpackArchive } from './unpack-archive.ts';
 export { slugMistake } from './package-name.ts';
+export { createPackage, type NewPackage, templateDirectory } from './new-package.ts';
 export { scenarioModule } from './bundle-files.ts';
-export { bundleDriver, bundleScenario, stopBundler } from './bundle-scenario.ts';
+export { bundleDriver, bundleScenario, checkBundles, stopBundler } from './bundle-scenario.ts';
 export { scenarioPlace } from './scenario-place.ts';
-export { type VerifyProgress, verifyPackage } from './verify-package.ts';
+export { layout } from './package-layout.ts';
 export { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
 export { checkPackage } from './check-package.ts';
 export {

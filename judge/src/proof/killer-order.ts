@@ -1,28 +1,51 @@
-/** A mutant that a testcase killed. */
-export interface Kill {
+/** How a mutant ended that was run before. */
+export interface EarlierEnd {
   readonly line: number;
-  readonly testcase: number;
+  /** Testcases that it passed before it was killed, or all that reach it. */
+  readonly passed: readonly number[];
+  /** The testcase that killed it. */
+  readonly killer: number | null;
 }
 
-/** Mistakes of the same part of a solution are caught by the same testcases. */
-const nearLines = 8;
+/** A mutant so many lines away says half as much as one on the same line. */
+const halfLines = 10;
+/** What even the farthest one says: some testcases are strict all over. */
+const farWeight = 0.1;
+/** Before anything is known, a testcase kills three of ten; that counts as much as two mutants of the same line. */
+const priorKills = 0.3;
+const priorWeight = 2;
+/** So many events cost as much as everything else of a run. */
+const eventsOfARun = 500;
 
 /**
- * In which order testcases are tried on a mutant: first those that killed mutants near its line, most first, then
- * those in which least happens. Depends on nothing but its arguments, so that the killer that is named is always the same.
+ * In which order testcases are tried on a mutant: by how likely each is to kill it for what it costs, as the mutants
+ * before it tell; mistakes of the same part of a solution are caught by the same testcases. Depends on nothing but its
+ * arguments and on no measured time, so that the killer that is named is always the same. (Measured on
+ * fetch-with-backoff: 1,500 runs where cheapest first needs 2,160; knowing the killer beforehand, it would be 860.)
  */
 export function killerOrder(
   line: number,
   testcases: readonly number[],
-  kills: readonly Kill[],
+  earlier: readonly EarlierEnd[],
   eventsOf: (testcase: number) => number,
 ): number[] {
-  const near = new Map<number, number>();
-  for (const kill of kills)
-    if (Math.abs(kill.line - line) <= nearLines)
-      near.set(kill.testcase, (near.get(kill.testcase) ?? 0) + 1);
-  const killsOf = (testcase: number): number => near.get(testcase) ?? 0;
-  return [...testcases].sort(
-    (a, b) => killsOf(b) - killsOf(a) || eventsOf(a) - eventsOf(b) || a - b,
+  const kills = new Map<number, number>();
+  const tries = new Map<number, number>();
+  const add = (to: Map<number, number>, testcase: number, weight: number): void =>
+    void to.set(testcase, (to.get(testcase) ?? 0) + weight);
+  for (const end of earlier) {
+    const weight = farWeight + 1 / (1 + Math.abs(end.line - line) / halfLines);
+    for (const testcase of end.passed) add(tries, testcase, weight);
+    if (end.killer === null) continue;
+    add(tries, end.killer, weight);
+    add(kills, end.killer, weight);
+  }
+  const worth = new Map(
+    testcases.map((testcase) => {
+      const killed = (kills.get(testcase) ?? 0) + priorWeight * priorKills;
+      const tried = (tries.get(testcase) ?? 0) + priorWeight;
+      return [testcase, killed / tried / (1 + eventsOf(testcase) / eventsOfARun)];
+    }),
   );
+  return [...testcases].sort((a, b) => worth.get(b)! - worth.get(a)! || a - b);
 }

@@ -5,7 +5,7 @@ import type { PackageDiagnostic, ProblemPackage } from '../problem/index.ts';
 import type { MutantResult, MutationResult, ProofProgress } from '../protocol/index.ts';
 import { type EquivalentMutant, judgeDeclarations } from './equivalent-mutants.ts';
 import { inOrderWithLag } from './in-order-with-lag.ts';
-import { type Kill, killerOrder } from './killer-order.ts';
+import { type EarlierEnd, killerOrder } from './killer-order.ts';
 import { mutantDiff } from './mutant-diff.ts';
 import { MutantLane } from './mutant-lane.ts';
 import { mutantLimits } from './mutant-limits.ts';
@@ -52,8 +52,7 @@ export async function mutatePackage(
 ): Promise<MutationResult> {
   const startedAt = performance.now();
   const { signal, parallel = availableParallelism(), onNote = () => {} } = options;
-  const declared =
-    (pkg as { equivalentMutants?: readonly EquivalentMutant[] }).equivalentMutants ?? [];
+  const declared: readonly EquivalentMutant[] = pkg.equivalentMutants;
   const diagnostics: PackageDiagnostic[] = [];
   const complain = (diagnostic: PackageDiagnostic): void => {
     diagnostics.push(diagnostic);
@@ -162,13 +161,13 @@ class MutantRuns {
   async run(lanes: readonly MutantLane[]): Promise<MutantResult[]> {
     const { mutants } = this;
     const results: MutantResult[] = [];
-    await inOrderWithLag<MutantLane, Kill | null>(
+    await inOrderWithLag<MutantLane, EarlierEnd>(
       lanes,
       mutants.length,
       lag,
       async (lane, index, earlier) => {
         const mutant = mutants[index]!;
-        const { result, killer } = await this.#try(lane, index, earlier);
+        const { result, end } = await this.#try(lane, index, earlier);
         if (result.status === 'survived') {
           const check = this.#check(mutant, (checked) => (results[index] = checked));
           // Told at the end, when all have been looked at.
@@ -178,7 +177,7 @@ class MutantRuns {
           results[index] = result;
           this.count.add(result);
         }
-        return killer === null ? null : { line: mutant.line, testcase: killer };
+        return end;
       },
     );
     await Promise.all(this.#checks);
@@ -188,30 +187,33 @@ class MutantRuns {
   async #try(
     lane: MutantLane,
     index: number,
-    earlier: readonly (Kill | null)[],
-  ): Promise<{ result: MutantResult; killer: number | null }> {
+    earlier: readonly EarlierEnd[],
+  ): Promise<{ result: MutantResult; end: EarlierEnd }> {
     const mutant = this.mutants[index]!;
+    const { line } = mutant;
     const script = await this.#scripts.of(index);
-    if (!script.ok)
-      return {
-        result: this.#result(mutant, { status: 'invalid', note: firstOf(script) }),
-        killer: null,
-      };
+    if (!script.ok) {
+      const result = this.#result(mutant, { status: 'invalid', note: firstOf(script) });
+      return { result, end: { line, passed: [], killer: null } };
+    }
     const load = loadOf(this.pkg, script.script);
-    const kills = earlier.filter((kill) => kill !== null);
     const events = (testcase: number): number => this.originals[testcase]!.events;
-    for (const testcase of killerOrder(mutant.line, this.#reaching(mutant), kills, events)) {
+    const passed: number[] = [];
+    for (const testcase of killerOrder(line, this.#reaching(mutant), earlier, events)) {
       const original = this.originals[testcase]!;
       const run = await lane.run(load, testcase, mutantLimits(original));
       const outcome = run.kind === 'ran' ? run.result.outcome : run.outcome;
-      if (outcome.verdict === 'AC') continue;
-      const killedBy = {
-        testcase: this.pkg.testcases[testcase]!.id,
-        why: whyKilled(outcome, original.cpuTimeMs),
-      };
-      return { result: this.#result(mutant, { status: 'killed', killedBy }), killer: testcase };
+      if (outcome.verdict === 'AC') {
+        passed.push(testcase);
+        continue;
+      }
+      const why = whyKilled(outcome, original.cpuTimeMs);
+      const killedBy = { testcase: this.pkg.testcases[testcase]!.id, why };
+      const result = this.#result(mutant, { status: 'killed', killedBy });
+      return { result, end: { line, passed, killer: testcase } };
     }
-    return { result: this.#result(mutant, { status: 'survived' }), killer: null };
+    const result = this.#result(mutant, { status: 'survived' });
+    return { result, end: { line, passed, killer: null } };
   }
 
   /** A survivor that no contestant could submit says nothing about the testcases. */

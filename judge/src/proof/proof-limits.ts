@@ -11,4 +11,6 @@ export const proofLimits = {
   /** Mutants that survived, told one by one; the numbers count all. */
   survivors: 200,
   diffChars: 4_000,
+  /** Mutating, on the machine that proves; verification has a bound of its own. */
+  mutationTimeMs: 30 * 60_000,
 } as const;

@@ -83,6 +83,18 @@ describe('the proof of a package', () => {
     expect(proof.mutation?.mutants[0]?.diff).toHaveLength(proofLimits.diffChars);
   });
 
+  it('says of a package with endlessly many mutants that they are too many', async () => {
+    const endless = parts({
+      mutate: (_pkg, _tell, { signal }) =>
+        new Promise((_, reject) =>
+          signal?.addEventListener('abort', () => reject(signal.reason as Error)),
+        ),
+    });
+    const proof = await provePackage(endless, pkg, () => {}, { mutationTimeMs: 10 });
+    expect(proof.diagnostics[0]?.message).toMatch(/not all tried within .* \(mutationTimeMs\)/);
+    expect(proof.mutation?.scorePercent).toBe(0);
+  });
+
   it('is never made of what was found out after it was cancelled', async () => {
     const cancel = new AbortController();
     const cancelled = provePackage(

@@ -14,6 +14,7 @@ import {
   boundedMutation,
   progressBound,
 } from './bounded-proof.ts';
+import { proofLimits } from './proof-limits.ts';
 
 export type TellProof = (progress: ProofProgress) => void;
 
@@ -43,8 +44,9 @@ export async function provePackage(
   parts: ProofParts,
   pkg: ProblemPackage,
   onProgress: TellProof,
-  { signal }: { readonly signal?: AbortSignal } = {},
+  limits: { readonly signal?: AbortSignal; readonly mutationTimeMs?: number } = {},
 ): Promise<PackageProof> {
+  const { signal } = limits;
   const startedAt = performance.now();
   const bound = progressBound();
   const tell: TellProof = (progress) => {
@@ -58,7 +60,7 @@ export async function provePackage(
   // What a part found out while its runners were taken away says nothing about the package.
   signal?.throwIfAborted();
   const isVerified = verified.diagnostics.length === 0;
-  const mutation = isVerified ? await parts.mutate(pkg, tell, options) : null;
+  const mutation = isVerified ? await mutateInTime(parts, pkg, tell, limits) : null;
   signal?.throwIfAborted();
   return packageProofSchema.parse({
     protocol: protocolVersion,
@@ -71,6 +73,41 @@ export async function provePackage(
     mutation: mutation && boundedMutation(mutation),
     wallTimeMs: Math.round(performance.now() - startedAt),
   } satisfies PackageProof);
+}
+
+/** A package with so much to mutate is not published; the only place for proofs would be its own for ever. */
+async function mutateInTime(
+  parts: ProofParts,
+  pkg: ProblemPackage,
+  tell: TellProof,
+  {
+    signal,
+    mutationTimeMs = proofLimits.mutationTimeMs,
+  }: {
+    readonly signal?: AbortSignal;
+    readonly mutationTimeMs?: number;
+  },
+): Promise<MutationResult> {
+  const deadline = AbortSignal.timeout(mutationTimeMs);
+  const ended = signal ? AbortSignal.any([signal, deadline]) : deadline;
+  try {
+    return await parts.mutate(pkg, tell, { signal: ended });
+  } catch (error) {
+    if (signal?.aborted || !deadline.aborted) throw error;
+    const minutes = mutationTimeMs / 60_000;
+    const message =
+      `Its mutants were not all tried within ${minutes} minutes (mutationTimeMs); ` +
+      'make accepted submissions shorter, or testcases fewer or quicker.';
+    const none = {
+      killed: 0,
+      survived: 0,
+      equivalent: 0,
+      invalid: 0,
+      scorePercent: 0,
+      mutants: [],
+    };
+    return { ...none, diagnostics: [{ file: '.', message }], wallTimeMs: mutationTimeMs };
+  }
 }
 
 /** The proof of what is not even a package: nothing could be tried. */

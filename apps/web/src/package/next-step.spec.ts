@@ -13,6 +13,8 @@ describe('what to do with a version', () => {
     [version({ state: 'proved', publishedAt: before, live: true }), 'live', []],
     [version({ state: 'proved', publishedAt: before }), 'provedBefore', ['roll-back']],
     [version({ state: 'rejected' }), 'rejected', ['prove']],
+    [version({ state: 'rejected', scorePercent: 80 }), 'rejected', ['prove']],
+    [version({ state: 'rejected', scorePercent: 95 }), 'rejected', ['publish', 'prove']],
     [version({ state: 'failed' }), 'failed', ['prove']],
     [version({ state: 'cancelled' }), 'cancelled', ['prove']],
   ] as const)('fits its state: $state', (known, sentence, actions) => {

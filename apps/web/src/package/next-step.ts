@@ -4,23 +4,31 @@ import type { packageTexts } from './package-texts.ts';
 /** What can be done with a version; the page offers these and no others. */
 export type VersionAction = 'publish' | 'roll-back' | 'prove' | 'cancel';
 
+type Known = Pick<
+  PackageVersion,
+  'state' | 'live' | 'publishedAt' | 'scorePercent' | 'thresholdPercent' | 'diagnostics'
+>;
+
 /** The actions that make sense in a version's state, the one to do next first. */
-export function actionsFor(
-  version: Pick<PackageVersion, 'state' | 'live' | 'publishedAt'>,
-): VersionAction[] {
+export function actionsFor(version: Known): VersionAction[] {
+  const makeLive = version.publishedAt === null ? 'publish' : 'roll-back';
   switch (version.state) {
     case 'queued':
     case 'proving':
       return ['cancel'];
     case 'proved':
-      if (version.live) return [];
-      return [version.publishedAt === null ? 'publish' : 'roll-back'];
+      return version.live ? [] : [makeLive];
     case 'rejected':
+      return passesNow(version) && !version.live ? [makeLive, 'prove'] : ['prove'];
     case 'failed':
     case 'cancelled':
-      return version.publishedAt !== null && !version.live ? ['prove', 'roll-back'] : ['prove'];
+      return ['prove'];
   }
 }
+
+/** The threshold may have been lowered since a version was rejected. */
+const passesNow = ({ scorePercent, thresholdPercent, diagnostics }: Known): boolean =>
+  scorePercent !== null && scorePercent >= thresholdPercent && diagnostics.length === 0;
 
 /** Which of the sentences about what to do next fits. */
 export function nextStep(

@@ -67,12 +67,15 @@ describe('the state of a version', () => {
   });
 
   it('forgets what an interrupted worker told, and says so while it is proved again', () => {
-    const again: PackageEntry = { kind: 'state', state: 'proving', attempt: 2 };
-    const view = fold(told(...begun, again), start);
+    const again: PackageEntry[] = [
+      { kind: 'state', state: 'queued', attempt: 2 },
+      { kind: 'state', state: 'proving', attempt: 2 },
+    ];
+    const view = fold(told(...begun, ...again), start);
     expect(view.state?.restarted).toBe(true);
     expect(versionOf(view)).toMatchObject({ attempt: 2, labelled: [], diagnostics: [], done: 0 });
     const proved: PackageEntry = { kind: 'state', state: 'proved', attempt: 2 };
-    expect(fold(told(...begun, again, proved), start).state?.restarted).toBe(false);
+    expect(fold(told(...begun, ...again, proved), start).state?.restarted).toBe(false);
   });
 
   it('notices in a snapshot that the worker was interrupted meanwhile', () => {
@@ -89,7 +92,7 @@ describe('the state of a version', () => {
       message: 'The score is too low.',
       scorePercent: 50,
     };
-    const asked: PackageEntry = { kind: 'state', state: 'queued', attempt: 1 };
+    const asked: PackageEntry = { kind: 'state', state: 'queued', attempt: 2 };
     const after = fold(told(...begun, rejected, asked, { ...proving, attempt: 2 }), start);
     expect(after.state?.restarted).toBe(false);
     expect(versionOf(after)).toMatchObject({ message: null, scorePercent: null, diagnostics: [] });

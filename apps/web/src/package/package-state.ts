@@ -17,9 +17,9 @@ export const packageFold: Fold<PackageState, PackageVersion, PackageEvent> = {
 
 function stateOf(known: PackageState | null, version: PackageVersion): PackageState {
   const before = known?.version;
-  const interrupted =
-    before?.state === 'proving' && version.state === 'proving' && version.attempt > before.attempt;
-  const restarted = version.state === 'proving' && (interrupted || known?.restarted === true);
+  const interrupted = before?.state === 'proving' && version.attempt > before.attempt;
+  const goesOn = version.state === 'queued' || version.state === 'proving';
+  const restarted = goesOn && (interrupted || known?.restarted === true);
   return { sequence: version.sequence, version, restarted };
 }
 

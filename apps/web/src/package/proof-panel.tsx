@@ -1,5 +1,4 @@
 import type { PackageVersion } from '@tickjudge/api/contract';
-import type { PackageProof } from '@tickjudge/judge/protocol';
 import { Icon } from '../page/icon.tsx';
 import { Notice } from '../page/notice.tsx';
 import { scoreSoFar } from './package-state.ts';
@@ -11,12 +10,11 @@ const words = packageTexts.proof;
 interface Props {
   version: PackageVersion;
   restarted: boolean;
-  /** The whole proof once there is one. */
-  proof: PackageProof | null;
 }
 
 /** How far the proof has come, stage by stage, and the score against what publishing asks for. */
-export function ProofPanel({ version, restarted, proof }: Props) {
+export function ProofPanel({ version, restarted }: Props) {
+  const { proof } = version;
   const mutation = proof?.mutation ?? null;
   return (
     <section class="proof" aria-labelledby="proof-title">

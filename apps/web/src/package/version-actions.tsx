@@ -13,8 +13,8 @@ import { packageTexts } from './package-texts.ts';
 
 const words = packageTexts.action;
 /** What is the way on; a rejected package is mended rather than proved again. */
-const isWayOn = (action: VersionAction, version: PackageVersion): boolean =>
-  action !== 'cancel' && version.state !== 'rejected';
+const isWayOn = (action: VersionAction, { state }: PackageVersion): boolean =>
+  action !== 'cancel' && !(action === 'prove' && state === 'rejected');
 
 const asksFirst: readonly VersionAction[] = ['publish', 'roll-back', 'cancel'];
 

@@ -39,17 +39,11 @@ function LoadedVersion({ id }: { id: string }) {
 
 function VersionRoom({ first }: { first: PackageVersion }) {
   const { state, refusal } = usePackage(first.id);
-  const version = state?.version ?? first;
+  const told = state?.version ?? first;
+  const version = useWhole(told);
   const { slug, number, title } = version;
   useTitle(`${title} · ${packageTexts.version(number)}`);
-
-  const phase = `${version.id} ${version.state} ${version.attempt} ${version.live}`;
-
-  // Events tell all but the proof as a whole.
-  const lacksProof = version.proof === null && ['proved', 'rejected'].includes(version.state);
-  const proof = useLoad(lacksProof ? phase : '', async () =>
-    lacksProof ? (await api.package(version.id)).proof : null,
-  );
+  const phase = phaseOf(version);
 
   return (
     <article class="version" data-testid="version" data-state={version.state}>
@@ -65,11 +59,7 @@ function VersionRoom({ first }: { first: PackageVersion }) {
       </div>
       {refusal && <Notice kind="info">{refusal}</Notice>}
       <VersionActions version={version} phase={phase} />
-      <ProofPanel
-        version={version}
-        restarted={state?.restarted ?? false}
-        proof={version.proof ?? (proof.kind === 'ready' ? proof.value : null)}
-      />
+      <ProofPanel version={version} restarted={state?.restarted ?? false} />
       {version.diagnostics.length > 0 && <PackageDiagnostics diagnostics={version.diagnostics} />}
       {version.survivors.length > 0 && <SurvivorList survivors={version.survivors} />}
       {version.labelled.length > 0 && <LabelledList labelled={version.labelled} />}
@@ -77,6 +67,23 @@ function VersionRoom({ first }: { first: PackageVersion }) {
       <HistoryList slug={slug} phase={phase} />
     </article>
   );
+}
+
+/** Changes with everything that others than this page may have done as well. */
+const phaseOf = ({ id, state, attempt, live }: PackageVersion): string =>
+  `${id} ${state} ${attempt} ${live}`;
+
+/**
+ * The version with its proof. Events tell all but the proof as a whole, and nothing of an earlier proof that holds
+ * again because a later one was cancelled: so once it has ended the version is read again.
+ */
+function useWhole(told: PackageVersion): PackageVersion {
+  const lacksProof = told.proof === null && ['proved', 'rejected'].includes(told.state);
+  const read = useLoad(lacksProof ? phaseOf(told) : '', async () =>
+    lacksProof ? await api.package(told.id) : null,
+  );
+  const whole = read.kind === 'ready' ? read.value : null;
+  return whole && whole.sequence >= told.sequence ? whole : told;
 }
 
 function VersionFacts({ version }: { version: PackageVersion }) {

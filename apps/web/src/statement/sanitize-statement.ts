@@ -20,6 +20,8 @@ export function sanitizeStatement(html: string): DocumentFragment {
     ALLOWED_TAGS: allowedTags,
     ALLOWED_ATTR: allowedAttributes,
     ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:)/i,
+    // Their values are judged here and below, not as addresses.
+    ADD_URI_SAFE_ATTR: ['start', 'tabindex'],
     ALLOW_ARIA_ATTR: false,
     ALLOW_DATA_ATTR: false,
     RETURN_DOM_FRAGMENT: true,

@@ -5,6 +5,22 @@ export interface HostileStatement {
   readonly shows?: string;
 }
 
+/** What became of foreign text in a document. */
+export interface ShownStatement {
+  elements: string[];
+  /** "name=value" of every attribute. */
+  attributes: string[];
+  text: string;
+  /** Whether a script ran or the page's own element cannot be found any more. */
+  reached: boolean;
+}
+
+/** What `show-statement.ts` puts into a browser for its tests. */
+export interface Walls {
+  showStatement(kind: 'markdown' | 'html', text: string): Promise<ShownStatement>;
+  showNaked(html: string): Promise<ShownStatement>;
+}
+
 const beacon = 'https://tracker.example/pixel.gif';
 
 /** Each would run a script, load something foreign or reach into the page, if the walls let it. */

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { JudgeInternalError } from '../judge.ts';
+import {
+  judgeSubmission,
+  type JudgingTools,
+  type LocalOptions,
+} from '../judging/judge-submission.ts';
+import type { ProblemPackage } from '../problem/index.ts';
+import { compareRuns, type JudgeReport, protocolVersion } from '../protocol/index.ts';
+import { describe, firstFailing } from './compare-with-label.ts';
+import { verifyLimits } from './verify-limits.ts';
+
+/** A seed for all labelled submissions: the one that judgements have when nobody names another. */
+export const labelledSeed = 1;
+
+/** What came of a source that was judged twice. */
+export interface JudgedTwice {
+  readonly report: JudgeReport;
+  /** Why both are not the same, and in which testcase; null: they are. */
+  readonly difference: { readonly message: string; readonly testcase: string | null } | null;
+}
+
+/** Judges as often as asked, with the means of one verification. */
+export class LabelledJudge {
+  readonly #tools: JudgingTools;
+  readonly #pkg: ProblemPackage;
+  readonly #options: LocalOptions;
+
+  constructor(tools: JudgingTools, pkg: ProblemPackage, options: LocalOptions) {
+    this.#tools = tools;
+    this.#pkg = pkg;
+    this.#options = options;
+  }
+
+  /** `local` is for the first of both. */
+  async twice(source: string, local: LocalOptions = {}): Promise<JudgedTwice> {
+    const report = await this.once(source, { withoutPlaces: true, ...local });
+    const again = await this.once(source, { withoutPlaces: true });
+    return { report: withLeastTimes(report, again), difference: differenceOf(report, again) };
+  }
+
+  /** A JudgeInternalError may be the machine's bad moment: it is tried once more. */
+  async once(source: string, local: LocalOptions = {}): Promise<JudgeReport> {
+    const options = { despiteFailedReference: true, ...this.#options, ...local };
+    try {
+      return await this.#judge(source, options);
+    } catch (error) {
+      if (!(error instanceof JudgeInternalError) || this.#options.signal?.aborted) throw error;
+      return this.#judge(source, options);
+    }
+  }
+
+  /** The report with what a person reads first said in full: where in the source that run failed. */
+  async explained(source: string, report: JudgeReport): Promise<JudgeReport> {
+    const first = firstFailing(report);
+    if (!first || first.result.kind !== 'judged') return report;
+    const { message } = first.result;
+    const again = await this.once(source, { onlyTestcases: new Set([first.testcase]) });
+    const [run] = again.runs;
+    if (run?.result.kind !== 'judged' || run.historyHash !== first.historyHash) return report;
+    return {
+      ...report,
+      message: report.message === message ? run.result.message : report.message,
+      runs: report.runs.map((one) => (one === first ? { ...run, index: one.index } : one)),
+    };
+  }
+
+  /** The testcases that took more than half of their limit each time that they were looked at. */
+  async slowOnes(source: string, report: JudgeReport): Promise<JudgeReport['runs']> {
+    let slow = report.runs.filter(isSlow);
+    for (let again = 0; slow.length > 0 && again < verifyLimits.remeasured; again++) {
+      const onlyTestcases = new Set(slow.map(({ testcase }) => testcase));
+      const { runs } = await this.once(source, { withoutPlaces: true, onlyTestcases });
+      slow = runs.filter(isSlow);
+    }
+    return slow;
+  }
+
+  async #judge(source: string, options: LocalOptions): Promise<JudgeReport> {
+    const { slug, hash } = this.#pkg;
+    const request = {
+      protocol: protocolVersion,
+      judgementId: randomUUID(),
+      problem: { slug, packageHash: hash },
+      source,
+      seed: labelledSeed,
+    } as const;
+    const judged = judgeSubmission(this.#tools, this.#pkg, request, () => {}, options);
+    // Measuring the package, which a judgement waits for, does not end with the signal.
+    return options.signal ? Promise.race([judged, aborted(options.signal)]) : judged;
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const fail = () => reject(signal.reason as Error);
+    if (signal.aborted) fail();
+    else signal.addEventListener('abort', fail, { once: true });
+  });
+}
+
+function isSlow({ cpuTimeMs, cpuLimitMs }: JudgeReport['runs'][number]): boolean {
+  return cpuTimeMs > cpuLimitMs / 2;
+}
+
+/** One measurement says what a run took at most; the less of two says more. */
+function withLeastTimes(report: JudgeReport, again: JudgeReport): JudgeReport {
+  const times = new Map(again.runs.map(({ testcase, cpuTimeMs }) => [testcase, cpuTimeMs]));
+  const runs = report.runs.map((run) => ({
+    ...run,
+    cpuTimeMs: Math.min(run.cpuTimeMs, times.get(run.testcase) ?? run.cpuTimeMs),
+  }));
+  return { ...report, runs };
+}
+
+function differenceOf(report: JudgeReport, again: JudgeReport): JudgedTwice['difference'] {
+  const [first] = compareRuns(report.runs, again.runs);
+  if (first) return { message: unequal(first.testcase, first.what), testcase: first.testcase };
+  if (report.verdict === again.verdict) return null;
+  const what = `was ${describe(report)}, is ${describe(again)}`;
+  return { message: unequal('the judgement', what), testcase: null };
+}
+
+function unequal(where: string, what: string): string {
+  return (
+    `Judged twice, it is not the same: ${where} ${what}. ` +
+    'A run may depend on nothing but the package, the source and the seed.'
+  );
+}

@@ -1,0 +1,170 @@
+import type { JudgingTools } from '../judging/judge-submission.ts';
+import { KeptRunners } from '../judging/kept-runners.ts';
+import {
+  bundleScenario,
+  hashOfFiles,
+  layout,
+  type PackageDiagnostic,
+  type PackageFiles,
+  type ProblemPackage,
+  ProblemPackageError,
+  readPackageFiles,
+} from '../problem/index.ts';
+import type { LabelledResult, ProofProgress } from '../protocol/index.ts';
+import { checkStatement } from './check-statement.ts';
+import { checkTypes } from './check-types.ts';
+import { describe } from './compare-with-label.ts';
+import { LabelledJudge } from './judge-labelled.ts';
+import { rememberCompiles } from './remember-compiles.ts';
+import { samplesOf, timelinesOf } from './run-samples.ts';
+import { checkSamples, type Timelines } from './sample-timelines.ts';
+import { selectionOf } from './verify-filter.ts';
+import { type SlowRun, VerifyLabelled } from './verify-labelled.ts';
+import { verifyLimits } from './verify-limits.ts';
+
+export interface VerifyOptions {
+  /** Tries only a part, see `selectionOf`. */
+  readonly filter?: string;
+  /** What a scenario wrote while a submission ("accepted/plain") was judged; before the submission is told. */
+  readonly onScenarioLog?: (submission: string, testcase: string, text: string) => void;
+  /** Ends the verification and its runners; it rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** After so long no further submission is judged (default `verifyLimits.wallTimeMs`). */
+  readonly wallTimeMs?: number;
+}
+
+/** All that a verification found out. */
+export interface Verification {
+  /** Everything that is not as it should be; empty: the package is verified. Submissions last, in their order. */
+  readonly diagnostics: readonly PackageDiagnostic[];
+  /** In order of the package. */
+  readonly labelled: readonly LabelledResult[];
+  /** What happens in each sample, as the statement has to show it. */
+  readonly timelines: Timelines;
+  /** The accepted runs that took most processor time, the slowest first. */
+  readonly slowest: readonly SlowRun[];
+  /** False when only a part was tried, which proves nothing about the whole. */
+  readonly isWhole: boolean;
+  readonly wallTimeMs: number;
+}
+
+/** Texts, types, bundles. */
+const checks = 3;
+
+/**
+ * Proves that a package does what it claims, and tells everything that it does not: its texts, its types, its samples,
+ * and every labelled submission, judged twice. Mistakes that are no submission's are told to `onProgress` as they are
+ * found, submissions in order of the package. Throws `JudgeInternalError` for our own faults only.
+ */
+export async function verifyPackage(
+  tools: JudgingTools,
+  pkg: ProblemPackage,
+  onProgress: (progress: ProofProgress) => void = () => {},
+  { filter, onScenarioLog, signal, wallTimeMs = verifyLimits.wallTimeMs }: VerifyOptions = {},
+): Promise<Verification> {
+  const startedAt = performance.now();
+  const diagnostics: PackageDiagnostic[] = [];
+  const complain = (found: readonly PackageDiagnostic[]) => {
+    for (const diagnostic of found) {
+      diagnostics.push(diagnostic);
+      onProgress({ kind: 'diagnostic', diagnostic });
+    }
+  };
+  const finish = (found: Partial<Verification> = {}): Verification => ({
+    ...{ diagnostics, labelled: [], timelines: new Map(), slowest: [], isWhole: false },
+    ...found,
+    wallTimeMs: Math.round(performance.now() - startedAt),
+  });
+  const selection = selectionOf(pkg, filter);
+  if (selection === null) return finish();
+
+  onProgress({ kind: 'stage', stage: 'checking', total: checks });
+  const { files } = readPackageFiles(pkg.directory);
+  if (hashOfFiles(files) !== pkg.hash) {
+    complain([{ file: '.', message: 'The package changed since it was loaded; load it again.' }]);
+    return finish();
+  }
+  complain(checkTexts(pkg, files));
+  const broken = [...(await checkTypes(tools.compiler, files)), ...(await checkBundles(pkg))];
+  complain(broken);
+  signal?.throwIfAborted();
+  // What does not compile can't be judged.
+  if (broken.length > 0) return finish();
+
+  onProgress({ kind: 'stage', stage: 'judging', total: selection.submissions.length });
+  const runners = new KeptRunners(tools.pool);
+  const deadline = AbortSignal.timeout(wallTimeMs);
+  const judge = new LabelledJudge(
+    { ...tools, compiler: rememberCompiles(tools.compiler), pool: runners, reuseRunners: true },
+    pkg,
+    {
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      ...(selection.testcases && { onlyTestcases: selection.testcases }),
+    },
+  );
+  try {
+    const judged = await new VerifyLabelled(judge, pkg, {
+      selection,
+      deadline,
+      onResult: (done, result) => onProgress({ kind: 'labelled', done, result }),
+      ...(onScenarioLog && { onScenarioLog }),
+    }).run();
+    complain(judged.scenarioProblems);
+    const isJudged = judged.results.every(({ verdict }) => verdict !== null);
+    let timelines: Timelines = new Map();
+    if (isJudged && selection.isWhole) {
+      timelines = await timelinesOf(judge, pkg);
+      complain(await checkStarter(judge, pkg));
+      const messages = checkSamples(pkg.statement, samplesOf(pkg), timelines);
+      complain(messages.map((message) => ({ file: layout.statement, message })));
+    }
+    return finish({
+      diagnostics: [...diagnostics, ...judged.problems],
+      labelled: judged.results,
+      timelines,
+      slowest: judged.slowest,
+      isWhole: selection.isWhole,
+    });
+  } finally {
+    await runners.close();
+    // What came of runs whose runner was taken away says nothing about the package.
+    signal?.throwIfAborted();
+  }
+}
+
+/** The pages of a package: its statement, and its editorial if it has one. */
+function checkTexts(pkg: ProblemPackage, files: PackageFiles): PackageDiagnostic[] {
+  const context = { title: pkg.title, hasFile: (path: string) => files.has(path) };
+  return [layout.statement, 'solution/solution.en.md'].flatMap((file) => {
+    const text = files.get(file)?.toString('utf8');
+    if (text === undefined) return [];
+    return checkStatement(text, context).map((message) => ({ file, message }));
+  });
+}
+
+async function checkBundles(pkg: ProblemPackage): Promise<readonly PackageDiagnostic[]> {
+  const [testcase] = pkg.testcases;
+  if (!testcase) return [];
+  try {
+    // All of them are bundled when one is asked for.
+    await bundleScenario(pkg, testcase);
+    return [];
+  } catch (error) {
+    if (error instanceof ProblemPackageError) return error.diagnostics;
+    throw error;
+  }
+}
+
+/** What the editor shows first compiles, and leaves something to do. */
+async function checkStarter(
+  judge: LabelledJudge,
+  pkg: ProblemPackage,
+): Promise<PackageDiagnostic[]> {
+  const report = await judge.once(pkg.starter, { withoutPlaces: true });
+  const complain = (message: string) => [{ file: layout.starter, message }];
+  if (report.verdict === 'AC')
+    return complain('Is accepted; take something out of it, so that there is a problem to solve.');
+  if (report.verdict === 'CE')
+    return complain(`Must compile, so that contestants begin with a program: ${describe(report)}.`);
+  return [];
+}

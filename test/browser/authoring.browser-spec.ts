@@ -1,0 +1,263 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { hostileStatements } from '../../apps/web/src/statement/testing/hostile-statements.ts';
+import { writeArchive } from '../../judge/src/problem/index.ts';
+import { packageFolder, smallestPackage } from '../../judge/src/problem/test-package.ts';
+import { startBrowser, type TestBrowser } from '../support/browser.ts';
+import { type Standalone, startStandalone } from '../support/standalone.ts';
+
+/** A proof judges and mutates on a machine that may have other work. */
+const proofTimeoutMs = 150_000;
+
+const tick = resolve(import.meta.dirname, '../../judge/bin/tick.mjs');
+const seeded = packageFolder();
+const folder = mkdtempSync(join(tmpdir(), 'tickjudge-authoring-'));
+
+let service: Standalone;
+let browser: TestBrowser;
+let page: Page;
+let complaints: string[];
+
+/** Runs the CLI as an author does, in a folder of the test. */
+const run = (...words: string[]): string =>
+  execFileSync(process.execPath, [tick, ...words], { cwd: folder, encoding: 'utf8' });
+
+/** Packs the package "patience" with this title; answers the archive's path. */
+function pack(title: string): string {
+  const file = join(folder, 'patience', 'problem.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, `title: ${title}`));
+  const archive = join(folder, `${title.replaceAll(' ', '-')}.zip`);
+  run('pack', 'patience', '--output', archive);
+  return archive;
+}
+
+beforeAll(async () => {
+  const hostile = hostileStatements
+    .filter(({ markdown }) => markdown.length < 500)
+    .map(({ name, markdown }) => `## ${name}\n\n${markdown}\n`)
+    .join('\n');
+  const directory = seeded.write({ ...smallestPackage, 'statement/problem.en.md': hostile });
+  run('new', 'patience');
+  service = await startStandalone('--workers', '1', '--problems-dir', dirname(directory));
+  browser = await startBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  seeded.remove();
+  rmSync(folder, { recursive: true, force: true });
+  expect(await service.stop()).toBe(0);
+});
+
+beforeEach(async () => {
+  ({ page, complaints } = await browser.open(service.url));
+});
+
+afterEach(async () => {
+  await page.close();
+  expect(complaints).toEqual([]);
+});
+
+const open = (path: string) => page.goto(service.url + path);
+const api = (path: string, init: RequestInit = {}) => fetch(`${service.url}/api/v1${path}`, init);
+const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+const dialog = () => page.getByTestId('dialog');
+const version = () => page.getByTestId('version');
+const inState = (state: string) => version().and(page.locator(`[data-state=${state}]`));
+
+/** The browser logs answers of 4xx as errors of its console; here they are what is tested. */
+const forgive = (status: number) => {
+  const rest = complaints.filter((text) => !text.includes(`status of ${status}`));
+  complaints.splice(0, complaints.length, ...rest);
+};
+
+async function upload(archive: string, publish: boolean): Promise<void> {
+  await open('/packages');
+  if (publish) await page.getByTestId('publish-when-proved').check();
+  await page.getByTestId('archive').setInputFiles(archive);
+}
+
+/** Drops a file onto the page, as from the machine's file manager. */
+async function drop(archive: string): Promise<void> {
+  await open('/packages');
+  const content = readFileSync(archive).toString('base64');
+  const dataTransfer = await page.evaluateHandle(`(() => {
+    const bytes = Uint8Array.fromBase64(${JSON.stringify(content)});
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([bytes], 'dropped.zip', { type: 'application/zip' }));
+    return transfer;
+  })()`);
+  await page.getByTestId('drop-zone').dispatchEvent('drop', { dataTransfer });
+}
+
+describe('writing problems in a browser', () => {
+  it('the administrator finds the packages of the installation', async () => {
+    await open('/');
+    const form = page.getByTestId('set-up-form');
+    await form.locator('#name').fill('ada');
+    await form.locator('#password').fill('correct horse battery');
+    await form.locator('button[type=submit]').click();
+    await page.getByRole('link', { name: 'Packages' }).click();
+    const row = page.locator('[data-slug=say-hello]').getByTestId('version-row');
+    await row.waitFor();
+    expect(await row.getByTestId('live-badge').count()).toBe(1);
+    await row.getByRole('link').click();
+    await inState('proved').waitFor();
+  });
+
+  it('a hostile statement shows its text, runs nothing and loads nothing', async () => {
+    await open('/problems/say-hello');
+    const statement = page.getByTestId('statement');
+    await statement.waitFor();
+    const text = await statement.innerText();
+    expect(text).toContain('<script>window.pwned = 1</script>');
+    expect(text).toContain('[image: who reads]');
+    expect(await statement.locator('img, script, style, iframe, form, [style], [id]').count()).toBe(
+      0,
+    );
+    const addresses = await statement
+      .locator('.prose a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(addresses.length).toBeGreaterThan(0);
+    expect(addresses.filter((address) => !/^(https?:\/\/|mailto:)/.test(address))).toEqual([]);
+    expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
+    await page.locator('[data-testid=editor][data-phase=ready]').waitFor();
+  });
+
+  it('a token is shown once, opens what it may, and opens nothing once revoked', async () => {
+    await open('/tokens');
+    await page.locator('#token-name').fill('laptop');
+    await page.getByTestId('token-form').locator('[name=publish]').uncheck();
+    await page.getByTestId('token-form').locator('[type=submit]').click();
+    const token = await page.getByTestId('token').inputValue();
+    expect(token).toMatch(/^tick_/);
+    const row = page.getByTestId('token-table').locator('[data-name=laptop]');
+    expect(await row.innerText()).toContain('read, submit');
+    expect((await api('/packages', bearer(token))).status).toBe(200);
+    expect((await api('/packages', { method: 'POST', ...bearer(token) })).status).toBe(403);
+
+    await page.reload();
+    await row.waitFor();
+    expect(await page.content()).not.toContain(token);
+
+    const revoke = row.getByRole('button');
+    await revoke.focus();
+    await page.keyboard.press('Enter');
+    await dialog().waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    expect(await revoke.evaluate((button) => button.matches(':focus'))).toBe(true);
+    expect((await api('/packages', bearer(token))).status).toBe(200);
+
+    await revoke.click();
+    await page.getByTestId('confirm').click();
+    await row.waitFor({ state: 'detached' });
+    expect((await api('/packages', bearer(token))).status).toBe(401);
+  });
+
+  it('an administrator makes somebody an author, who then sees the packages', async () => {
+    const credentials = { name: 'bob', password: 'another horse battery' };
+    const signedUp = await api('/accounts', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(credentials),
+    });
+    const { token } = (await signedUp.json()) as { token: string };
+    const upload = () => api('/packages', { method: 'POST', body: 'no archive', ...bearer(token) });
+    expect((await upload()).status).toBe(403);
+
+    await open('/accounts');
+    const row = page.getByTestId('account-table').locator('[data-name=bob]');
+    await row.getByRole('combobox').selectOption('author');
+    await page.getByTestId('confirm').click();
+    await page.getByText('bob is author now.').waitFor();
+    expect((await upload()).status).toBe(422);
+  });
+
+  it('what is no archive is refused before it is sent', async () => {
+    await open('/packages');
+    await page.getByTestId('archive').setInputFiles(join(folder, 'patience', 'problem.yaml'));
+    expect(await page.getByTestId('error').innerText()).toContain('tick pack');
+  });
+
+  it('a broken package: everything that is wrong with it, file by file', async () => {
+    const files = Object.entries({ ...smallestPackage, 'problem.yaml': 'titel: x
+difficulty: none
+' });
+    const bytes = await writeArchive(
+      'broken',
+      new Map(
+        files
+          .filter(([path]) => path !== 'contract.ts')
+          .map(([path, text]) => [path, Buffer.from(text)]),
+      ),
+    );
+    const archive = join(folder, 'broken.zip');
+    writeFileSync(archive, bytes);
+    await upload(archive, false);
+    const diagnostics = page.getByTestId('package-diagnostics');
+    await diagnostics.waitFor();
+    const inYaml = await diagnostics.locator('[data-file="problem.yaml"]').innerText();
+    expect(inYaml).toContain('titel');
+    expect(inYaml).toContain('difficulty');
+    expect(await diagnostics.innerText()).toContain('contract.ts');
+    forgive(422);
+  });
+
+  it(
+    'a good package is proved before the author’s eyes and goes live by itself',
+    async () => {
+      await upload(pack('Patience'), true);
+      await version().waitFor();
+      // Each stage is seen as it comes, over the socket: nothing here is loaded again.
+      for (const stage of ['judging', 'mutating'])
+        await page
+          .locator(`[data-stage=${stage}]:is([data-status=now], [data-status=done])`)
+          .waitFor({ timeout: proofTimeoutMs });
+      await version().getByTestId('live-badge').waitFor({ timeout: proofTimeoutMs });
+      expect(await version().getAttribute('data-state')).toBe('proved');
+      expect(await page.getByTestId('labelled').locator('li.wrong').count()).toBe(0);
+      expect(await page.getByTestId('labelled').locator('li.fine').count()).toBeGreaterThan(1);
+      expect(await page.getByTestId('score').innerText()).toContain('%');
+      const told = page.getByTestId('history');
+      await told.locator('[data-action=published]').waitFor();
+      expect(await told.innerText()).toContain('ada uploaded version 1');
+      await open('/');
+      expect(await page.getByTestId('problem-list').innerText()).toContain('Patience');
+    },
+    2 * proofTimeoutMs,
+  );
+
+  it(
+    'a second version replaces the first one, and is taken back',
+    async () => {
+      await drop(pack('More patience'));
+      await page.getByTestId('action-publish').click({ timeout: proofTimeoutMs });
+      expect(await dialog().innerText()).toMatch(/version 2 instead of version 1/);
+      await page.getByTestId('confirm').click();
+      await version().getByTestId('live-badge').waitFor();
+
+      await open('/packages?slug=patience');
+      await page.locator('[data-number="1"]').getByRole('link').click();
+      await page.getByTestId('action-roll-back').click();
+      expect(await dialog().innerText()).toMatch(/version 1 instead of version 2/);
+      await page.getByTestId('confirm').click();
+      await version().getByTestId('live-badge').waitFor();
+      await page.getByTestId('history').locator('[data-action=rolled-back]').waitFor();
+
+      await open('/problems/patience/versions');
+      await page.getByTestId('published-versions').locator('[data-number="2"] a').click();
+      const old = page.getByTestId('old-version');
+      await old.waitFor();
+      expect(await old.innerText()).toContain('More patience');
+      await old.getByRole('link', { name: 'Go to the live version 1' }).click();
+      await page.getByTestId('statement').waitFor();
+      expect(await page.title()).toContain('Patience');
+    },
+    2 * proofTimeoutMs,
+  );
+});
