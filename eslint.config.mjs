@@ -30,6 +30,8 @@ export default tseslint.config(
       'problems/*/submissions/**',
       'problems/*/attachments/**',
       'judge/types/**',
+      'judge/template/*/submissions/**',
+      'judge/template/*/attachments/**',
     ],
   },
   ...tseslint.configs.recommended,

@@ -42,6 +42,7 @@ const commands = {
       'judge/src/guest',
       'judge/src/guest/library',
       'judge',
+      'judge/template',
       'queue',
       'apps/api',
       'apps/worker',

@@ -95,6 +95,37 @@ async function drop(archive: string): Promise<void> {
   await page.getByTestId('drop-zone').dispatchEvent('drop', { dataTransfer });
 }
 
+/** Waits until the version's proof has ended, and says what the page shows when it did not end well. */
+async function proofEnds(): Promise<void> {
+  const ended = ['proved', 'rejected', 'failed'].map((state) => `[data-state=${state}]`).join();
+  await version().and(page.locator(ended)).waitFor({ timeout: proofTimeoutMs });
+  if ((await version().getAttribute('data-state')) !== 'proved')
+    throw new Error(await version().innerText());
+}
+
+/** Has the page keep the stages that it shows as going on, however short they are. */
+async function watchStages(): Promise<void> {
+  await version().waitFor();
+  await page.evaluate(`(() => {
+    globalThis.stagesSeen = [];
+    const look = () => {
+      const stage = document.querySelector('[data-status=now]')?.dataset.stage;
+      if (stage && !stagesSeen.includes(stage)) stagesSeen.push(stage);
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+    look();
+  })()`);
+}
+
+/** Counts what the page asks for below a path from now on. */
+function requestsTo(path: string): () => string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname.startsWith(path)) asked.push(request.url());
+  });
+  return () => asked;
+}
+
 describe('writing problems in a browser', () => {
   it('the administrator finds the packages of the installation', async () => {
     await open('/');
@@ -186,7 +217,10 @@ describe('writing problems in a browser', () => {
   });
 
   it('a broken package: everything that is wrong with it, file by file', async () => {
-    const files = Object.entries({ ...smallestPackage, 'problem.yaml': 'titel: x\ndifficulty: none\n' });
+    const files = Object.entries({
+      ...smallestPackage,
+      'problem.yaml': 'titel: x\ndifficulty: none\n',
+    });
     const bytes = await writeArchive(
       'broken',
       new Map(
@@ -211,14 +245,13 @@ describe('writing problems in a browser', () => {
     'a good package is proved before the author’s eyes and goes live by itself',
     async () => {
       await upload(pack('Patience'), true);
-      await version().waitFor();
-      // Each stage is seen as it comes, over the socket: nothing here is loaded again.
-      for (const stage of ['judging', 'mutating'])
-        await page
-          .locator(`[data-stage=${stage}]:is([data-status=now], [data-status=done])`)
-          .waitFor({ timeout: proofTimeoutMs });
-      await version().getByTestId('live-badge').waitFor({ timeout: proofTimeoutMs });
-      expect(await version().getAttribute('data-state')).toBe('proved');
+      await watchStages();
+      const asked = requestsTo('/api/v1/packages/');
+      await proofEnds();
+      await version().getByTestId('live-badge').waitFor();
+      // All of this came over the socket: once at the beginning and once at each end the page asks for the whole.
+      expect(asked().length).toBeLessThanOrEqual(3);
+      expect(await page.evaluate('stagesSeen')).toEqual(['checking', 'judging', 'mutating']);
       expect(await page.getByTestId('labelled').locator('li.wrong').count()).toBe(0);
       expect(await page.getByTestId('labelled').locator('li.fine').count()).toBeGreaterThan(1);
       expect(await page.getByTestId('score').innerText()).toContain('%');
@@ -235,7 +268,8 @@ describe('writing problems in a browser', () => {
     'a second version replaces the first one, and is taken back',
     async () => {
       await drop(pack('More patience'));
-      await page.getByTestId('action-publish').click({ timeout: proofTimeoutMs });
+      await proofEnds();
+      await page.getByTestId('action-publish').click();
       expect(await dialog().innerText()).toMatch(/version 2 instead of version 1/);
       await page.getByTestId('confirm').click();
       await version().getByTestId('live-badge').waitFor();

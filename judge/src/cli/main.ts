@@ -3,6 +3,8 @@ import { engineVersion } from '../engine-version.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { addRemoteCommands, RemoteError } from './remote/index.ts';
 import { mutateCommand, mutateHelp, type MutateCommandOptions } from './mutate-command.ts';
+import { addNewCommand } from './new-command.ts';
+import { addPackCommand } from './pack-command.ts';
 import { replayCommand, type ReplayOptions } from './replay-command.ts';
 import { runCommand, type RunOptions } from './run-command.ts';
 import { addTestCommand } from './test-command.ts';
@@ -58,6 +60,8 @@ function program(onExitCode: (code: number) => void): Command {
     );
   addVerifyCommand(tick, onExitCode);
   addTestCommand(tick, onExitCode);
+  addNewCommand(tick, onExitCode);
+  addPackCommand(tick, onExitCode);
   tick
     .command('mutate')
     .description('change the accepted solutions a little and see whether the testcases notice')

@@ -26,6 +26,11 @@ export async function bundleDriver(
   return testcase.driver && (await bundlesOf(pkg)).get(testcase.driver);
 }
 
+/** Bundles all scenarios and drivers of a package; throws `ProblemPackageError` with what can not be bundled. */
+export async function checkBundles(pkg: ProblemPackage): Promise<void> {
+  await bundlesOf(pkg);
+}
+
 /** Ends esbuild's service process; a later bundle starts it again. */
 export function stopBundler(): Promise<void> {
   return stop();

@@ -1,0 +1,87 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import type { Command } from 'commander';
+import {
+  checkBundles,
+  loadProblemPackage,
+  packageLimits,
+  type ProblemPackage,
+  ProblemPackageError,
+  readPackageFiles,
+  stopBundler,
+  writeArchive,
+} from '../problem/index.ts';
+import { exitCodes, UsageError } from './exit-codes.ts';
+import { findPackage } from './open-package.ts';
+
+export interface PackOptions {
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+const help = `
+Examples:
+  tick pack problems/rate-limiter
+  tick pack rate-limiter -o /tmp --json
+
+Exit codes: 0 packed, 1 the package is not as it should be, 2 judge error, 64 wrong usage.`;
+
+export function addPackCommand(tick: Command, onExitCode: (code: number) => void): void {
+  tick
+    .command('pack')
+    .description('check a package and write it as one zip archive, to be uploaded')
+    .argument('[package]', 'folder of a problem package, or its slug below problems/', '.')
+    .option('-o, --output <file>', 'file or folder to write to (default: <slug>-<hash>.zip here)')
+    .option('--force', 'overwrite a file that holds something else')
+    .option('--json', 'print slug, hash, bytes, files and the path as JSON')
+    .addHelpText('after', help)
+    .action(async (where: string, options: PackOptions) =>
+      onExitCode(await packCommand(where, options)),
+    );
+}
+
+/** `tick pack`: checks a package as far as that goes without running it, and writes it as one zip archive. */
+export async function packCommand(where: string, options: PackOptions): Promise<number> {
+  const directory = findPackage(where);
+  let pkg: ProblemPackage;
+  try {
+    pkg = loadProblemPackage(directory);
+    await checkBundles(pkg);
+  } catch (error) {
+    if (!(error instanceof ProblemPackageError)) throw error;
+    const lines = error.diagnostics.map(({ file, message }) => `  ${file}: ${message}`);
+    console.error(`The package ${directory} can not be packed:\n${lines.join('\n')}`);
+    return exitCodes.rejected;
+  } finally {
+    await stopBundler();
+  }
+  const { files } = readPackageFiles(pkg.directory);
+  const bytes = await writeArchive(pkg.slug, files);
+  if (bytes.length > packageLimits.archiveBytes)
+    throw new UsageError(
+      `The packed package is larger than ${packageLimits.archiveBytes} bytes (archiveBytes).`,
+    );
+  const file = archiveFile(options.output, `${pkg.slug}-${pkg.hash.slice(0, 8)}.zip`);
+  const isThere = existsSync(file);
+  const isSame = isThere && readFileSync(file).equals(bytes);
+  if (isThere && !isSame && !options.force)
+    throw new UsageError(`${file} holds something else; name another file, or use --force.`);
+  if (!isSame) await writeFile(file, bytes);
+
+  const packed = { slug: pkg.slug, hash: pkg.hash, bytes: bytes.length, files: files.size, file };
+  if (options.json) console.log(JSON.stringify(packed, null, 2));
+  else {
+    console.log(`${packed.slug} ${packed.hash}`);
+    console.log(`${packed.files} files, ${packed.bytes} bytes: ${relative('.', file)}`);
+  }
+  return exitCodes.accepted;
+}
+
+/** Where the archive goes: into a folder under its usual name, or to a file. */
+function archiveFile(output: string | undefined, usualName: string): string {
+  if (output === undefined) return resolve(usualName);
+  const path = resolve(output);
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? join(path, usualName) : path;
+}
