@@ -10,8 +10,7 @@ const mostContexts = 25;
  * author, and a fresh isolate costs three times as much as a fresh context. Submissions never share an isolate.
  */
 export class IsolateHome {
-  private isolate: ivm.Isolate | undefined;
-  private contexts = 0;
+  private current: SharedIsolate | undefined;
 
   constructor(
     private readonly program: GuestProgram,
@@ -20,14 +19,51 @@ export class IsolateHome {
     readonly marker?: TurnMarker,
   ) {}
 
-  take(): ivm.Isolate {
-    if (!this.isolate || this.isolate.isDisposed || this.contexts >= mostContexts) {
-      if (this.isolate && !this.isolate.isDisposed) this.isolate.dispose();
-      this.isolate = createIsolate(this.program, this.memoryLimitMb);
-      this.contexts = 0;
+  /** A place for one more context; `leave` when it is gone. */
+  take(): IsolatePlace {
+    const { current } = this;
+    if (!current || current.isolate.isDisposed || current.contexts >= mostContexts) {
+      current?.retire();
+      this.current = new SharedIsolate(createIsolate(this.program, this.memoryLimitMb));
     }
+    return this.current!.place();
+  }
+}
+
+export interface IsolatePlace {
+  readonly isolate: ivm.Isolate;
+  leave(): void;
+}
+
+/** Ends with the last of its contexts: some may have been made ahead and wait to be used. */
+class SharedIsolate {
+  contexts = 0;
+  private living = 0;
+  private isRetired = false;
+
+  constructor(readonly isolate: ivm.Isolate) {}
+
+  place(): IsolatePlace {
     this.contexts++;
-    return this.isolate;
+    this.living++;
+    let isThere = true;
+    return {
+      isolate: this.isolate,
+      leave: () => {
+        if (isThere) this.living--;
+        isThere = false;
+        this.endIfEmpty();
+      },
+    };
+  }
+
+  retire(): void {
+    this.isRetired = true;
+    this.endIfEmpty();
+  }
+
+  private endIfEmpty(): void {
+    if (this.isRetired && this.living === 0 && !this.isolate.isDisposed) this.isolate.dispose();
   }
 }
 

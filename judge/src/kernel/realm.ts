@@ -1,5 +1,5 @@
 import ivm from 'isolated-vm';
-import { createIsolate, type IsolateHome } from './isolate-home.ts';
+import { createIsolate, type IsolateHome, type IsolatePlace } from './isolate-home.ts';
 import type { TurnMarker } from './turn-marker.ts';
 
 export type HostHandler = (
@@ -47,7 +47,8 @@ export class Realm {
   private constructor(
     private readonly program: GuestProgram,
     private readonly isolate: ivm.Isolate,
-    private readonly ownsIsolate: boolean,
+    /** Its place in an isolate that others share; undefined when the isolate is its own. */
+    private readonly place?: IsolatePlace,
     private readonly marker?: TurnMarker,
   ) {
     this.context = isolate.createContextSync();
@@ -56,12 +57,13 @@ export class Realm {
 
   /** In an isolate of its own, which ends with it. */
   static alone(program: GuestProgram, memoryLimitMb: number): Realm {
-    return new Realm(program, createIsolate(program, memoryLimitMb), true);
+    return new Realm(program, createIsolate(program, memoryLimitMb));
   }
 
   /** In a fresh context of an isolate that others used before. */
   static inside(program: GuestProgram, home: IsolateHome): Realm {
-    return new Realm(program, home.take(), false, home.marker);
+    const place = home.take();
+    return new Realm(program, place.isolate, place, home.marker);
   }
 
   /**
@@ -140,13 +142,14 @@ export class Realm {
   /** Ends the realm at once, and with it an isolate of its own, also from within one of its calls to the host. */
   dispose(): void {
     if (this.isolate.isDisposed) return;
-    if (this.ownsIsolate) {
+    if (!this.place) {
       this.isolate.dispose();
       return;
     }
     this.deliverRef?.release();
     this.loadRef?.release();
     this.context.release();
+    this.place.leave();
   }
 
   get isDisposed(): boolean {

@@ -11,7 +11,7 @@ export interface EquivalentMutant {
 export const equivalentMutantsFile = 'submissions/equivalent_mutants.yaml';
 
 /**
- * What is wrong with the declarations, once all mutants are known. `known`: the ids of all mutants of the package,
+ * What is wrong with the declarations (each of another id), once all mutants are known. `known`: the ids of all mutants of the package,
  * also those that were not run this time; `results`: those that were.
  */
 export function judgeDeclarations(
@@ -19,14 +19,8 @@ export function judgeDeclarations(
   known: ReadonlySet<string>,
   results: readonly MutantResult[],
 ): PackageDiagnostic[] {
-  const seen = new Set<string>();
   const messages: string[] = [];
   for (const { mutant } of declared) {
-    if (seen.has(mutant)) {
-      messages.push(`Declares ${mutant} twice; keep one of them.`);
-      continue;
-    }
-    seen.add(mutant);
     if (!known.has(mutant)) {
       messages.push(`There is no mutant ${mutant} (any more). ${successor(mutant, results)}`);
       continue;

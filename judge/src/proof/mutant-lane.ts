@@ -13,6 +13,8 @@ export class MutantLane {
   readonly #pkg: ProblemPackage;
   #session: RunnerSession;
   #cpuTimeMs = 0;
+  /** What is still under way when it ends would answer to whoever has the runner next. */
+  #isBusy = false;
 
   constructor(tools: JudgingTools, pkg: ProblemPackage) {
     this.#tools = tools;
@@ -27,10 +29,12 @@ export class MutantLane {
     { withHistory = false } = {},
   ): Promise<RunOnce> {
     const testcase = this.#pkg.testcases[index]!;
+    this.#isBusy = true;
     const run = await runOnce(
       { session: this.#session, pkg: this.#pkg, load },
       { index, testcase, limits, withHistory, isLast: false },
     );
+    this.#isBusy = false;
     // A runner that was stopped has been replaced already; one that was full of memory is as good as stopped.
     if (run.kind === 'stopped') this.#cpuTimeMs = 0;
     else this.#cpuTimeMs += run.runnerCpuTimeMs;
@@ -39,8 +43,9 @@ export class MutantLane {
     return run;
   }
 
+  /** Ends a run that is under way, too. */
   end(): Promise<void> {
-    return this.#session.end(this.#tools.reuseRunners);
+    return this.#session.end(this.#tools.reuseRunners && !this.#isBusy);
   }
 
   async #renew(): Promise<void> {
