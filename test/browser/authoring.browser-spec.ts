@@ -270,14 +270,14 @@ describe('writing problems in a browser', () => {
       await drop(pack('More patience'));
       await proofEnds();
       await page.getByTestId('action-publish').click();
-      expect(await dialog().innerText()).toMatch(/version 2 instead of version 1/);
+      await dialog().getByText('version 2 instead of version 1').waitFor();
       await page.getByTestId('confirm').click();
       await version().getByTestId('live-badge').waitFor();
 
       await open('/packages?slug=patience');
       await page.locator('[data-number="1"]').getByRole('link').click();
       await page.getByTestId('action-roll-back').click();
-      expect(await dialog().innerText()).toMatch(/version 1 instead of version 2/);
+      await dialog().getByText('version 1 instead of version 2').waitFor();
       await page.getByTestId('confirm').click();
       await version().getByTestId('live-badge').waitFor();
       await page.getByTestId('history').locator('[data-action=rolled-back]').waitFor();
