@@ -61,7 +61,7 @@ export interface Engine extends Judge {
   /** Looks whether a package's testcases notice small changes of its accepted submissions; see `mutatePackage`. */
   mutate(
     pkg: ProblemPackage,
-    onProgress: (progress: ProofProgress) => void,
+    onProgress?: (progress: ProofProgress) => void,
     options?: MutateOptions,
   ): Promise<MutationResult>;
   /** Proves that a package that lies anywhere does what it claims; `JudgeInternalError` for our own faults only. */
@@ -189,7 +189,7 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
       };
       return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress, local));
     },
-    mutate: (pkg, onProgress, mutating) =>
+    mutate: (pkg, onProgress = () => {}, mutating) =>
       calibrator.judging(() => mutatePackage(tools, pkg, onProgress, mutating)),
     verify: (pkg, onProgress, options) =>
       calibrator.judging(() => verifyPackage(tools, pkg, onProgress, options)),

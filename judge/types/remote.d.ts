@@ -151,7 +151,10 @@ type PassedFunction<F> = F extends (...args: infer A) => infer R
     : NotSynchronous
   : never;
 type AwaitedPassed<R> = [R] extends [void] ? R : Passed<Awaited<R>>;
-type RemoteList<A extends readonly unknown[]> = { [I in keyof A]: Remote<A[I]> };
+/** Of a type parameter of the contract (`work: (item: T) => ...`) only the author knows what it is: it may be anything. */
+type RemoteList<A extends readonly unknown[]> = {
+  [I in keyof A]: unknown extends A[I] ? any : Remote<A[I]>;
+};
 type AnswersLater<R> = unknown extends R
   ? true
   : [R] extends [void]

@@ -36,6 +36,7 @@ interface Contract {
   dedup(alerts: AsyncIterable<{ id: string }>): AsyncIterable<{ id: string }>;
   lines(text: string): Generator<string>;
   sortBy<T>(items: T[], compare: (a: T, b: T) => number): T[];
+  mapLimit<T, R>(items: readonly T[], limit: number, work: (item: T) => Promise<R>): Promise<R[]>;
   onAlert(listener: (alert: { id: string }) => void): () => void;
   debounce(run: () => void): (() => void) & { cancel(): boolean };
   tree(): { name: string; at: Date; children: Map<string, { close(): void }> };
@@ -103,6 +104,10 @@ export async function scenario({ solution, driver }: World<Contract, Driver>): P
   await solution.sortBy([2, 1], (a, b) => a - b);
   const sorted: string[] = await driver.sortedBy('id');
   void sorted;
+
+  // Of a type parameter only the author knows what it is.
+  const mapped = await solution.mapLimit([1, 2], 2, async (item: number) => item * 2);
+  check<Equal<typeof mapped, unknown[]>>();
 
   const off = await solution.onAlert((alert) => void alert.id);
   await off();
