@@ -156,7 +156,7 @@ function childPlans(
     NODE_ENV: 'production',
     NODE_COMPILE_CACHE: folder.cache,
   };
-  const { LOG_LEVEL, REDIS_URL, ...ofWorkers } = config.passedOn;
+  const { LOG_LEVEL, REDIS_URL, PUBLISH_MUTATION_SCORE, ...ofWorkers } = config.passedOn;
   const logLevel = LOG_LEVEL === undefined ? {} : { LOG_LEVEL };
   const redis = REDIS_URL === undefined ? {} : { REDIS_URL };
   const api = {
@@ -169,6 +169,7 @@ function childPlans(
     PROBLEMS_DIR: config.problemsFolder,
     WEB_DIR: rooms.web,
     WORKER_DATABASE_ROLE: workerRole,
+    ...(PUBLISH_MUTATION_SCORE === undefined ? {} : { PUBLISH_MUTATION_SCORE }),
   };
   const worker = {
     ...common,
