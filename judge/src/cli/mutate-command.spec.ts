@@ -23,7 +23,7 @@ function mutate(...args: string[]): Promise<Ended> {
   return new Promise((resolve) => {
     const options = {
       cwd: tiny.directory,
-      timeout: 60_000,
+      timeout: 100_000,
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
     };
     execFile(process.execPath, [tick, 'mutate', ...args], options, (error, stdout, stderr) => {
@@ -42,7 +42,7 @@ describe('tick mutate', () => {
     expect(stdout).toMatch(/ {2}- mutant: EqualityOperator-[0-9a-f]{8}\n {4}reason: /);
     expect(stdout).toMatch(/\n[\d.]+ % of \d+ mutants killed \(90 % are asked for\); \d+ survived/);
     expect(stdout).not.toContain('killed ArithmeticOperator');
-  }, 60_000);
+  }, 120_000);
 
   it('is content with a lower threshold, and lists with --all who killed what', async () => {
     const { code, stdout } = await mutate('.', '--threshold', '20', '--all', '--jobs', '1');
@@ -50,7 +50,7 @@ describe('tick mutate', () => {
     expect(stdout).toMatch(
       /killed ArithmeticOperator-\w+ .*\n(?: {2}.*\n)+ {2}secret\/1-basics\/works: WA value/,
     );
-  }, 60_000);
+  }, 120_000);
 
   it('prints one JSON document, and takes declarations from the package', async () => {
     const first = mutationResultSchema.parse(JSON.parse((await mutate('--json')).stdout));
@@ -65,7 +65,7 @@ describe('tick mutate', () => {
       equivalent: first.survived,
       diagnostics: [],
     });
-  }, 60_000);
+  }, 120_000);
 
   it.each([
     [/no accepted submission other; it has plain/, ['--submission', 'other']],

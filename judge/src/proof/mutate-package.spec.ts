@@ -104,7 +104,7 @@ describe('the mutants of a package', () => {
     expect(told.at(-1)).toEqual({ kind: 'mutants', done: result.mutants.length, killed, survived });
     const survivors = told.flatMap((one) => (one.kind === 'survivor' ? [one.mutant.id] : []));
     expect(survivors).toHaveLength(survived);
-  }, 60_000);
+  }, 120_000);
 
   it('end the same and by the same testcases, however many runners there are', async () => {
     const pkg = packageOf(weakPackage, 'weak');
@@ -112,13 +112,13 @@ describe('the mutants of a package', () => {
     const { result: one } = await mutate(pkg, { parallel: 1 });
     const { result: three } = await mutate(pkg, { parallel: 3 });
     expect(plain(three)).toEqual(plain(one));
-  }, 60_000);
+  }, 120_000);
 
   it('are run where the filter says', async () => {
     const { result } = await mutate(packageOf(weakPackage, 'weak'), { filter: 'line 9' });
     expect(result.mutants.map(({ line }) => line)).toEqual(result.mutants.map(() => 9));
     expect(result.mutants.length).toBeGreaterThan(0);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('declared equivalents', () => {
@@ -156,7 +156,7 @@ describe('declared equivalents', () => {
           `Take it out, or is it now ${unreached} (plain, line 9)?`,
       },
     ]);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a package that is not as it should be', () => {
@@ -184,7 +184,7 @@ describe('a package that is not as it should be', () => {
       },
     ]);
     expect(told.filter(({ kind }) => kind === 'diagnostic')).toHaveLength(2);
-  }, 60_000);
+  }, 120_000);
 
   it('is left when nobody waits for it any more', async () => {
     const stop = new AbortController();
@@ -195,7 +195,7 @@ describe('a package that is not as it should be', () => {
       { signal: stop.signal },
     );
     await expect(result).rejects.toThrow('enough');
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('mutants that go wild', () => {

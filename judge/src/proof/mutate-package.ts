@@ -1,24 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { JudgingTools } from '../judging/judge-submission.ts';
-import { type Mutant, textWith } from '../mutation/index.ts';
+import type { Mutant } from '../mutation/index.ts';
 import type { PackageDiagnostic, ProblemPackage } from '../problem/index.ts';
 import type { MutantResult, MutationResult, ProofProgress } from '../protocol/index.ts';
 import { type EquivalentMutant, judgeDeclarations } from './equivalent-mutants.ts';
 import { inOrderWithLag } from './in-order-with-lag.ts';
-import { type EarlierEnd, killerOrder } from './killer-order.ts';
-import { mutantDiff } from './mutant-diff.ts';
 import { MutantLane } from './mutant-lane.ts';
-import { mutantLimits } from './mutant-limits.ts';
-import { MutantScripts } from './mutant-scripts.ts';
-import {
-  boundNote,
-  firstOf,
-  loadOf,
-  type MutantSubject,
-  openSubject,
-  subjectDiagnostic,
-  whyKilled,
-} from './mutant-subject.ts';
+import { MutantRuns } from './mutant-runs.ts';
+import { boundNote, type MutantSubject, openSubject, subjectDiagnostic } from './mutant-subject.ts';
 import { MutationCount } from './mutation-count.ts';
 import { type OriginalRun, runOriginal } from './original-runs.ts';
 
@@ -84,8 +73,8 @@ export async function mutatePackage(
       for (const { subject, originals, mutants } of chosen) {
         const note = boundNote(subject);
         if (note !== null) onNote(note);
-        const runs = new MutantRuns(tools, pkg, subject, originals, mutants, declared, count);
-        results.push(...(await runs.run(lanes)));
+        const runs = new MutantRuns(tools, { pkg, subject, originals, declared, count }, mutants);
+        results.push(...(await runs.run(lanes, lag)));
       }
       count.tell();
       const known = new Set(subjects.flatMap(({ subject }) => subject.mutants.map(({ id }) => id)));
@@ -139,135 +128,3 @@ function chosenMutants(
     `${submission.name} ${id} line ${line} ${lines[line - 1] ?? ''}`.toLowerCase().includes(wanted),
   );
 }
-
-/** The mutants of one submission on their way. */
-class MutantRuns {
-  readonly #scripts: MutantScripts;
-  /** Survivors whose types are being looked at, while other mutants go on. */
-  readonly #checks: Promise<void>[] = [];
-
-  constructor(
-    private readonly tools: JudgingTools,
-    private readonly pkg: ProblemPackage,
-    private readonly subject: MutantSubject,
-    private readonly originals: readonly OriginalRun[],
-    private readonly mutants: readonly Mutant[],
-    private readonly declared: readonly EquivalentMutant[],
-    private readonly count: MutationCount,
-  ) {
-    this.#scripts = new MutantScripts(tools.compiler, subject.source, mutants);
-  }
-
-  async run(lanes: readonly MutantLane[]): Promise<MutantResult[]> {
-    const { mutants } = this;
-    const results: MutantResult[] = [];
-    await inOrderWithLag<MutantLane, EarlierEnd>(
-      lanes,
-      mutants.length,
-      lag,
-      async (lane, index, earlier) => {
-        const mutant = mutants[index]!;
-        const { result, end } = await this.#try(lane, index, earlier);
-        if (result.status === 'survived') {
-          const check = this.#check(mutant, (checked) => (results[index] = checked));
-          // Told at the end, when all have been looked at.
-          check.catch(() => {});
-          this.#checks.push(check);
-        } else {
-          results[index] = result;
-          this.count.add(result);
-        }
-        return end;
-      },
-    );
-    await Promise.all(this.#checks);
-    return results;
-  }
-
-  async #try(
-    lane: MutantLane,
-    index: number,
-    earlier: readonly EarlierEnd[],
-  ): Promise<{ result: MutantResult; end: EarlierEnd }> {
-    const mutant = this.mutants[index]!;
-    const { line } = mutant;
-    const script = await this.#scripts.of(index);
-    if (!script.ok) {
-      const result = this.#result(mutant, { status: 'invalid', note: firstOf(script) });
-      return { result, end: { line, passed: [], killer: null } };
-    }
-    const load = loadOf(this.pkg, script.script);
-    const events = (testcase: number): number => this.originals[testcase]!.events;
-    const passed: number[] = [];
-    for (const testcase of killerOrder(line, this.#reaching(mutant), earlier, events)) {
-      const original = this.originals[testcase]!;
-      const run = await lane.run(load, testcase, mutantLimits(original));
-      const outcome = run.kind === 'ran' ? run.result.outcome : run.outcome;
-      if (outcome.verdict === 'AC') {
-        passed.push(testcase);
-        continue;
-      }
-      const why = whyKilled(outcome, original.cpuTimeMs);
-      const killedBy = { testcase: this.pkg.testcases[testcase]!.id, why };
-      const result = this.#result(mutant, { status: 'killed', killedBy });
-      return { result, end: { line, passed, killer: testcase } };
-    }
-    const result = this.#result(mutant, { status: 'survived' });
-    return { result, end: { line, passed, killer: null } };
-  }
-
-  /** A survivor that no contestant could submit says nothing about the testcases. */
-  async #check(mutant: Mutant, onResult: (result: MutantResult) => void): Promise<void> {
-    const reason = this.declared.find((one) => one.mutant === mutant.id)?.reason;
-    const { contract } = this.pkg;
-    const source = textWith(this.subject.source, mutant);
-    const compiled = await this.tools.compiler.compile({ source, contract });
-    const result = this.#result(
-      mutant,
-      !compiled.ok
-        ? { status: 'invalid', note: firstOf(compiled) }
-        : reason !== undefined
-          ? { status: 'equivalent', note: reason }
-          : { status: 'survived', note: this.#whoReaches(mutant) },
-    );
-    onResult(result);
-    this.count.add(result);
-  }
-
-  /** The testcases that run its code. */
-  #reaching({ marker }: Mutant): number[] {
-    return this.originals.flatMap(({ reached }, index) =>
-      marker === null || reached === null || reached.has(marker) ? [index] : [],
-    );
-  }
-
-  #whoReaches(mutant: Mutant): string {
-    const names = this.#reaching(mutant).map((index) => this.pkg.testcases[index]!.id);
-    if (names.length === 0) return 'No testcase reaches it.';
-    if (names.length === this.originals.length) return 'Every testcase may reach it.';
-    const shown = names.slice(0, mostNames).join(', ');
-    const rest = names.length - mostNames;
-    return `Reached by ${shown}${rest > 0 ? ` and ${rest} more` : ''}.`;
-  }
-
-  #result(
-    mutant: Mutant,
-    end: Pick<MutantResult, 'status'> & Partial<Pick<MutantResult, 'killedBy' | 'note'>>,
-  ): MutantResult {
-    const { id, mutator, line } = mutant;
-    const { submission, source } = this.subject;
-    const diff = mutantDiff(source, mutant);
-    return {
-      id,
-      submission: submission.name,
-      mutator,
-      line,
-      diff,
-      killedBy: null,
-      note: null,
-      ...end,
-    };
-  }
-}
-
-const mostNames = 5;

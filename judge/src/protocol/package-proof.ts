@@ -42,7 +42,7 @@ export const mutantResultSchema = z.strictObject({
   status: z.enum(mutantStatuses),
   /** The testcase that killed it, and how: "WA too-early (request 2 due at ...)". */
   killedBy: z.strictObject({ testcase: z.string(), why: z.string() }).nullable(),
-  /** Why it is equivalent, in its author's words, or why it is no program. */
+  /** Why it is equivalent, in its author's words, why it is no program, or which testcases reach a survivor. */
   note: z.string().nullable(),
 });
 export type MutantResult = z.infer<typeof mutantResultSchema>;
@@ -54,7 +54,7 @@ export const mutationResultSchema = z.strictObject({
   invalid: z.int(),
   /** killed / (killed + survived) in percent, one decimal, rounded down; 100 when there are none. */
   scorePercent: z.number(),
-  /** All that survived; killed ones are left out where the result travels. */
+  /** In order of submission and source; only those that survived where the result travels. */
   mutants: z.array(mutantResultSchema),
   /** Declared equivalents that do not fit any more. */
   diagnostics: z.array(packageDiagnosticSchema),
