@@ -43,6 +43,7 @@ const options = {
 const passedOn = [
   'LOG_LEVEL',
   'PROOF_CONCURRENCY',
+  'PUBLISH_MUTATION_SCORE',
   'REDIS_URL',
   'SANDBOX_RUNNERS',
   'SANDBOX_WALLS',

@@ -156,13 +156,15 @@ function childPlans(
     NODE_ENV: 'production',
     NODE_COMPILE_CACHE: folder.cache,
   };
-  const { LOG_LEVEL, REDIS_URL, ...ofWorkers } = config.passedOn;
+  const { LOG_LEVEL, REDIS_URL, PUBLISH_MUTATION_SCORE, ...ofWorkers } = config.passedOn;
   const logLevel = LOG_LEVEL === undefined ? {} : { LOG_LEVEL };
   const redis = REDIS_URL === undefined ? {} : { REDIS_URL };
+  const gate = PUBLISH_MUTATION_SCORE === undefined ? {} : { PUBLISH_MUTATION_SCORE };
   const api = {
     ...common,
     ...logLevel,
     ...redis,
+    ...gate,
     DATABASE_URL: urls.api,
     HOST: config.host,
     PORT: String(port),
