@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { execFile } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tinyPackage } from '../../../test/support/judge-package.ts';
@@ -138,6 +138,31 @@ describe('tick test', () => {
         },
       ],
     });
+  });
+
+  it('runs again at every change with --watch, also of a package that is wrong for a moment, until q', async () => {
+    const directory = tiny();
+    const child = spawn(process.execPath, [tick, 'test', directory, 'works', '--watch'], {
+      stdio: 'pipe',
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    });
+    let text = '';
+    let onText = () => {};
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      onText();
+    });
+    const said = (part: RegExp) =>
+      new Promise<void>((resolve) => {
+        onText = () => part.test(text) && resolve();
+        onText();
+      });
+    const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+    await said(/1 of 1 testcases accepted[^]*Waiting for a change/);
+    appendFileSync(join(directory, 'problem.yaml'), 'titel: x\n');
+    await said(/is not complete[^]*titel[^]*Waiting for a change/);
+    child.stdin.write('q');
+    expect(await ended).toBe(1);
   });
 
   it('names a testcase that is not there', async () => {
