@@ -18,7 +18,8 @@ export function watchFiles(paths: readonly string[], rerun: () => Promise<void>)
     const end = (error?: Error) => {
       clearTimeout(timer);
       for (const watcher of watchers) watcher.close();
-      stdin.off('keypress', onKey).off('end', onEnd).pause();
+      // Paused only, it would keep the process alive.
+      stdin.off('keypress', onKey).off('end', onEnd).destroy();
       if (stdin.isTTY) stdin.setRawMode(false);
       if (error) reject(error);
       else resolve();

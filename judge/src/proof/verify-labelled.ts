@@ -52,6 +52,7 @@ export class VerifyLabelled {
   /** Scenario file -> how it failed. */
   readonly #brokenScenarios = new Map<string, string>();
   #brokenRuns = 0;
+  #failedAcceptedMs = 0;
   #failures = 0;
   #lastFailure: unknown;
   readonly #slow: SlowRun[] = [];
@@ -107,8 +108,14 @@ export class VerifyLabelled {
     if (this.#options.deadline.aborted) return unjudged(outOfTime);
     if (this.#brokenRuns >= verifyLimits.brokenScenarioRuns)
       return unjudged('Not judged: the scenarios fail by themselves; mend them first.');
+    if (this.#failedAcceptedMs >= verifyLimits.failedAcceptedMs)
+      return unjudged(
+        'Not judged: accepted submissions fail and take long over it; mend them first.',
+      );
     try {
       const { report, problems, testcase } = await this.#judgeAndCompare(submission);
+      if (label === 'accepted' && problems.length > 0)
+        this.#failedAcceptedMs += performance.now() - startedAt;
       const { verdict, reason, message } = report;
       return result({ verdict, reason, message, problems, testcase });
     } catch (error) {

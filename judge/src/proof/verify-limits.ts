@@ -7,6 +7,8 @@ export const verifyLimits = {
   wallTimeMs: 15 * 60_000,
   /** Runs of accepted submissions that the scenario itself broke, after which no other submission is judged. */
   brokenScenarioRuns: 3,
+  /** Wall time of accepted submissions that fail, after which no other submission is judged. */
+  failedAcceptedMs: 15_000,
   /** A testcase that is looked at again because it came near its limit, so often. */
   remeasured: 5,
 } as const;
