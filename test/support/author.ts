@@ -7,7 +7,7 @@ import type {
 import { smallestPackage } from '../../judge/src/problem/test-package.ts';
 import { writeArchive } from '../../judge/src/problem/index.ts';
 import type { PackageProof, ProofProgress } from '../../judge/src/protocol/index.ts';
-import { protocolVersion } from '../../judge/src/protocol/index.ts';
+import { labelledResult, scriptedProof } from './scripted-judge.ts';
 import type { TestService } from './service.ts';
 
 /** A small package that is sound; `title` makes its content another one. */
@@ -52,37 +52,21 @@ export async function upload(
 export const soundProgress: ProofProgress[] = [
   { kind: 'stage', stage: 'checking', total: 3 },
   { kind: 'stage', stage: 'judging', total: 1 },
-  {
-    kind: 'labelled',
-    done: 1,
-    result: {
-      ...{ label: 'accepted', name: 'plain', verdict: 'AC', reason: 'accepted' },
-      ...{ message: 'Accepted.', problems: [], testcase: null, wallTimeMs: 3 },
-    },
-  },
+  { kind: 'labelled', done: 1, result: labelledResult },
   { kind: 'stage', stage: 'mutating', total: 10 },
   { kind: 'mutants', done: 10, killed: 9, survived: 1 },
 ];
 
-/** A proof without mistakes, with a score; `more` makes it another one. */
+/** A proof without mistakes, with a score and one survivor; `more` makes it another one. */
 export function proofOf(
-  version: Pick<PackageVersion, 'slug' | 'packageHash'>,
+  { slug, packageHash }: Pick<PackageVersion, 'slug' | 'packageHash'>,
   more: Partial<PackageProof> & { scorePercent?: number } = {},
 ): PackageProof {
   const { scorePercent = 95, ...rest } = more;
+  const proof = scriptedProof({ slug, packageHash }, scorePercent);
   return {
-    protocol: protocolVersion,
-    engineVersion: 'scripted',
-    slug: version.slug,
-    packageHash: version.packageHash,
-    diagnostics: [],
-    labelled: soundProgress.flatMap((word) => (word.kind === 'labelled' ? [word.result] : [])),
-    mutation: {
-      ...{ killed: 9, survived: 1, equivalent: 0, invalid: 0, scorePercent },
-      mutants: [survivor],
-      ...{ diagnostics: [], wallTimeMs: 5 },
-    },
-    wallTimeMs: 10,
+    ...proof,
+    mutation: proof.mutation && { ...proof.mutation, killed: 9, survived: 1, mutants: [survivor] },
     ...rest,
   };
 }

@@ -98,7 +98,7 @@ export function proveAll(
   };
 }
 
-const labelledResult: LabelledResult = {
+export const labelledResult: LabelledResult = {
   label: 'accepted',
   name: 'plain',
   verdict: 'AC',

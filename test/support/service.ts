@@ -171,4 +171,10 @@ export class FeedClient {
   }
 }
 
+/** Submits something to a problem of any name, as the admin. */
+export async function submitTo(service: TestService, problem: string): Promise<SubmissionCreated> {
+  const sent = { problem, source: 'export const x = 1;' };
+  return (await service.call<SubmissionCreated>('POST', '/api/v1/submissions', sent)).body;
+}
+
 export const hasVerdict = (events: FeedEvent[]) => events.some((event) => event.kind === 'verdict');

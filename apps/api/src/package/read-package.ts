@@ -1,4 +1,5 @@
 import { loadPackageFiles, ProblemPackageError, readArchive, writeArchive } from '@tickjudge/judge';
+import { archiveLimitBytes } from '../http/archive-body.ts';
 import { DomainError } from '../http/domain-error.ts';
 import type { PackedPackage } from '../problem/problem-store.ts';
 import { slugSchema } from '../problem/problem.dto.ts';
@@ -19,15 +20,20 @@ export async function readPackage(bytes: Buffer): Promise<PackedPackage> {
       { file: '.', message: `The name "${slug}" is not the slug of a problem; shorten it.` },
     ]);
   try {
-    return {
-      package: loadPackageFiles(slug, archive),
-      archive: await writeArchive(slug, files),
-    };
+    const content = loadPackageFiles(slug, archive);
+    const packed = await writeArchive(slug, files);
+    if (packed.length > archiveLimitBytes)
+      throw broken([{ file: '.', message: tooLarge(packed.length) }]);
+    return { package: content, archive: packed };
   } catch (error) {
     if (error instanceof ProblemPackageError) throw broken(error.diagnostics);
     throw error;
   }
 }
+
+/** Packing anew stores files as they are, so a package that came compressed may have become larger than any upload. */
+const tooLarge = (bytes: number) =>
+  `The package has ${bytes} bytes without compression, the limit is ${archiveLimitBytes}; make it smaller.`;
 
 function broken(diagnostics: readonly PackageDiagnostic[]): DomainError {
   const found = diagnostics.length === 1 ? 'one mistake' : `${diagnostics.length} mistakes`;
