@@ -13,7 +13,13 @@ import { join } from 'node:path';
 import type { PackageOrder } from './judge.ts';
 import { JudgeInternalError } from './judge.ts';
 import { PackageStore } from './package-store.ts';
-import { packageHash, type ProblemPackage, ProblemPackageError } from './problem/index.ts';
+import {
+  bundleScenario,
+  packageHash,
+  type ProblemPackage,
+  ProblemPackageError,
+  stopBundler,
+} from './problem/index.ts';
 import { readPackageFiles } from './problem/package-files.ts';
 import { packageFolder, smallestPackage } from './problem/test-package.ts';
 import { writeArchive } from './problem/write-archive.ts';
@@ -162,6 +168,18 @@ describe('the packages of a judge', () => {
     expect([0, 1, 2, 3].map(isCached)).toEqual([false, false, true, true]);
     // Its folder went with it.
     expect(readdirSync(join(cacheDir(), 'packages'))).toHaveLength(2);
+  });
+
+  it('are fetched when their folder was changed after it was read', async () => {
+    const { directory, order, fetchPackage } = await remote();
+    const store = storeOf({ problemsDir: join(directory, '..') });
+    const scenarios = (pkg: ProblemPackage) => bundleScenario(pkg, pkg.testcases[0]!);
+    await store.use(order, {}, itself);
+    writeFileSync(join(directory, 'data/words.ts'), "export const word = 'other';\n");
+    const judging = () => store.use(order, { fetchPackage }, scenarios);
+    await expect(judging()).rejects.toThrow(/changed since it was loaded/);
+    expect(await judging()).toContain('hello');
+    await stopBundler();
   });
 
   it('of the problems folder are never touched', async () => {

@@ -8,6 +8,7 @@ import {
   loadProblemPackage,
   packageHash,
   type ProblemPackage,
+  ProblemPackageError,
 } from './problem/index.ts';
 
 export interface PackageStoreOptions {
@@ -53,6 +54,10 @@ export class PackageStore {
     this.#uses.set(key, (this.#uses.get(key) ?? 0) + 1);
     try {
       return await work(await this.#open(order, source));
+    } catch (error) {
+      // Its folder was changed under us, perhaps: the next one looks again.
+      if (error instanceof ProblemPackageError) this.#loaded.delete(key);
+      throw error;
     } finally {
       const left = this.#uses.get(key)! - 1;
       if (left === 0) this.#uses.delete(key);
