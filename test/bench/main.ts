@@ -3,11 +3,17 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { cpuLimits } from './cpu-limits.ts';
 import { engine } from './engine.ts';
+import { packages } from './packages.ts';
 import type { Row, Section } from './section.ts';
 import { service } from './service.ts';
 import { table } from './statistics.ts';
 
-const sections: Readonly<Record<string, Section>> = { engine, service, 'cpu-limits': cpuLimits };
+const sections: Readonly<Record<string, Section>> = {
+  engine,
+  service,
+  packages,
+  'cpu-limits': cpuLimits,
+};
 
 const words = process.argv.slice(2);
 if (words.includes('--help')) {

@@ -380,10 +380,21 @@ describe('tick publish', () => {
     expect(await run(['publish', '--watch', id], asAda())).toMatchObject({ code: 0 });
   });
 
-  it('sends nothing of a package that is not complete', async () => {
-    const { code, stderr } = await run(['publish', folder], asAda());
-    expect(code).toBe(64);
-    expect(stderr).toMatch(/no problem package/);
+  it('sends nothing of what is no package, and tells all that is wrong', async () => {
+    const nothing = await run(['publish', folder], asAda());
+    expect(nothing).toMatchObject({
+      code: 64,
+      stderr: expect.stringMatching(/no problem package/),
+    });
+    writeFileSync(join(folder, 'problem.yaml'), 'titel: Tiny\n');
+    const broken = await run(['publish', folder], asAda());
+    expect(broken.code).toBe(1);
+    expect(broken.stderr).toMatch(
+      /problem\.yaml: .*"titel"[^]*contract\.ts: [^]*Nothing was sent of/,
+    );
+    const { code, stdout } = await run(['publish', folder, '--json'], asAda());
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: unknown[] };
+    expect([code, diagnostics.length > 3]).toEqual([1, true]);
     expect(server.seen).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { packageFolder, smallestPackage } from '../../judge/src/problem/test-package.ts';
 import { loadProblemPackage, type ProblemPackage } from '../../judge/src/problem/index.ts';
 
-const scenarioFile = (title: string, body: string): string =>
+const scenarioFile = (contract: string, title: string, body: string): string =>
   `import { respond, scenario } from '@tickjudge/judge/scenario';
-export default scenario<typeof import('../../contract.ts')>('${title}', async ({ solution, http, clock, expect }) => {
+export default scenario<typeof import('${contract}')>('${title}', async ({ solution, http, clock, expect }) => {
 ${body}
 });
 `;
@@ -13,6 +13,7 @@ const tinyFiles: Readonly<Record<string, string | undefined>> = {
   ...smallestPackage,
   'problem.yaml':
     'problem_format_version: tickjudge-1\ntitle: Tiny\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 100\n  memoryMiB: 32\n',
+  'statement/problem.en.md': '# Tiny\n\n```timeline sample/loads\n(nothing is said)\n```\n',
   'contract.ts': 'export declare function solve(input: unknown): Promise<unknown>;\n',
   'attachments/starter.ts': 'export const solve = async (input: unknown) => input;\n',
   'data/sample/hello.scenario.ts': undefined,
@@ -22,8 +23,13 @@ const tinyFiles: Readonly<Record<string, string | undefined>> = {
   'submissions/accepted/plain.ts':
     "export const solve = async (input: unknown) => (typeof input === 'number' ? input * 2 : input);\n",
   // Calls nothing: what a hostile solution does when it is called, it does in one testcase only.
-  'data/sample/loads.scenario.ts': scenarioFile('loads', '  expect(clock.now()).toBe(0);'),
+  'data/sample/loads.scenario.ts': scenarioFile(
+    '../../contract.ts',
+    'loads',
+    '  expect(clock.now()).toBe(0);',
+  ),
   'data/secret/1-basics/works.scenario.ts': scenarioFile(
+    '../../../contract.ts',
     'works',
     `  http.service('https://api.example.test', () => respond(200, { secret: 'do not leak' }, { latencyMs: 5 }));
   await clock.sleep(50);

@@ -108,6 +108,7 @@ export async function scenario({ solution, driver }: World<Contract, Driver>): P
   // Of a type parameter only the author knows what it is.
   const mapped = await solution.mapLimit([1, 2], 2, async (item: number) => item * 2);
   check<Equal<typeof mapped, unknown[]>>();
+  void mapped;
 
   const off = await solution.onAlert((alert) => void alert.id);
   await off();

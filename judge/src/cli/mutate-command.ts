@@ -1,8 +1,8 @@
 import type { ProblemPackage } from '../problem/index.ts';
 import type { MutationResult } from '../protocol/index.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
-import { MutationBar } from './mutation-bar.ts';
 import { openPackage } from './open-package.ts';
+import { ProgressBar } from './progress-bar.ts';
 import { showMutant, showMutation } from './show-mutation.ts';
 import { startJudge, type WallsOption } from './start-judge.ts';
 
@@ -15,6 +15,9 @@ export interface MutateCommandOptions {
   readonly json?: boolean;
   readonly walls: WallsOption;
 }
+
+/** As a shell reports SIGINT. */
+const interrupted = 130;
 
 export const mutateHelp = `
 Examples:
@@ -38,22 +41,27 @@ export async function mutateCommand(where: string, options: MutateCommandOptions
   const stop = new AbortController();
   const onInterrupt = () => stop.abort(new Error('It was interrupted.'));
   process.once('SIGINT', onInterrupt);
-  const bar = new MutationBar(process.stderr);
-  const say = (text: string): void => bar.around(() => console.log(text));
+  const bar = new ProgressBar(!options.json);
+  let startedAtMs = 0;
   try {
     const result = await judge.mutate(
       pkg,
       (progress) => {
-        if (progress.kind === 'stage') bar.start(progress.total);
-        else if (progress.kind === 'mutants') bar.update(progress);
-        else if (progress.kind === 'survivor' && !options.json) say(showMutant(progress.mutant));
+        if (progress.kind === 'stage') {
+          startedAtMs = performance.now();
+          bar.start(progress.total, 'mutants');
+        } else if (progress.kind === 'mutants') {
+          bar.step(progress.done, countsOf(progress, performance.now() - startedAtMs));
+        } else if (progress.kind === 'survivor' && !options.json) {
+          bar.print(showMutant(progress.mutant));
+        }
       },
       {
         ...(filter === undefined ? {} : { filter }),
         ...(submission === undefined ? {} : { submission }),
         ...(parallel === undefined ? {} : { parallel }),
         signal: stop.signal,
-        onNote: (note) => bar.around(() => console.error(note)),
+        onNote: (note) => console.error(note),
       },
     );
     bar.stop();
@@ -61,11 +69,24 @@ export async function mutateCommand(where: string, options: MutateCommandOptions
     else console.log(showMutation(result, { threshold, all: options.all === true }));
     const isGood = result.scorePercent >= threshold && result.diagnostics.length === 0;
     return isGood ? exitCodes.accepted : exitCodes.rejected;
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    bar.stop();
+    console.error('Interrupted; nothing is left running.');
+    return interrupted;
   } finally {
     bar.stop();
     process.off('SIGINT', onInterrupt);
     await judge.close();
   }
+}
+
+function countsOf(
+  { done, killed, survived }: { done: number; killed: number; survived: number },
+  elapsedMs: number,
+): string {
+  const rate = Math.round((done * 1_000) / Math.max(1, elapsedMs));
+  return `killed ${killed}, survived ${survived}, ${rate}/s`;
 }
 
 function shownResult(result: MutationResult, all: boolean | undefined): MutationResult {

@@ -24,8 +24,9 @@ export class ProgressBar {
     this.#bar?.start(total, 0, { what });
   }
 
-  step(done: number): void {
-    this.#bar?.update(done);
+  /** @param what another text before the bar from now on. */
+  step(done: number, what?: string): void {
+    this.#bar?.update(done, what === undefined ? {} : { what });
   }
 
   /** Prints to stdout above the bar. */

@@ -33,7 +33,8 @@ export function showMutation(
   for (const { file, message } of diagnostics) lines.push(`${color.red(file)}: ${message}`);
   const done = killed + survived + equivalent + invalid;
   const isReached = scorePercent >= threshold && diagnostics.length === 0;
-  const score = `${scorePercent} % of ${killed + survived} mutants killed`;
+  const score =
+    done === 0 ? 'No mutant was run' : `${scorePercent} % of ${killed + survived} mutants killed`;
   lines.push(
     `${isReached ? color.bold(color.green(score)) : color.bold(color.red(score))} ` +
       `(${threshold} % are asked for); ${survived} survived, ${equivalent} equivalent, ${invalid} invalid`,

@@ -44,7 +44,10 @@ function summaryOf(one: VerifiedPackage): string[] {
   const count = diagnostics.length;
   const mistakes = count === 1 ? '1 mistake' : `${count} mistakes`;
   const number = `${labelled.length} labelled submission${labelled.length === 1 ? '' : 's'}`;
-  const what = `${number} in ${seconds(wallTimeMs)}`;
+  const what =
+    labelled.length === 0
+      ? 'its submissions were not judged'
+      : `${number} in ${seconds(wallTimeMs)}`;
   if (!isWhole && count === 0)
     return [`${slug}: as labelled, ${what}. A part of a package proves nothing about the whole.`];
   if (count > 0) return [color.red(`${slug}: ${mistakes}, ${what}.`)];

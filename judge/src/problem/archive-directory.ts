@@ -23,9 +23,11 @@ export async function openArchive(bytes: Buffer): Promise<ArchiveDirectory> {
     throw new Error(
       `it lists ${zip.entryCount} files and folders; the most is ${packageLimits.entries} (entries).`,
     );
+  const directory = cursorOf(zip);
   const entries: Entry[] = [];
   for await (const entry of zip.eachEntry()) entries.push(entry);
-  await refuseSharedBytes(zip, entries, bytes);
+  refuseHiddenEntries(bytes, cursorOf(zip));
+  await refuseSharedBytes(zip, entries, directory);
   return { zip, entries };
 }
 
@@ -57,34 +59,35 @@ function otherFormat(bytes: Buffer): string | undefined {
 async function refuseSharedBytes(
   zip: ZipFile,
   entries: readonly Entry[],
-  bytes: Buffer,
+  directory: number,
 ): Promise<void> {
-  const parts: { start: number; end: number; name: Buffer }[] = [];
+  const parts: { start: number; end: number }[] = [];
   for (const entry of entries) {
     const start = entry.relativeOffsetOfLocalHeader;
     const header = (await zip.readLocalFileHeaderPromise(entry)) as LocalFileHeader;
     if (!header.fileName.equals(entry.fileNameRaw))
       throw new Error('a file has another name in its directory than where it begins.');
-    parts.push({
-      start,
-      end: header.fileDataStart + entry.compressedSize,
-      name: entry.fileNameRaw,
-    });
+    parts.push({ start, end: header.fileDataStart + entry.compressedSize });
   }
   parts.sort((a, b) => a.start - b.start);
-  const directory = directoryStart(bytes, entries);
   parts.forEach(({ end }, index) => {
     if (end > (parts[index + 1]?.start ?? directory))
       throw new Error('its files share their bytes.');
   });
 }
 
-/** Where the directory begins at the earliest: it takes this much, and stands before the end record. */
-function directoryStart(bytes: Buffer, entries: readonly Entry[]): number {
-  const needed = entries.reduce(
-    (sum, entry) =>
-      sum + 46 + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength,
-    22,
-  );
-  return bytes.length - needed;
+/** The directory ends where its end record begins: else it lists less than it holds, and others would see more files. */
+function refuseHiddenEntries(bytes: Buffer, end: number): void {
+  const endRecord = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
+  const isLarge = end + 56 <= bytes.length && bytes.readUInt32LE(end) === 0x06064b50;
+  // Of an archive in the format zip64, a record of its own and where it lies stand between.
+  const between = isLarge ? 12 + Number(bytes.readBigUInt64LE(end + 4)) + 20 : 0;
+  if (end + between !== endRecord)
+    throw new Error('its directory holds bytes that belong to no file.');
+}
+
+/** Where the next entry of the directory is read. */
+function cursorOf(zip: ZipFile): number {
+  // The types say boolean, which it never is.
+  return zip.readEntryCursor as unknown as number;
 }

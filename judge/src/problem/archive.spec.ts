@@ -1,7 +1,9 @@
 import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { ZipFile } from 'yazl';
 import {
   hashOfFiles,
   loadProblemPackage,
@@ -68,6 +70,16 @@ describe('an archive', () => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  it('may have the format zip64, or be deflated', async () => {
+    const zip = new ZipFile();
+    for (const [path, text] of Object.entries(smallestPackage))
+      zip.addBuffer(Buffer.from(text), `say-hello/${path}`, { forceZip64Format: true });
+    zip.end({ forceZip64Format: true, comment: 'packed elsewhere' });
+    const { files, diagnostics } = await readArchive(await buffer(zip.outputStream));
+    expect(diagnostics).toEqual([]);
+    expect(hashOfFiles(files)).toBe(hashOfFiles(filesOf(smallestPackage)));
   });
 
   it('is refused under a name that is no slug', async () => {

@@ -1,6 +1,8 @@
 import { lstatSync } from 'node:fs';
 import { dirname, extname, relative, resolve, sep } from 'node:path';
-import { type BuildFailure, type Message, type Plugin, build } from 'esbuild';
+import type { BuildFailure, Message, Plugin } from 'esbuild';
+import { buildInMemory, BundlerDiedError } from './bundler-service.ts';
+import { DiagnosticList } from './diagnostic-list.ts';
 import { isForeignName } from './package-name.ts';
 import { isDriver, layout } from './package-layout.ts';
 import { packageLimits } from './package-limits.ts';
@@ -68,11 +70,10 @@ async function outputsOf(
   if (files.length === 0) return new Map();
   const entryPoints = files.map((file, index) => ({ in: file, out: String(index) }));
   try {
-    const { outputFiles } = await build({
+    const { outputFiles } = await buildInMemory({
       absWorkingDir: directory,
       entryPoints,
       outdir: directory,
-      write: false,
       bundle: true,
       format: 'cjs',
       platform: 'neutral',
@@ -81,6 +82,7 @@ async function outputsOf(
       sourcemap: wantsMaps && 'external',
       sourcesContent: false,
       logLevel: 'silent',
+      logLimit: packageLimits.diagnostics,
       // Given here, so that no tsconfig.json on the way up to the root of the disk has a say.
       tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
       plugins: [insidePackageOnly(directory, rules)],
@@ -94,9 +96,34 @@ async function outputsOf(
         ]),
     );
   } catch (error) {
+    if (error instanceof BundlerDiedError)
+      throw new ProblemPackageError(directory, await undoing(directory, files, rules));
     if (!isBuildFailure(error)) throw error;
-    throw new ProblemPackageError(directory, error.errors.map(toDiagnostic));
+    const found = new DiagnosticList();
+    for (const message of error.errors) addDiagnostic(found, message);
+    throw new ProblemPackageError(directory, found.list());
   }
+}
+
+/** Which of the files end the bundler: each is tried by itself. */
+async function undoing(
+  directory: string,
+  files: readonly string[],
+  rules: BundleRules,
+): Promise<PackageDiagnostic[]> {
+  const message =
+    'Can not be bundled: it or a file that it imports is nested too deeply, or takes too long to read. Make it simpler.';
+  if (files.length === 1) return [{ file: pathInside(directory, files[0] as string), message }];
+  // The first is enough: each costs the bundler its process.
+  for (const file of files) {
+    try {
+      await outputsOf(directory, [file], rules, false);
+    } catch (error) {
+      if (error instanceof ProblemPackageError) return [...error.diagnostics];
+      throw error;
+    }
+  }
+  return [{ file: '.', message }];
 }
 
 function refuseLarge(directory: string, bundles: ReadonlyMap<string, string>): void {
@@ -147,9 +174,9 @@ function pathInside(directory: string, file: string): string {
   return relative(directory, file).split(sep).join('/');
 }
 
-function toDiagnostic({ location, text }: Message): PackageDiagnostic {
-  if (!location) return { file: '.', message: text };
-  return { file: location.file, message: `line ${location.line}: ${text}` };
+function addDiagnostic(found: DiagnosticList, { location, text }: Message): void {
+  if (location) found.add(location.file, `line ${location.line}: ${text}`);
+  else found.add('.', text);
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {

@@ -106,6 +106,7 @@ export class PackageIntake {
     const known = this.#kinds.get(path);
     if (known === 'refused') return false;
     if (known === undefined) {
+      this.#complainOfTwins(path);
       const mistake = this.#mistakeOf(path, name, kind, depth);
       this.#kinds.set(path, mistake === undefined ? kind : 'refused');
       if (mistake !== undefined) this.complain(path, mistake);
@@ -119,15 +120,28 @@ export class PackageIntake {
     return false;
   }
 
-  #mistakeOf(path: string, name: string, kind: EntryKind, depth: number): string | undefined {
-    if (kind === 'link') return 'Is a symbolic link; put the file itself into the package.';
+  /** Two such names are one on macOS or Windows. What lies below is read all the same: it may have other mistakes. */
+  #complainOfTwins(path: string): void {
     const folded = foldedName(path);
     const other = this.#folded.get(folded);
-    this.#folded.set(folded, path);
-    if (other !== undefined)
-      return other.toLowerCase() === path.toLowerCase()
-        ? `Differs from ${other} in case only; rename one.`
-        : `Differs from ${other} in the form of its characters only; rename one.`;
+    if (other === undefined) this.#folded.set(folded, path);
+    else if (!this.#isTwinsChild(path, other))
+      this.complain(
+        path,
+        other.toLowerCase() === path.toLowerCase()
+          ? `Differs from ${other} in case only; rename one.`
+          : `Differs from ${other} in the form of its characters only; rename one.`,
+      );
+  }
+
+  /** Whether two paths are twins only because the folders are that they lie in, which was said already. */
+  #isTwinsChild(path: string, other: string): boolean {
+    const [name, otherName] = [path, other].map((one) => one.slice(one.lastIndexOf('/') + 1));
+    return name === otherName;
+  }
+
+  #mistakeOf(path: string, name: string, kind: EntryKind, depth: number): string | undefined {
+    if (kind === 'link') return 'Is a symbolic link; put the file itself into the package.';
     const mistake = nameMistake(name);
     if (mistake !== undefined) return mistake;
     if (kind === 'special') return 'Is neither a file nor a folder; remove it.';

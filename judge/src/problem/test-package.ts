@@ -6,17 +6,19 @@ import { dirname, join } from 'node:path';
 export const smallestPackage: Readonly<Record<string, string>> = {
   'problem.yaml':
     'problem_format_version: tickjudge-1\ntitle: Say hello\ndifficulty: easy\ntags: [strings]\nlimits:\n  cpuTimeMs: 500\n  memoryMiB: 64\n',
-  'statement/problem.en.md': '# Say hello\n',
+  'statement/problem.en.md':
+    '# Say hello\n\n```timeline sample/hello\n0 ms  scenario -> solution  hello()\n' +
+    "0 ms  solution -> scenario  hello returns 'hello'\n```\n",
   'contract.ts': 'export declare function hello(): string;\n',
   'attachments/starter.ts': "export const hello = () => '';\n",
   'data/sample/hello.scenario.ts':
     "import { scenario } from '@tickjudge/judge/scenario';\n" +
-    "export default scenario('says hello', async ({ solution, expect }) => {\n" +
+    "export default scenario<typeof import('../../contract.ts')>('says hello', async ({ solution, expect }) => {\n" +
     "  expect(await solution.hello()).toBe('hello');\n});\n",
   'data/secret/1-basics/test_group.yaml': 'title: Basics\npoints: 10\n',
   'data/secret/1-basics/again.scenario.ts':
     "import { scenario } from '@tickjudge/judge/scenario';\nimport { word } from '../../words.ts';\n" +
-    "export default scenario('says it again', async ({ solution, expect }) => {\n" +
+    "export default scenario<typeof import('../../../contract.ts')>('says it again', async ({ solution, expect }) => {\n" +
     '  expect(await solution.hello()).toBe(word);\n});\n',
   'data/words.ts': "export const word = 'hello';\n",
   'submissions/accepted/plain.ts': "export const hello = () => 'hello';\n",

@@ -102,6 +102,8 @@ function decoded(text: string): string {
 /** As GitHub makes them: lower case, words joined by "-", a number on repetition. */
 function anchorsOf(tokens: readonly StatementToken[]): ReadonlySet<string> {
   const anchors = new Set<string>();
+  /** Plain anchor -> the number that its next repetition tries first: with many of a name, no search begins anew. */
+  const next = new Map<string, number>();
   tokens.forEach(({ token }, index) => {
     if (token.type !== 'heading_open') return;
     const plain = headingText(tokens, index)
@@ -110,7 +112,9 @@ function anchorsOf(tokens: readonly StatementToken[]): ReadonlySet<string> {
       .trim()
       .replace(/\s/g, '-');
     let anchor = plain;
-    for (let count = 1; anchors.has(anchor); count++) anchor = `${plain}-${count}`;
+    let count = next.get(plain) ?? 1;
+    while (anchors.has(anchor)) anchor = `${plain}-${count++}`;
+    next.set(plain, count);
     anchors.add(anchor);
   });
   return anchors;

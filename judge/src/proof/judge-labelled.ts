@@ -20,15 +20,31 @@ export interface JudgedTwice {
   readonly difference: { readonly message: string; readonly testcase: string | null } | null;
 }
 
-/** Judges as often as asked, with the means of one verification. */
+/** One judgement of a source. */
+export type JudgeOnce = (source: string, options: LocalOptions) => Promise<JudgeReport>;
+
+/** Judgements of one package, all with the same seed. */
+export function judgeOnce(tools: JudgingTools, pkg: ProblemPackage): JudgeOnce {
+  return (source, options) => {
+    const request = {
+      protocol: protocolVersion,
+      judgementId: randomUUID(),
+      problem: { slug: pkg.slug, packageHash: pkg.hash },
+      source,
+      seed: labelledSeed,
+    } as const;
+    return judgeSubmission(tools, pkg, request, () => {}, options);
+  };
+}
+
+/** Judges labelled submissions as often as there is something to ask. */
 export class LabelledJudge {
-  readonly #tools: JudgingTools;
-  readonly #pkg: ProblemPackage;
+  readonly #judgeOnce: JudgeOnce;
   readonly #options: LocalOptions;
 
-  constructor(tools: JudgingTools, pkg: ProblemPackage, options: LocalOptions) {
-    this.#tools = tools;
-    this.#pkg = pkg;
+  /** @param options hold for all judgements. */
+  constructor(judge: JudgeOnce, options: LocalOptions = {}) {
+    this.#judgeOnce = judge;
     this.#options = options;
   }
 
@@ -56,7 +72,7 @@ export class LabelledJudge {
     if (!first || first.result.kind !== 'judged') return report;
     const { message } = first.result;
     const again = await this.once(source, { onlyTestcases: new Set([first.testcase]) });
-    const [run] = again.runs;
+    const run = again.runs.find(({ testcase }) => testcase === first.testcase);
     if (run?.result.kind !== 'judged' || run.historyHash !== first.historyHash) return report;
     return {
       ...report,
@@ -77,15 +93,7 @@ export class LabelledJudge {
   }
 
   async #judge(source: string, options: LocalOptions): Promise<JudgeReport> {
-    const { slug, hash } = this.#pkg;
-    const request = {
-      protocol: protocolVersion,
-      judgementId: randomUUID(),
-      problem: { slug, packageHash: hash },
-      source,
-      seed: labelledSeed,
-    } as const;
-    const judged = judgeSubmission(this.#tools, this.#pkg, request, () => {}, options);
+    const judged = this.#judgeOnce(source, options);
     // Measuring the package, which a judgement waits for, does not end with the signal.
     return options.signal ? Promise.race([judged, aborted(options.signal)]) : judged;
   }

@@ -27,9 +27,14 @@ export async function timelinesOf(judge: LabelledJudge, pkg: ProblemPackage): Pr
   for (const { testcase, result } of runs) {
     const history = histories.get(testcase);
     if (history && result.kind === 'judged' && result.verdict === 'AC')
-      timelines.set(testcase, showHistory(history, { detail: 'exchanges' }).join('\n'));
+      timelines.set(testcase, timelineOf(history));
   }
   return timelines;
+}
+
+function timelineOf(history: readonly HistoryEntry[]): string {
+  const lines = showHistory(history, { detail: 'exchanges' });
+  return lines.length === 0 ? '(nothing is said)' : lines.join('\n');
 }
 
 const sampleCpuTimeMs = 10_000;

@@ -1,139 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
-import type { Reason, Verdict } from '../core/verdict.ts';
-import type { JudgeReport } from '../protocol/index.ts';
-import { loadProblemPackage, type VerifyProgress, verifyPackage } from './index.ts';
-import { packageFolder, smallestPackage } from './test-package.ts';
+import { join } from 'node:path';
+import { createJudge, type Engine } from '../create-judge.ts';
+import { loadProblemPackage } from '../problem/index.ts';
+import { packageFolder, smallestPackage } from '../problem/test-package.ts';
+import type { ProofProgress } from '../protocol/index.ts';
+import type { VerifyOptions } from './verify-package.ts';
 
 const folder = packageFolder();
-afterAll(() => folder.remove());
-const pkg = loadProblemPackage(folder.write(smallestPackage));
-const [plain, silent] = pkg.submissions.map(({ file }) => readFileSync(file, 'utf8'));
+let judge: Engine;
+beforeAll(async () => {
+  judge = await createJudge();
+});
+afterAll(async () => {
+  await judge.close();
+  folder.remove();
+});
 
-/** A report with one run in each group: [verdict, reason] of the sample, then of 1-basics. */
-function report(
-  outcomes: readonly (readonly [Verdict, Reason])[],
-  { cpuTimeMs = 1, historyHash = 'a' } = {},
-): JudgeReport {
-  const groups = ['sample', '1-basics'];
-  const runs = outcomes.map(([verdict, reason], index) => ({
-    index,
-    testcase: `${groups[index]}/x`,
-    title: 'x',
-    group: groups[index]!,
-    result: { kind: 'judged' as const, verdict, reason, message: `It was ${reason}.` },
-    findings: [],
-    log: '',
-    virtualTimeMs: 0,
-    cpuTimeMs,
-    cpuLimitMs: 500,
-    counters: { events: 0, timers: 0, requests: 0, peakInFlight: 0, logLines: 0 },
-    historyHash,
-  }));
-  const { verdict, reason, message } = (
-    runs.find(({ result }) => result.verdict !== 'AC') ?? runs[0]!
-  ).result;
-  return {
-    protocol: 1,
-    engineVersion: '0',
-    judgementId: '00000000-0000-4000-8000-000000000000',
-    packageHash: pkg.hash,
-    seed: 0,
-    verdict,
-    reason,
-    message,
-    score: 0,
-    maxScore: 10,
-    groups: [],
-    runs,
-    diagnostics: [],
-    historyHash,
-    cpuTimeMs,
-    wallTimeMs: 1,
-  };
+type Files = Readonly<Record<string, string | undefined>>;
+const load = (changes: Files = {}) =>
+  loadProblemPackage(folder.write({ ...smallestPackage, ...changes }));
+
+/** "file: message" of all that is wrong. */
+async function mistakes(changes: Files, options?: VerifyOptions): Promise<string[]> {
+  const { diagnostics } = await judge.verify(load(changes), () => {}, options);
+  return diagnostics.map(({ file, message }) => `${file}: ${message}`);
 }
 
-const ac = ['AC', 'accepted'] as const;
-const accepted = report([ac, ac]);
-const caught = report([ac, ['WA', 'value']]);
-
-async function problemsWith(
-  first: JudgeReport,
-  wrong: JudgeReport,
-  second = first,
-): Promise<string[]> {
-  const answers = [first, second];
-  const problems = await verifyPackage(pkg, async (source) =>
-    source === silent ? wrong : answers.shift()!,
-  );
-  return problems.map(({ file, message }) => `${basename(file)}: ${message}`);
-}
-
-describe('verifyPackage', () => {
-  it('finds nothing when every labelled submission gets what it must', async () => {
-    const seen: VerifyProgress[] = [];
-    const sources: string[] = [];
-    const judge = async (source: string) => {
-      sources.push(source);
-      return source === silent ? caught : accepted;
-    };
-    expect(await verifyPackage(pkg, judge, (progress) => seen.push(progress))).toEqual([]);
-    expect(sources).toEqual([plain, plain, silent, silent]);
-    expect(seen.map(({ done, total, submission }) => [done, total, submission.name])).toEqual([
-      [1, 2, 'plain'],
-      [2, 2, 'silent'],
+describe('a package that does what it claims', () => {
+  it('is verified, and tells how it went', async () => {
+    const told: ProofProgress[] = [];
+    const found = await judge.verify(load(), (progress) => told.push(progress));
+    expect(found).toMatchObject({ diagnostics: [], isWhole: true });
+    expect(found.labelled.map(({ label, verdict }) => `${label} ${verdict}`)).toEqual([
+      'accepted AC',
+      'wrong_answer WA',
     ]);
-  });
-
-  it('finds an accepted solution that is rejected', async () => {
-    expect(await problemsWith(caught, caught)).toEqual([
-      'plain.ts: Must get AC, got WA value (It was value.) in 1-basics/x.',
-    ]);
-  });
-
-  it('finds a wrong one that passes', async () => {
-    expect(await problemsWith(accepted, accepted)).toEqual([
-      'silent.ts: Must get WA, got AC accepted (It was accepted.).',
-      'silent.ts: Must be caught by the group 1-basics with WA, but passes it.',
-    ]);
-  });
-
-  it('finds one that is caught elsewhere or for another reason', async () => {
-    expect(await problemsWith(accepted, report([['WA', 'value'], ac]))).toEqual([
-      'silent.ts: Must be caught by the group 1-basics with WA, but passes it.',
-    ]);
-    expect(await problemsWith(accepted, report([ac, ['WA', 'too-early']]))).toEqual([
-      'silent.ts: Must be caught by the group 1-basics with WA value, got WA too-early (It was too-early.) in 1-basics/x.',
-    ]);
-  });
-
-  it('finds an accepted one beyond half the processor time, and one with two histories', async () => {
-    const slow = report([ac, ac], { cpuTimeMs: 251 });
-    expect((await problemsWith(slow, caught)).join()).toMatch(/Needs 251 ms of the 500 ms/);
-    const other = report([ac, ac], { historyHash: 'b' });
-    expect((await problemsWith(accepted, caught, other)).join()).toMatch(
-      /Judged twice, it is not the same: sample\/x has another history: a, then b/,
+    expect(found.slowest[0]).toMatchObject({ submission: 'accepted/plain', cpuLimitMs: 500 });
+    expect(found.timelines.get('sample/hello')).toMatch(
+      /^0 ms {2}scenario -> solution {2}hello\(\)/,
     );
-  });
-
-  it('finds any other one that is not judged the same twice', async () => {
-    const answers = [caught, report([ac, ['RTE', 'threw']])];
-    const problems = await verifyPackage(pkg, async (source) =>
-      source === silent ? answers.shift()! : accepted,
-    );
-    expect(problems.map(({ message }) => message)).toEqual([
-      expect.stringContaining('not the same: 1-basics/x was WA value, is RTE threw.'),
+    expect(told.map(({ kind }) => kind)).toEqual(['stage', 'stage', 'labelled', 'labelled']);
+    expect(told.filter(({ kind }) => kind === 'stage')).toEqual([
+      expect.objectContaining({ stage: 'checking' }),
+      { kind: 'stage', stage: 'judging', total: 2 },
     ]);
   });
 
-  it('goes on when one cannot be judged', async () => {
-    const problems = await verifyPackage(pkg, async (source) => {
-      if (source === plain) throw new Error('The runner died.');
-      return caught;
+  it('is not proved by a part of it', async () => {
+    const found = await judge.verify(load(), () => {}, { filter: 'silent' });
+    expect(found).toMatchObject({ diagnostics: [], isWhole: false });
+    expect(found.labelled.map(({ name }) => name)).toEqual(['silent']);
+    const testcase = await judge.verify(load(), () => {}, { filter: 'secret/1-basics/again' });
+    expect(testcase.labelled.map(({ verdict }) => verdict)).toEqual(['AC', 'WA']);
+  });
+});
+
+describe('a package that does not', () => {
+  it('is told all that can be found without judging, at once', async () => {
+    const found = await mistakes({
+      'contract.ts': 'export declare function hello(): Missing;\n',
+      'data/words.ts': "export const word: number = 'hello';\n",
+      'data/sample/hello.scenario.ts': `import { readFileSync } from 'node:fs';\n${smallestPackage['data/sample/hello.scenario.ts']}`,
+      'statement/problem.en.md': '# Say hello\n\n[x](http://example.org) <b>bold</b>\n',
     });
-    expect(problems).toEqual([
-      { file: 'submissions/accepted/plain.ts', message: 'Could not be judged: The runner died.' },
+    expect(found.map((line) => line.slice(0, 60)).join('\n')).toMatch(
+      /statement.*http:[^]*statement.*"<b>"[^]*contract\.ts: line 1:34[^]*hello\.scenario\.ts: line 1:30[^]*words\.ts: line 1:14[^]*hello\.scenario\.ts: line 1: Cannot import/,
+    );
+  });
+
+  it('is told of labels, the starter and samples together', async () => {
+    const found = await mistakes({
+      'statement/problem.en.md': '# Say hello\n\n```timeline sample/hello\n0 ms  nothing\n```\n',
+      'attachments/starter.ts': smallestPackage['submissions/accepted/plain.ts'],
+      'submissions/run_time_error/quiet.ts': "export const hello = () => '';\n",
+    });
+    expect(found).toEqual([
+      'attachments/starter.ts: Is accepted; take something out of it, so that there is a problem to solve.',
+      expect.stringMatching(
+        /^statement\/problem\.en\.md: line 3: The timeline of sample\/hello is not what happens; .*\n +-0 ms {2}nothing\n +\+0 ms {2}scenario -> solution/,
+      ),
+      expect.stringMatching(/^submissions\/run_time_error\/quiet\.ts: Must get RTE, got WA value/),
     ]);
+  });
+
+  it('is told that its starter does not compile', async () => {
+    expect(await mistakes({ 'attachments/starter.ts': 'export const hello = 1;\n' })).toEqual([
+      expect.stringMatching(/^attachments\/starter\.ts: Must compile, .*CE type-error/),
+    ]);
+  });
+
+  it('names the line where a labelled submission fails otherwise than it must', async () => {
+    const found = await mistakes({
+      'submissions/wrong_answer/stuck.ts':
+        'export async function hello(): Promise<string> {\n  return await new Promise(() => {});\n}\n',
+      'contract.ts': 'export declare function hello(): string | Promise<string>;\n',
+    });
+    expect(found.join('\n')).toMatch(/stuck\.ts: Must get WA, got ILE .*solution\.ts:2:10/);
+  });
+
+  it('is told of a scenario that fails by itself, by its file', async () => {
+    const found = await mistakes({
+      'data/words.ts': "export const word = 'hello';\nthrow new Error('typo');\n",
+    });
+    expect(found[0]).toMatch(
+      /^data\/secret\/1-basics\/again\.scenario\.ts: The scenario failed: Error: typo .*words\.ts:2:7\] This was seen with accepted\/plain\.$/,
+    );
+  });
+
+  it('is refused when it changed after it was loaded', async () => {
+    const pkg = load();
+    load({ 'data/words.ts': "export const word = 'other';\n" });
+    const { diagnostics } = await judge.verify(pkg);
+    expect(diagnostics).toEqual([{ file: '.', message: expect.stringMatching(/changed since/) }]);
+  });
+
+  it('is given up when somebody wants it no more', async () => {
+    const reason = new Error('nobody waits for it');
+    const options = { signal: AbortSignal.abort(reason) };
+    await expect(judge.verify(load(), () => {}, options)).rejects.toBe(reason);
+  });
+});
+
+describe('writing the samples', () => {
+  it('changes nothing else, and nothing at all the second time', async () => {
+    const statement =
+      '# Say hello\r\n\r\nText  \r\n\r\n```timeline sample/hello\r\nold\r\n```\r\n\r\nEnd.';
+    const pkg = load({ 'statement/problem.en.md': statement });
+    expect(await judge.writeSamples(pkg)).toBe(true);
+    const written = readFileSync(join(pkg.directory, 'statement/problem.en.md'), 'utf8');
+    expect(written).toBe(
+      statement.replace(
+        'old',
+        "0 ms  scenario -> solution  hello()\r\n0 ms  solution -> scenario  hello returns 'hello'",
+      ),
+    );
+    expect(await judge.writeSamples(loadProblemPackage(pkg.directory))).toBe(false);
+    expect((await judge.verify(loadProblemPackage(pkg.directory))).diagnostics).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ import type { LabelledResult, ProofProgress } from '../protocol/index.ts';
 import { checkStatement } from './check-statement.ts';
 import { checkTypes } from './check-types.ts';
 import { describe } from './compare-with-label.ts';
-import { LabelledJudge } from './judge-labelled.ts';
+import { judgeOnce, LabelledJudge } from './judge-labelled.ts';
 import { rememberCompiles } from './remember-compiles.ts';
 import { samplesOf, timelinesOf } from './run-samples.ts';
 import { checkSamples, type Timelines } from './sample-timelines.ts';
@@ -94,14 +94,16 @@ export async function verifyPackage(
   onProgress({ kind: 'stage', stage: 'judging', total: selection.submissions.length });
   const runners = new KeptRunners(tools.pool);
   const deadline = AbortSignal.timeout(wallTimeMs);
-  const judge = new LabelledJudge(
-    { ...tools, compiler: rememberCompiles(tools.compiler), pool: runners, reuseRunners: true },
-    pkg,
-    {
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-      ...(selection.testcases && { onlyTestcases: selection.testcases }),
-    },
-  );
+  const own = {
+    ...tools,
+    compiler: rememberCompiles(tools.compiler),
+    pool: runners,
+    reuseRunners: true,
+  };
+  const judge = new LabelledJudge(judgeOnce(own, pkg), {
+    signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    ...(selection.testcases && { onlyTestcases: selection.testcases }),
+  });
   try {
     const judged = await new VerifyLabelled(judge, pkg, {
       selection,

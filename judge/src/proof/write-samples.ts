@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JudgingTools } from '../judging/judge-submission.ts';
 import { layout, type ProblemPackage } from '../problem/index.ts';
-import { LabelledJudge } from './judge-labelled.ts';
+import { judgeOnce, LabelledJudge } from './judge-labelled.ts';
 import { samplesOf, timelinesOf } from './run-samples.ts';
 import { withSampleTimelines } from './sample-timelines.ts';
 
@@ -11,7 +11,7 @@ import { withSampleTimelines } from './sample-timelines.ts';
  * stays as it is, byte for byte, but for the code blocks of the samples.
  */
 export async function writeSamples(tools: JudgingTools, pkg: ProblemPackage): Promise<boolean> {
-  const timelines = await timelinesOf(new LabelledJudge(tools, pkg, {}), pkg);
+  const timelines = await timelinesOf(new LabelledJudge(judgeOnce(tools, pkg)), pkg);
   const file = join(pkg.directory, layout.statement);
   const before = readFileSync(file, 'utf8');
   const after = withSampleTimelines(before, samplesOf(pkg), timelines);

@@ -19,13 +19,14 @@ export async function readSecret(question: string): Promise<string> {
 }
 
 function askLine(question: string, echo: boolean): Promise<string> {
-  process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({
     input: process.stdin,
     output: echo ? process.stderr : silent,
     terminal: true,
   });
+  // Only now: from here on the terminal does not show by itself what is typed.
+  process.stderr.write(question);
   return new Promise((resolve, reject) => {
     const end = () => {
       lines.close();

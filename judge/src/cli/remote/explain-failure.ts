@@ -4,6 +4,7 @@ import { plainText } from './plain-text.ts';
 import { RemoteError } from './remote-error.ts';
 
 const diagnosticsSchema = z.array(z.object({ file: z.string(), message: z.string() }));
+type Diagnostic = z.infer<typeof diagnosticsSchema>[number];
 
 /** The one shape of errors of the API, as far as it is shown. */
 const errorBodySchema = z.object({
@@ -16,11 +17,11 @@ const errorBodySchema = z.object({
   }),
 });
 
-/** The server said no to the package: what is wrong with it, one by one. */
+/** A no to the package: what is wrong with it, one by one. */
 export class RefusedPackageError extends RemoteError {
-  readonly diagnostics: z.infer<typeof diagnosticsSchema>;
+  readonly diagnostics: readonly Diagnostic[];
 
-  constructor(message: string, diagnostics: z.infer<typeof diagnosticsSchema>) {
+  constructor(message: string, diagnostics: readonly Diagnostic[]) {
     super(message, exitCodes.rejected);
     this.diagnostics = diagnostics;
   }

@@ -1,6 +1,13 @@
 import { exitCodes } from '../exit-codes.ts';
-import { openPackage } from '../open-package.ts';
-import { hashOfFiles, readPackageFiles, writeArchive } from '../../problem/index.ts';
+import { findPackage } from '../open-package.ts';
+import {
+  hashOfFiles,
+  loadProblemPackage,
+  type ProblemPackage,
+  ProblemPackageError,
+  readPackageFiles,
+  writeArchive,
+} from '../../problem/index.ts';
 import { canAsk, confirm } from './ask-person.ts';
 import { readRemoteConfig } from './config.ts';
 import { RefusedPackageError } from './explain-failure.ts';
@@ -63,7 +70,7 @@ async function upload(
     throw RemoteError.usage(
       'Say which package: `tick publish <package>`, or `tick publish --watch <id>`.',
     );
-  const { slug, directory } = openPackage(where);
+  const { slug, directory } = load(where);
   const { files } = readPackageFiles(directory);
   const archive = await writeArchive(slug, files);
   if (archive.length > mostArchiveBytes)
@@ -91,6 +98,17 @@ async function upload(
   return sent.state === 'failed' || sent.state === 'cancelled'
     ? server.ask(`/packages/${sent.id}/prove`, { method: 'POST', body: versionBodySchema })
     : sent;
+}
+
+/** Sends nothing of what is not even a package: the server would only say the same. */
+function load(where: string): ProblemPackage {
+  const directory = findPackage(where);
+  try {
+    return loadProblemPackage(directory);
+  } catch (error) {
+    if (!(error instanceof ProblemPackageError)) throw error;
+    throw new RefusedPackageError(`Nothing was sent of ${directory}.`, error.diagnostics);
+  }
 }
 
 /** The version when its proof has ended; undefined when the person does not wait for it. */
