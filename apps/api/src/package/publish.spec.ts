@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { engineVersion } from '@tickjudge/judge';
 import type { DataSource } from 'typeorm';
 import type {
   ErrorBody,
@@ -364,6 +365,16 @@ describe('publishing', () => {
     await proveAgain({ diagnostics: [{ file: '.', message: 'Does not verify.' }] });
     expect(await goBack()).toBe(409);
     expect(await titleOf('back')).toBe('Two');
+  });
+
+  it('needs no second proof by the same engine, and has none made', async () => {
+    const version = await uploaded('settled');
+    await record(version, { engineVersion });
+    const again = await act<ErrorBody>(version, 'prove');
+    expect([again.status, again.body.error.code]).toEqual([409, 'not-provable']);
+    const older = await uploaded('unsettled');
+    await record(older, { engineVersion: 'older' });
+    expect((await act(older, 'prove')).body.state).toBe('queued');
   });
 
   it('is not wanted any more after the proof was cancelled', async () => {
