@@ -69,7 +69,7 @@ const ownElements = new Set(
   ),
 );
 const ownAttribute =
-  /^(href=(https?:\/\/|mailto:).*|title=.*|target=_blank|rel=noreferrer noopener nofollow|class=(language-[\w+#.-]+|align-(left|center|right)|timeline|timeline-time|package-file|no-image)|start=\d+|tabindex=0)$/s;
+  /^(href=(https?:\/\/|mailto:|#part-).*|id=part-[\p{L}\p{N}_-]+|title=.*|target=_blank|rel=noreferrer noopener nofollow|class=(language-[\w+#.-]+|align-(left|center|right)|timeline|timeline-time|package-file|no-image)|start=\d+|tabindex=0)$/su;
 
 /** The functions of the bundle, in the browser. */
 declare const walls: Walls;

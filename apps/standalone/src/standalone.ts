@@ -169,7 +169,6 @@ function childPlans(
     PROBLEMS_DIR: config.problemsFolder,
     WEB_DIR: rooms.web,
     WORKER_DATABASE_ROLE: workerRole,
-    ...(PUBLISH_MUTATION_SCORE === undefined ? {} : { PUBLISH_MUTATION_SCORE }),
   };
   const worker = {
     ...common,

@@ -6,6 +6,7 @@ import type { ApiFailure } from '../api/request.ts';
 import { useLoad } from '../api/use-load.ts';
 import { ConfirmDialog } from '../page/confirm-dialog.tsx';
 import { Notice } from '../page/notice.tsx';
+import { texts } from '../texts.ts';
 import { actionsFor, nextStep } from './next-step.ts';
 import type { VersionAction } from './next-step.ts';
 import { PackageDiagnostics } from './package-diagnostics.tsx';
@@ -133,10 +134,12 @@ function PublishDialog({ version, phase, action, onConfirm, onClose }: DialogPro
     <ConfirmDialog
       title={title}
       confirm={words[action]}
+      ready={live.kind !== 'loading'}
       testId="confirm"
       onConfirm={onConfirm}
       onClose={onClose}
     >
+      {live.kind === 'loading' && <p>{texts.loading}</p>}
       {live.kind === 'ready' && live.value === null && <p>{publish.first(slug)}</p>}
       {live.kind === 'ready' && live.value !== null && (
         <>

@@ -8,6 +8,8 @@ interface Props {
   confirm: string;
   /** True when it takes something away. */
   danger?: boolean;
+  /** False while it is not known yet what will happen. */
+  ready?: boolean;
   testId?: string;
   onConfirm: () => void;
   /** Called when the dialog has closed, confirmed or not. */
@@ -21,7 +23,16 @@ interface Props {
  * and afterwards the focus is where it was.
  */
 export function ConfirmDialog(props: Props) {
-  const { title, confirm, danger = false, testId, onConfirm, onClose, children } = props;
+  const {
+    title,
+    confirm,
+    danger = false,
+    ready = true,
+    testId,
+    onConfirm,
+    onClose,
+    children,
+  } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => dialog.current?.showModal(), []);
@@ -44,6 +55,7 @@ export function ConfirmDialog(props: Props) {
           type="button"
           class={`button ${danger ? 'button-danger' : 'button-primary'}`}
           data-testid={testId}
+          disabled={!ready}
           onClick={() => {
             onConfirm();
             dialog.current?.close();

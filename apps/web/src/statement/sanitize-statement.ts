@@ -1,4 +1,5 @@
 import DOMPurify from 'dompurify';
+import { partPrefix } from './heading-parts.ts';
 
 /** What the first wall makes, and nothing else; whatever else comes is a mistake of ours or of a library. */
 const allowedTags = [
@@ -6,7 +7,7 @@ const allowedTags = [
   ...['pre', 'code', 'em', 'strong', 's', 'span', 'a', 'figure', 'figcaption'],
   ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
 ];
-const allowedAttributes = ['href', 'title', 'target', 'rel', 'class', 'start', 'tabindex'];
+const allowedAttributes = ['id', 'href', 'title', 'target', 'rel', 'class', 'start', 'tabindex'];
 const allowedClass =
   /^(language-[\w+#.-]{1,30}|align-(left|center|right)|timeline|timeline-time|package-file|no-image)$/;
 
@@ -19,7 +20,7 @@ export function sanitizeStatement(html: string): DocumentFragment {
   const fragment = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: allowedTags,
     ALLOWED_ATTR: allowedAttributes,
-    ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:)/i,
+    ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|#part-)/i,
     // Their values are judged here and below, not as addresses.
     ADD_URI_SAFE_ATTR: ['start', 'tabindex'],
     ALLOW_ARIA_ATTR: false,
@@ -40,9 +41,12 @@ function tidy(element: Element): void {
     element.removeAttribute('tabindex');
   }
   if (element.hasAttribute('tabindex')) element.setAttribute('tabindex', '0');
+  if (!/^H[2-6]$/.test(element.tagName) || !element.id.startsWith(partPrefix)) {
+    element.removeAttribute('id');
+  }
   if (element.tagName !== 'A') {
     for (const name of ['href', 'target', 'rel']) element.removeAttribute(name);
-  } else if (element.hasAttribute('href')) {
+  } else if (element.hasAttribute('href') && !element.getAttribute('href')?.startsWith('#')) {
     element.setAttribute('target', '_blank');
     element.setAttribute('rel', 'noreferrer noopener nofollow');
   }

@@ -4,7 +4,7 @@ import { hostileStatements } from './testing/hostile-statements.ts';
 
 /** Every tag of our own markup, written out: whatever does not fit this is foreign. */
 const ownTag =
-  /^<(?:\/(?:h[2-6]|p|blockquote|ul|ol|li|pre|code|em|strong|s|span|a|figure|figcaption|table|thead|tbody|tr|th|td)|hr|br|(?:h[2-6]|p|blockquote|ul|ol|li|em|strong|s|figcaption|table|thead|tbody|tr|th|td|code|pre)|ol start="\d+"|(?:pre|code) tabindex="0"|code tabindex="0" class="language-[^"<>]*"|t[hd] class="align-(?:left|center|right)"|figure class="timeline"|span class="(?:timeline-time|package-file|no-image)"|a href="(?:https?:\/\/|mailto:)[^"<>\s]*" title="[^"<>]*" target="_blank" rel="noreferrer noopener nofollow")>$/;
+  /^<(?:\/(?:h[2-6]|p|blockquote|ul|ol|li|pre|code|em|strong|s|span|a|figure|figcaption|table|thead|tbody|tr|th|td)|hr|br|(?:h[2-6]|p|blockquote|ul|ol|li|em|strong|s|figcaption|table|thead|tbody|tr|th|td|code|pre)|h[2-6] id="part-[\p{L}\p{N}_-]+"|a href="#part-[\w%.-]+"|ol start="\d+"|(?:pre|code) tabindex="0"|code tabindex="0" class="language-[^"<>]*"|t[hd] class="align-(?:left|center|right)"|figure class="timeline"|span class="(?:timeline-time|package-file|no-image)"|a href="(?:https?:\/\/|mailto:)[^"<>\s]*" title="[^"<>]*" target="_blank" rel="noreferrer noopener nofollow")>$/u;
 
 /** What looks like a tag to a browser: "<" before a letter, a slash or a mark, up to the next ">". */
 const tagsOf = (html: string): string[] => html.match(/<[a-z/!?][^>]*>?/gi) ?? [];
@@ -19,7 +19,7 @@ describe('a statement', () => {
   it('loses the title that the page already shows', () => {
     const html = statementHtml('# Fetch with backoff\n\nWrite it.\n\n## Values');
     expect(html).not.toContain('<h1');
-    expect(html).toContain('<h2>Values</h2>');
+    expect(html).toContain('<h2 id="part-values">Values</h2>');
   });
 
   it('opens other sites beside the page and names their host', () => {
@@ -32,6 +32,17 @@ describe('a statement', () => {
     const html = statementHtml('See [the *table*](attachments/table.json).');
     expect(html).toContain('the <em>table</em> <code>attachments/table.json</code></span>.');
     expect(html).not.toContain('href');
+  });
+
+  it('leads to its own headings, whose names cannot be those of the page', () => {
+    const html = statementHtml(
+      'See [there](#cookie) and [nowhere](#else).\n\n## `cookie`!\n\n## Cookie\n\n## cookie 1\n\n## cookie',
+    );
+    expect(html).toContain('<a href="#part-cookie">there</a>');
+    expect(html).toContain('<span class="package-file">nowhere</span>');
+    expect(html).toContain('<h2 id="part-cookie">');
+    for (const name of ['cookie-1', 'cookie-1-1', 'cookie-2'])
+      expect(html).toContain(`<h2 id="part-${name}">`);
   });
 
   it('shows a picture as its words', () => {

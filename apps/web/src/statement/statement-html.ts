@@ -6,6 +6,7 @@
 import MarkdownIt from 'markdown-it';
 import type { RendererRule, Token } from 'markdown-it';
 import { texts } from '../texts.ts';
+import { nameHeadings, partPrefix } from './heading-parts.ts';
 import { readLink } from './statement-link.ts';
 import { timelineLines, timelineOf } from './timeline-block.ts';
 
@@ -28,6 +29,7 @@ markdown.validateLink = (href) => readLink(href).kind !== 'forbidden';
 export function statementHtml(statement: string): string {
   const tokens = markdown.parse(statement.slice(0, maxStatementLength), {});
   if (tokens[0]?.type === 'heading_open' && tokens[0].tag === 'h1') tokens.splice(0, 3);
+  const parts = nameHeadings(tokens);
   for (const token of tokens) {
     if (token.type === 'heading_open' || token.type === 'heading_close') {
       token.tag = token.tag === 'h1' ? 'h2' : token.tag;
@@ -35,13 +37,13 @@ export function statementHtml(statement: string): string {
     if (token.type === 'th_open' || token.type === 'td_open') alignByClass(token);
     // A code block that is wider than its pane scrolls, so the keyboard must be able to reach it.
     if (token.type === 'fence' || token.type === 'code_block') token.attrSet('tabindex', '0');
-    if (token.children) arrangeLinks(token.children);
+    if (token.children) arrangeLinks(token.children, parts);
   }
   return withVisibleDirections(markdown.renderer.render(tokens, markdown.options, {}));
 }
 
 /** Links lead away from the editor: they open beside it, learn nothing about this page and name their host. */
-function arrangeLinks(tokens: readonly Token[]): void {
+function arrangeLinks(tokens: readonly Token[], parts: ReadonlySet<string>): void {
   const open: Token[] = [];
   for (const token of tokens) {
     if (token.type === 'link_close') {
@@ -60,6 +62,8 @@ function arrangeLinks(tokens: readonly Token[]): void {
         ['target', '_blank'],
         ['rel', 'noreferrer noopener nofollow'],
       ];
+    } else if (link.kind === 'part' && parts.has(link.name)) {
+      token.attrs = [['href', `#${encodeURIComponent(partPrefix + link.name)}`]];
     } else {
       token.tag = 'span';
       token.attrs = [['class', 'package-file']];

@@ -83,6 +83,8 @@ export const hostileStatements: readonly HostileStatement[] = [
   { name: 'markup in code', markdown: '`<img src=x onerror=1>` and\n\n    <script>1</script>' },
   { name: 'names that shadow', markdown: '<a id=root name=location>x</a>\n\n# root {#root}\n' },
   { name: 'a heading as target', markdown: '## getElementById\n\n[go](#getElementById)' },
+  { name: 'headings without end', markdown: '## x\n'.repeat(20_000) },
+  { name: 'a heading that shadows', markdown: '# \n\n## cookie\n\n### root\n\n## <b id=x>' },
   { name: 'a style in a table', markdown: '| a |\n|:-:|\n| <td style="background:url(x)"> |' },
   {
     name: 'directions turned in a link',
@@ -131,6 +133,7 @@ export const hostileMarkup: readonly { name: string; html: string }[] = [
     name: 'names that shadow',
     html: '<a id="root" name="cookie">x</a><form id="location"></form>',
   },
+  { name: 'a name with the prefix', html: '<p id="part-x">x</p><h2 id="root">x</h2>' },
   { name: 'classes of the page', html: '<p class="dialog notice-error">x</p>' },
   {
     name: 'a place in the order of keys',
