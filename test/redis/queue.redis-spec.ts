@@ -3,13 +3,16 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { JudgeInternalError } from '../../judge/src/judge.ts';
+import type { PackageVersion } from '../../apps/api/src/contract.ts';
+import { PackageWatcher, archiveOf, upload } from '../support/author.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { TestRedis } from '../support/redis.ts';
 import { startRedis } from '../support/redis.ts';
 import type { TestService } from '../support/service.ts';
 import { hasVerdict, startService, startTestWorker } from '../support/service.ts';
-import { ScriptedJudge } from '../support/scripted-judge.ts';
+import type { ProofScript } from '../support/scripted-judge.ts';
+import { ScriptedJudge, acceptAll, proveAll } from '../support/scripted-judge.ts';
 
 const hangingWorker = fileURLToPath(new URL('../support/hanging-worker.ts', import.meta.url));
 
@@ -84,6 +87,26 @@ describe('the service with its queue in Redis', () => {
     await work();
     for (const { id } of [before, after]) await (await watch(id)).until(hasVerdict);
     expect((await service.submission(before.id)).verdict).toBe('AC');
+  });
+
+  it('proves packages, and lets go of a proof that is cancelled', async () => {
+    const script: ProofScript = (order, tell, source) => {
+      if (order.slug !== 'endless') return proveAll(95)(order, tell, source);
+      tell({ kind: 'stage', stage: 'checking', total: 1 });
+      return new Promise((_, reject) =>
+        source.signal.addEventListener('abort', () => reject(new Error('Cancelled.'))),
+      );
+    };
+    await work(new ScriptedJudge(acceptAll(), script));
+    const endless = await upload(service, await archiveOf('endless'));
+    const watcher = new PackageWatcher(service, endless.body.id, 0);
+    await watcher.until((events) => events.some(({ kind }) => kind === 'stage'));
+    const next = await upload(service, await archiveOf('next'), { publish: true });
+    const path = `/api/v1/packages/${endless.body.id}/cancel`;
+    const cancelled = await service.call<PackageVersion>('POST', path);
+    expect(cancelled.body.state).toBe('cancelled');
+    const proved = new PackageWatcher(service, next.body.id, 0);
+    await proved.until((events) => events.at(-1)?.kind === 'published');
   });
 
   it('makes it a JE verdict when the workers gave up', async () => {

@@ -54,7 +54,10 @@ export async function proofOf(manager: EntityManager, id: string): Promise<Packa
   return row?.proof ?? null;
 }
 
-/** Writes where a version is now, and tells the events that go with it. */
+/**
+ * Writes where a version is now, and tells the events that go with it. A wish to publish outlives our own failure, and
+ * nothing else that ends a proof: whoever ends it has read the wish before.
+ */
 export async function writeState(
   manager: EntityManager,
   id: string,
@@ -63,7 +66,7 @@ export async function writeState(
 ): Promise<void> {
   await manager.query(
     `update package_version set state = $2, attempt = $3, news = $4, message = $5,
-       publish_asked_by = case when $2 in ('rejected', 'cancelled') then null else publish_asked_by end
+       publish_asked_by = case when $2 in ('queued', 'proving', 'failed') then publish_asked_by end
      where id = $1`,
     [id, to.state, to.attempt, to.news, to.message],
   );

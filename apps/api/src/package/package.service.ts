@@ -6,7 +6,7 @@ import type { AccountBody } from '../account/account.dto.ts';
 import { cursorText, parseCursor } from '../http/cursor.ts';
 import { DomainError } from '../http/domain-error.ts';
 import { askForProof } from './ask-for-proof.ts';
-import { judgeProof } from './gate.ts';
+import { diagnosticsOf, judgeProof } from './gate.ts';
 import {
   type LockedVersion,
   lockVersion,
@@ -74,8 +74,9 @@ export class PackageService {
   }
 
   /**
-   * Makes a version live, for the first time or again. What went through the gate once need not do so again, nor need
-   * the installation's own packages: to go back must work when it is needed, whatever the threshold is by then.
+   * Makes a version live, for the first time or again. What went through the gate once, and the installation's own
+   * packages, may go live unless a later proof found something wrong: to go back must work when it is needed, whatever
+   * the threshold is by then, and even while the workers are down.
    */
   publish(account: AccountBody, id: string): Promise<PackageVersion> {
     return this.#change(account, id, async (manager, version) => {
@@ -157,7 +158,8 @@ export class PackageService {
 
   async #passGate(manager: EntityManager, version: LockedVersion): Promise<void> {
     const { state, attempt, news } = version;
-    if (state === 'proved' && (version.published || version.origin === 'seed')) return;
+    const passedBefore = version.published || version.origin === 'seed';
+    if (passedBefore && state !== 'rejected') return;
     if (state !== 'proved' && state !== 'rejected') {
       const why = `The version is ${state}; only one that is proved can be published.`;
       throw this.gate.closed(version.message ?? why, null);
@@ -165,6 +167,7 @@ export class PackageService {
     const proof = await proofOf(manager, version.id);
     if (!proof) throw this.gate.closed('The version has no proof; have it proved.', null);
     const judged = judgeProof(proof, this.gate.thresholdPercent);
+    if (passedBefore && diagnosticsOf(proof).length === 0) return;
     if (judged.state === 'rejected') throw this.gate.closed(judged.message, proof);
     // The threshold was lowered since.
     if (state === 'rejected') {

@@ -80,9 +80,6 @@ async function end(
   await noteHistory(manager, version, judged?.state ?? 'rejected', null);
   const asker = version.publishAskedBy;
   if (judged?.state !== 'proved' || asker === null) return false;
-  await manager.query('update package_version set publish_asked_by = null where id = $1', [
-    version.id,
-  ]);
   return (await mayStillPublish(manager, asker)) && (await makeLive(manager, version, asker));
 }
 

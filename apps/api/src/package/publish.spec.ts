@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { engineVersion } from '@tickjudge/judge';
 import type { DataSource } from 'typeorm';
 import type {
   ErrorBody,
@@ -20,7 +21,7 @@ import type { TestPostgres } from '../../../../test/support/postgres.ts';
 import { startPostgres } from '../../../../test/support/postgres.ts';
 import type { TestService } from '../../../../test/support/service.ts';
 import { startService } from '../../../../test/support/service.ts';
-import { recordProofNews } from './proof-recorder.ts';
+import { recordProofFailure, recordProofNews } from './proof-recorder.ts';
 
 describe('publishing', () => {
   let postgres: TestPostgres;
@@ -338,6 +339,50 @@ describe('publishing', () => {
     const { attempt } = await get(version);
     await record(version, {}, attempt + 1);
     expect((await act(version, 'publish')).status).toBe(200);
+  });
+
+  it('goes back to what was published, whatever became of a later proof, unless it found something wrong', async () => {
+    const one = await proved('back', 'One');
+    await act(one, 'publish');
+    const two = await proved('back', 'Two');
+    const goBack = async () => {
+      await act(two, 'publish');
+      return (await act(one, 'publish')).status;
+    };
+    const proveAgain = async (more?: Parameters<typeof proofOf>[1]) => {
+      await act(one, 'prove');
+      if (more) await record(one, more, (await get(one)).attempt + 1);
+    };
+    await proveAgain();
+    expect((await get(one)).state).toBe('queued');
+    expect(await goBack()).toBe(200);
+    await recordProofFailure(dataSource, one.id);
+    expect((await get(one)).state).toBe('failed');
+    expect(await goBack()).toBe(200);
+    await proveAgain({ scorePercent: 50 });
+    expect((await get(one)).state).toBe('rejected');
+    expect(await goBack()).toBe(200);
+    await proveAgain({ diagnostics: [{ file: '.', message: 'Does not verify.' }] });
+    expect(await goBack()).toBe(409);
+    expect(await titleOf('back')).toBe('Two');
+  });
+
+  it('needs no second proof by the same engine, and has none made', async () => {
+    const version = await uploaded('settled');
+    await record(version, { engineVersion });
+    const again = await act<ErrorBody>(version, 'prove');
+    expect([again.status, again.body.error.code]).toEqual([409, 'not-provable']);
+    const older = await uploaded('unsettled');
+    await record(older, { engineVersion: 'older' });
+    expect((await act(older, 'prove')).body.state).toBe('queued');
+  });
+
+  it('is not wanted any more after the proof was cancelled', async () => {
+    const version = await uploaded('unwanted', 'Unwanted', true);
+    expect((await act(version, 'cancel')).body.publishWhenProved).toBe(false);
+    await act(version, 'prove');
+    await record(version);
+    expect(await get(version)).toMatchObject({ state: 'proved', live: false });
   });
 
   it("works for the installation's own packages, for admins", async () => {
