@@ -11,6 +11,7 @@ import type { AccountBody, Role } from './account.dto.ts';
 import { Authenticator } from './authenticator.ts';
 import type { Principal } from './authenticator.ts';
 import { credentialOf } from './session-token.ts';
+import type { Credential } from './session-token.ts';
 
 const access = 'tickjudge:access';
 const tokenUseKey = 'tickjudge:token-use';
@@ -76,7 +77,7 @@ export class AuthGuard implements CanActivate {
     if (needed === 'open') return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     const credential = credentialOf(request.headers);
-    const principal = credential && (await this.authenticator.principalOf(credential));
+    const principal = credential && (await this.#principalOf(credential, needed));
     if (!principal && needed === 'visitors') return true;
     if (!principal) throw new DomainError('not-signed-in', signInFirst);
     if (credential.by === 'cookie' && !safe.has(request.method) && !isSameOrigin(request.headers)) {
@@ -89,6 +90,16 @@ export class AuthGuard implements CanActivate {
     requireRole(principal.account, this.#said<'author' | 'admin'>(roleKey, context));
     request.account = principal.account;
     return true;
+  }
+
+  /** Whoever shows an expired token is told so, but on a page for visitors is one. */
+  async #principalOf(credential: Credential, needed: string | undefined) {
+    try {
+      return await this.authenticator.principalOf(credential);
+    } catch (error) {
+      if (needed === 'visitors' && error instanceof DomainError) return null;
+      throw error;
+    }
   }
 
   #said<Value>(key: string, context: ExecutionContext): Value | undefined {

@@ -10,7 +10,7 @@ import { DomainError } from './domain-error.ts';
 export const archiveLimitBytes = 16 * 1024 * 1024;
 /** Archives that are being received or read, of one account and of all: what they take in memory is bounded. */
 const mostOfAccount = 2;
-const mostOfAll = 8;
+const mostOfAll = 4;
 
 // Whatever a client calls the content: what it is, its reader finds out.
 const readRaw = express.raw({ type: () => true, limit: archiveLimitBytes, inflate: false });

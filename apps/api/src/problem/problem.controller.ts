@@ -39,7 +39,7 @@ export class ProblemController {
 
   @Get(':slug/versions/:number')
   @answers(200, problemBodySchema, 'The problem as it was in a version that was live at some time.')
-  @refuses('problem-not-found', 'version-not-found')
+  @refuses('version-not-found')
   version(
     @Param('slug', { schema: slugSchema }) slug: string,
     @Param('number', { schema: versionNumberSchema }) number: number,

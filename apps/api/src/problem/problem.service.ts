@@ -45,35 +45,33 @@ export class ProblemService {
       .getRepository(Problem)
       .findOne({ where: { slug, listed: true }, relations: { live: true } });
     if (problem?.live) return problem.live;
-    throw new DomainError(
-      'problem-not-found',
-      `There is no problem "${slug}"; GET /api/v1/problems lists them all.`,
-    );
+    throw noSuchProblem(slug);
   }
 
-  /** All versions that were ever live, newest first. */
+  /** All versions that were ever live, newest first; also of a problem that is not listed any more. */
   async versions(slug: string): Promise<PublishedVersion[]> {
-    const live = await this.live(slug);
     const rows = await this.dataSource.query<(PublishedVersion & { publishedAt: Date })[]>(
       `select version.number, version.package_hash as "packageHash", version.published_at as "publishedAt",
-         publisher.name as "publishedBy", version.id = $2 as live
-       from package_version version left join account publisher on publisher.id = version.published_by
+         publisher.name as "publishedBy", coalesce(problem.live_version = version.id and problem.listed, false) as live
+       from package_version version
+         left join problem on problem.slug = version.slug
+         left join account publisher on publisher.id = version.published_by
        where version.slug = $1 and version.published_at is not null order by version.number desc`,
-      [slug, live.id],
+      [slug],
     );
+    if (rows.length === 0) throw noSuchProblem(slug);
     return rows.map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString() }));
   }
 
   /** The problem as it was in a version that was live at some time. */
   async versionBody(slug: string, number: number): Promise<ProblemBody> {
-    await this.live(slug);
     const version = await this.dataSource
       .getRepository(PackageVersionRow)
       .findOneBy({ slug, number, publishedAt: Not(IsNull()) });
     if (version) return this.#bodyOf(version);
     throw new DomainError(
       'version-not-found',
-      `The problem "${slug}" has no published version ${number}; GET /api/v1/problems/${slug}/versions lists them.`,
+      `There is no published version ${number} of a problem "${slug}"; GET /api/v1/problems/${slug}/versions lists them.`,
     );
   }
 
@@ -105,3 +103,9 @@ const headOf = (
   slug: string,
   { title, difficulty, tags, testcases }: PackageVersionRow,
 ): Omit<ProblemSummary, 'solved'> => ({ slug, title, difficulty, tags, testcases });
+
+const noSuchProblem = (slug: string) =>
+  new DomainError(
+    'problem-not-found',
+    `There is no problem "${slug}"; GET /api/v1/problems lists them all.`,
+  );

@@ -143,6 +143,9 @@ describe('seeding', () => {
     expect(await titles(without)).toEqual(['Echo 1']);
     expect((await without.call('GET', '/api/v1/problems/echo')).status).toBe(404);
     expect(await without.submission(id)).toMatchObject({ problem: 'echo' });
+    const old = await without.call<PublishedVersions>('GET', '/api/v1/problems/echo/versions');
+    expect(old.body.items).toMatchObject([{ number: 1, live: false }]);
+    expect((await without.call('GET', '/api/v1/problems/echo/versions/1')).status).toBe(200);
     const back = await startWith(content(1), content(1, 'other'));
     expect(await titles(back)).toEqual(['Echo 1', 'Echo 1']);
   });

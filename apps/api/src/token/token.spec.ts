@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import type { ErrorBody, TokenBody, TokenCreated, TokenList } from '../contract.ts';
+import type { AccountsStatus, ErrorBody, TokenBody, TokenCreated, TokenList } from '../contract.ts';
 import type { TestPostgres } from '../../../../test/support/postgres.ts';
 import { startPostgres } from '../../../../test/support/postgres.ts';
 import type { TestService } from '../../../../test/support/service.ts';
@@ -91,6 +91,9 @@ describe('personal access tokens', () => {
     const answer = await service.call<ErrorBody>('GET', '/api/v1/submissions', undefined, token);
     expect([answer.status, answer.body.error.code]).toEqual([401, 'not-signed-in']);
     expect(answer.body.error.message).toMatch(/"old" expired/);
+    const path = '/api/v1/accounts/status';
+    const visitor = await service.call<AccountsStatus>('GET', path, undefined, token);
+    expect([visitor.status, visitor.body.account]).toEqual([200, null]);
   });
 
   it('are deleted by their owner, and by nobody else', async () => {
