@@ -24,12 +24,19 @@ export interface ProofRoad {
 
 export const testPackageKey = 'k'.repeat(43);
 
-export async function openProofRoad(postgresUrl: string): Promise<ProofRoad> {
-  const client = new Client({ connectionString: postgresUrl });
-  await client.connect();
-  await runMigrations(client, queueSchema);
-  await client.end();
-  const place = { postgresUrl, name: 'test' };
+/** @param environment where the queue is, in the words of a worker's environment. */
+export async function openProofRoad(environment: {
+  readonly QUEUE_URL?: string;
+  readonly REDIS_URL?: string;
+}): Promise<ProofRoad> {
+  const { QUEUE_URL: postgresUrl, REDIS_URL: redisUrl } = environment;
+  if (postgresUrl !== undefined) {
+    const client = new Client({ connectionString: postgresUrl });
+    await client.connect();
+    await runMigrations(client, queueSchema);
+    await client.end();
+  }
+  const place = { postgresUrl, redisUrl, name: 'test' };
   const proofs = openQueue<ProofJob>(
     place,
     proofQueueName,

@@ -51,6 +51,14 @@ describe('the proof of a package', () => {
     expect(proof).toMatchObject({ diagnostics: wrong(1), mutation: null });
   });
 
+  it('is not made when something could not be judged for a fault of ours', async () => {
+    const failure = new Error('The runners do not start.');
+    const failing = parts({
+      verify: async () => ({ diagnostics: wrong(1), labelled: [], failure }),
+    });
+    await expect(provePackage(failing, pkg, () => {})).rejects.toBe(failure);
+  });
+
   it('is bounded, progress and all, and says what it leaves out', async () => {
     const told: ProofProgress[] = [];
     const endless = 'x'.repeat(1_000_000);

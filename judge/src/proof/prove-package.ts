@@ -27,6 +27,8 @@ export interface ProofParts {
   ): Promise<{
     readonly diagnostics: readonly PackageDiagnostic[];
     readonly labelled: readonly LabelledResult[];
+    /** Our own fault, for which something could not be judged. */
+    readonly failure?: Error;
   }>;
   mutate(
     pkg: ProblemPackage,
@@ -59,6 +61,8 @@ export async function provePackage(
   const verified = await parts.verify(pkg, tell, options);
   // What a part found out while its runners were taken away says nothing about the package.
   signal?.throwIfAborted();
+  // The author is not to blame for it: another worker, or this one later, tries again.
+  if (verified.failure) throw verified.failure;
   const isVerified = verified.diagnostics.length === 0;
   const mutation = isVerified ? await mutateInTime(parts, pkg, tell, limits) : null;
   signal?.throwIfAborted();

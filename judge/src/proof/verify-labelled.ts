@@ -33,6 +33,8 @@ export interface LabelledVerification {
   /** What is wrong with the scenarios: they failed by themselves. */
   readonly scenarioProblems: readonly PackageDiagnostic[];
   readonly slowest: readonly SlowRun[];
+  /** Our own fault, for which a submission could not be judged; its result says so too. */
+  readonly failure?: JudgeInternalError;
 }
 
 /** How many are judged at once, each in one runner. */
@@ -53,7 +55,7 @@ export class VerifyLabelled {
   readonly #brokenScenarios = new Map<string, string>();
   #brokenRuns = 0;
   #failures = 0;
-  #lastFailure: unknown;
+  #lastFailure: JudgeInternalError | undefined;
   readonly #slow: SlowRun[] = [];
 
   constructor(judge: LabelledJudge, pkg: ProblemPackage, options: VerifyLabelledOptions) {
@@ -85,7 +87,8 @@ export class VerifyLabelled {
       .map(([file, message]) => ({ file, message }))
       .sort((a, b) => (a.file < b.file ? -1 : 1));
     const slowest = this.#slow.sort((a, b) => b.cpuTimeMs - a.cpuTimeMs).slice(0, mostSlow);
-    return { results, problems, scenarioProblems, slowest };
+    const failure = this.#lastFailure;
+    return { results, problems, scenarioProblems, slowest, ...(failure && { failure }) };
   }
 
   /** Tells all that is ready, in order. */

@@ -1,3 +1,4 @@
+import type { JudgeInternalError } from '../judge.ts';
 import type { JudgingTools } from '../judging/judge-submission.ts';
 import { KeptRunners } from '../judging/kept-runners.ts';
 import {
@@ -43,6 +44,8 @@ export interface Verification {
   readonly timelines: Timelines;
   /** The accepted runs that took most processor time, the slowest first. */
   readonly slowest: readonly SlowRun[];
+  /** Our own fault, for which a submission could not be judged: what its diagnostic says is not the author's. */
+  readonly failure?: JudgeInternalError;
   /** False when only a part was tried, which proves nothing about the whole. */
   readonly isWhole: boolean;
   readonly wallTimeMs: number;
@@ -125,6 +128,7 @@ export async function verifyPackage(
       labelled: judged.results,
       timelines,
       slowest: judged.slowest,
+      ...(judged.failure && { failure: judged.failure }),
       isWhole: selection.isWhole,
     });
   } finally {
