@@ -68,15 +68,39 @@ export function forgedZip(entries: readonly ForgedEntry[], end: ForgedEnd = {}):
     end.before ?? Buffer.alloc(0),
     ...parts,
     listed,
+    ...(count >= 0xffff ? largeEnd(count, listed.length, offset) : []),
     uint32(0x06054b50),
     Buffer.alloc(4),
-    uint16(count),
-    uint16(count),
+    uint16(Math.min(count, 0xffff)),
+    uint16(Math.min(count, 0xffff)),
     uint32(listed.length),
     uint32(offset),
     uint16(0),
     end.after ?? Buffer.alloc(0),
   ]);
+}
+
+/** The end record of the format zip64, and where it lies. */
+function largeEnd(count: number, directoryBytes: number, directory: number): Buffer[] {
+  return [
+    uint32(0x06064b50),
+    uint64(44),
+    Buffer.alloc(12),
+    uint64(count),
+    uint64(count),
+    uint64(directoryBytes),
+    uint64(directory),
+    uint32(0x07064b50),
+    uint32(0),
+    uint64(directory + directoryBytes),
+    uint32(1),
+  ];
+}
+
+function uint64(value: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE(BigInt(value));
+  return bytes;
 }
 
 function uint16(value: number): Buffer {
