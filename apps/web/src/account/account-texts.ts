@@ -20,7 +20,6 @@ export const accountTexts = {
   columns: { name: 'Name', role: 'Role', since: 'Since' },
   roleOf: (name: string) => `Role of ${name}`,
   you: 'you',
-  empty: 'There are no accounts yet.',
   changed: (name: string, role: string) => `${name} is ${role.toLowerCase()} now.`,
   confirmTitle: (name: string, role: string) => `Make ${name} ${role.toLowerCase()}?`,
   confirm: 'Change the role',

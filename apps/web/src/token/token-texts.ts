@@ -24,7 +24,7 @@ export const tokenTexts = {
   done: 'I have copied it',
   list: 'Your tokens',
   empty: 'No tokens yet.',
-  columns: { name: 'Name', scopes: 'Scopes', used: 'Last used', expires: 'Expires', revoke: '' },
+  columns: { name: 'Name', scopes: 'Scopes', used: 'Last used', expires: 'Expires' },
   never: 'never',
   expired: 'expired',
   revoke: 'Revoke',

@@ -7,6 +7,7 @@ import { useTitle } from '../page/use-title.ts';
 import { texts } from '../texts.ts';
 import { versionTexts } from './version-texts.ts';
 import '../styles/authoring.css';
+import '../styles/verdict.css';
 
 /** Every version of a problem that was ever live, for everybody. */
 export function PublishedVersionsPage({ params }: { params: { slug: string } }) {

@@ -5,7 +5,6 @@ export const versionTexts = {
   live: 'live',
   since: (when: string, who: string) => `published ${when} by ${who}`,
   installation: 'this installation',
-  read: 'Read',
   empty: 'No version was published yet.',
   notLive: (number: string) =>
     `This is version ${number}, which is not live: solutions are not judged with it.`,
