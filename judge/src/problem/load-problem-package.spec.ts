@@ -44,7 +44,7 @@ describe('loadProblemPackage', () => {
       hash: packageHash(directory),
       difficulty: 'easy',
       tags: ['strings'],
-      statement: '# Say hello\n',
+      statement: smallestPackage['statement/problem.en.md'],
       contract: smallestPackage['contract.ts'],
       starter: smallestPackage['attachments/starter.ts'],
       editorial: null,
