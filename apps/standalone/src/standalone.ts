@@ -159,10 +159,12 @@ function childPlans(
   const { LOG_LEVEL, REDIS_URL, PUBLISH_MUTATION_SCORE, ...ofWorkers } = config.passedOn;
   const logLevel = LOG_LEVEL === undefined ? {} : { LOG_LEVEL };
   const redis = REDIS_URL === undefined ? {} : { REDIS_URL };
+  const gate = PUBLISH_MUTATION_SCORE === undefined ? {} : { PUBLISH_MUTATION_SCORE };
   const api = {
     ...common,
     ...logLevel,
     ...redis,
+    ...gate,
     DATABASE_URL: urls.api,
     HOST: config.host,
     PORT: String(port),

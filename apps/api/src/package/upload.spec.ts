@@ -56,13 +56,11 @@ describe('uploading a package', () => {
 
   it('at the same time from many sides makes one version of a content, and no number twice', async () => {
     const archives = await Promise.all(['One', 'Two'].map((title) => archiveOf('raced', title)));
-    const admins = await Promise.all(
-      ['Root', 'Toor', 'Boot'].map((name) => service.signUp(name, 'admin')),
-    );
+    const admins = await Promise.all(['Root', 'Toor'].map((name) => service.signUp(name, 'admin')));
     const answers = await Promise.all(
       admins.flatMap((admin) => archives.map((archive) => upload(service, archive, by(admin)))),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 201, 201]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201, 201]);
     expect(new Set(answers.map(({ body }) => `${body.id} ${body.number}`)).size).toBe(2);
     expect(new Set(answers.map(({ body }) => body.number))).toEqual(new Set([1, 2]));
   });
