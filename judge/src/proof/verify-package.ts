@@ -44,7 +44,7 @@ export interface Verification {
   readonly timelines: Timelines;
   /** The accepted runs that took most processor time, the slowest first. */
   readonly slowest: readonly SlowRun[];
-  /** Our own fault, for which a submission could not be judged: what its diagnostic says is not the author's. */
+  /** Our own fault, for which a submission could not be judged: nothing is proved, whatever `diagnostics` holds. */
   readonly failure?: JudgeInternalError;
   /** False when only a part was tried, which proves nothing about the whole. */
   readonly isWhole: boolean;
