@@ -199,41 +199,71 @@ export async function burst(count: number, options: DebounceOptions): Promise<st
   return log;
 }
 
-/** Counts the timers that are set, and those that exist at once. */
-export async function timers(
-  count: number,
-): Promise<{ most: number; inOneMs: number; left: number; heard: string[] }> {
+/** Counts the timers that are set from now on, and those that exist at once; `set` sets one that is not counted. */
+function watchTimers() {
   const { setTimeout: set, clearTimeout: clear } = globalThis;
   const live = new Set<unknown>();
-  let most = 0;
-  let wereSet = 0;
+  const count = { set: 0, most: 0, live: 0 };
+  const notice = () => {
+    count.live = live.size;
+    count.most = Math.max(count.most, live.size);
+  };
   globalThis.setTimeout = ((run: () => void, ms: number) => {
     const timer = set(() => {
       live.delete(timer);
+      notice();
       run();
     }, ms);
-    wereSet += 1;
+    count.set += 1;
     live.add(timer);
-    most = Math.max(most, live.size);
+    notice();
     return timer;
   }) as never;
   globalThis.clearTimeout = ((timer: ReturnType<typeof setTimeout>) => {
     live.delete(timer);
+    notice();
     clear(timer);
   }) as never;
+  return {
+    count,
+    pauseUncounted: (ms: number) => new Promise<void>((resolve) => set(resolve, ms)),
+  };
+}
+
+export async function timers(
+  calls: number,
+): Promise<{ most: number; inOneMs: number; left: number; heard: string[] }> {
+  const { count, pauseUncounted } = watchTimers();
   const heard: string[] = [];
   const startMs = performance.now();
   const note = (n: number) => heard.push(`${n} at ${performance.now() - startMs}`);
   const save = debounce(note, 100, { maxWait: 300 });
-  for (let n = 0; n < count; n++) save(n);
-  const inOneMs = wereSet;
+  for (let n = 0; n < calls; n++) save(n);
+  const inOneMs = count.set;
   for (let n = 0; n < 20; n++) {
-    await new Promise((resolve) => set(resolve, 23));
+    await pauseUncounted(23);
     save(n);
     save(n + 1);
   }
-  await new Promise((resolve) => set(resolve, 1000));
-  return { most, inOneMs, left: live.size, heard };
+  await pauseUncounted(1000);
+  return { most: count.most, inOneMs, left: count.live, heard };
+}
+
+/** How many timers are set after the last call of a burst. */
+export async function timersInSilence(): Promise<{ more: number; heard: string[] }> {
+  const { count, pauseUncounted } = watchTimers();
+  const heard: string[] = [];
+  const startMs = performance.now();
+  const save = debounce(
+    (text: string) => heard.push(`${text} at ${performance.now() - startMs}`),
+    100,
+  );
+  save('a');
+  await pauseUncounted(50);
+  save('b');
+  const before = count.set;
+  await pauseUncounted(1000);
+  return { more: count.set - before, heard };
 }
 
 export async function spread(

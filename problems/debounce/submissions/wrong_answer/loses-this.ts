@@ -18,7 +18,7 @@ export function debounce<T, A extends unknown[], R>(
   if (maxWait !== undefined) checkMs(maxWait);
 
   let quiet: ReturnType<typeof setTimeout> | undefined;
-  let setAtMs = 0;
+  let setAtMs: number | undefined;
   let limit: ReturnType<typeof setTimeout> | undefined;
   let waiting: { self: T; args: A } | undefined;
   let answer: R | undefined;

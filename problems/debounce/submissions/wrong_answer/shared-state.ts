@@ -19,7 +19,7 @@ export function debounce<T, A extends unknown[], R>(
   checkMs(waitMs);
   if (maxWait !== undefined) checkMs(maxWait);
 
-  let setAtMs = 0;
+  let setAtMs: number | undefined;
   let limit: ReturnType<typeof setTimeout> | undefined;
   let waiting: { self: T; args: A } | undefined;
   let answer: R | undefined;

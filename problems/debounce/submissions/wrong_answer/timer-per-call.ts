@@ -18,7 +18,7 @@ export function debounce<T, A extends unknown[], R>(
   if (maxWait !== undefined) checkMs(maxWait);
 
   let quiet: ReturnType<typeof setTimeout> | undefined;
-  let setAtMs = 0;
+  let setAtMs: number | undefined;
   let limit: ReturnType<typeof setTimeout> | undefined;
   let waiting: { self: T; args: A } | undefined;
   let answer: R | undefined;
@@ -45,7 +45,7 @@ export function debounce<T, A extends unknown[], R>(
   function debounced(this: T, ...args: A): R | undefined {
     const isFirst = quiet === undefined;
     const nowMs = performance.now();
-    if (isFirst || nowMs >= setAtMs) {
+    if (isFirst || nowMs >= (setAtMs ?? 0)) {
       clearTimeout(quiet);
       quiet = setTimeout(expire, waitMs);
       setAtMs = nowMs;
