@@ -9,6 +9,7 @@ import { readSeed } from './read-seed.ts';
 import { readSource } from './read-source.ts';
 import { startJudge, type WallsOption } from './start-judge.ts';
 import { replayLine } from './replay-line.ts';
+import { nearest, tickCommand } from './tick-command.ts';
 import { showReport, showRun, showScenarioLog } from './show-report.ts';
 
 export interface RunOptions {
@@ -74,7 +75,9 @@ export async function runCommand(
     else {
       console.log(showReport(report, replayOf(onlyTestcase)));
       if (report.verdict === 'JE')
-        console.log(`What is wrong with the package: npm run tick -- verify ${where}`);
+        console.log(
+          `What is wrong with the package: ${tickCommand()} verify ${nearest(pkg.directory)}`,
+        );
       if (options.history) console.log(JSON.stringify(histories, null, 2));
     }
     return exitCodeOf(report);
