@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type StartedBy, startedBy } from './config.ts';
 
 const bin = fileURLToPath(new URL('../../bin/tick.mjs', import.meta.url));
 const checkout = fileURLToPath(new URL('../../../', import.meta.url));
@@ -10,16 +11,16 @@ const checkout = fileURLToPath(new URL('../../../', import.meta.url));
  * `npm run` works in the checkout only, `tick` only where it is installed; `node` with its path works anywhere.
  */
 export function tickCommand(
-  env: Readonly<Record<string, string | undefined>> = process.env,
+  by: StartedBy = startedBy(),
   folder: string = process.cwd(),
 ): string {
-  if (env.npm_command === 'exec') return 'npx tick';
-  if (env.npm_lifecycle_event === 'tick')
+  if (by.npm_command === 'exec') return 'npx tick';
+  if (by.npm_lifecycle_event === 'tick')
     return isBelow(folder, checkout)
       ? 'npm run tick --'
       : `npm --prefix ${quoted(checkout.replace(/[/\\]$/, ''))} run tick --`;
   // npm puts commands on the path that are not there for the person.
-  if (env.npm_lifecycle_event === undefined && isOnPath(env.PATH ?? '')) return 'tick';
+  if (by.npm_lifecycle_event === undefined && isOnPath(by.PATH ?? '')) return 'tick';
   return `node ${nearest(bin, folder)}`;
 }
 
