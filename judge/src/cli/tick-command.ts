@@ -10,10 +10,7 @@ const checkout = fileURLToPath(new URL('../../../', import.meta.url));
  * How the person who stands in this folder types `tick`, for the commands that we print: as it was started this time.
  * `npm run` works in the checkout only, `tick` only where it is installed; `node` with its path works anywhere.
  */
-export function tickCommand(
-  by: StartedBy = startedBy(),
-  folder: string = process.cwd(),
-): string {
+export function tickCommand(by: StartedBy = startedBy(), folder: string = process.cwd()): string {
   if (by.npm_command === 'exec') return 'npx tick';
   if (by.npm_lifecycle_event === 'tick')
     return isBelow(folder, checkout)
