@@ -43,7 +43,7 @@ export function checkStatement(text: string, context: StatementContext): string[
   return bounded(found);
 }
 
-/** Relative links are paths below the package: that is where the web has them from. */
+/** Relative links are paths below the package, or as they look from the statement's own folder: the web takes both. */
 function mistakeOfLink(
   target: string,
   anchors: ReadonlySet<string>,
@@ -80,7 +80,7 @@ function mistakeOfAddress(target: string, { hasFile }: StatementContext): string
   }
   if (protocol !== undefined)
     return `begins with "${protocol}:"; links are https: or mailto:, or name a file in attachments/.`;
-  const path = pathOf(target);
+  const path = pathOf(target).replace(/^\.\.\//, '');
   if (!path.startsWith('attachments/') || path.split('/').includes('..'))
     return 'does not lead into attachments/; put the file there and write "attachments/name".';
   return hasFile(path) ? null : `leads nowhere: there is no ${short(path)} in the package.`;
