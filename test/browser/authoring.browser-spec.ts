@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { PackageVersion } from '../../apps/api/src/contract.ts';
 import { hostileStatements } from '../../apps/web/src/statement/testing/hostile-statements.ts';
 import { writeArchive } from '../../judge/src/problem/index.ts';
 import { packageFolder, smallestPackage } from '../../judge/src/problem/test-package.ts';
@@ -296,6 +297,33 @@ describe('writing problems in a browser', () => {
     },
     2 * proofTimeoutMs,
   );
+
+  it('what was declared equivalent is shown to reviewers, with the reason', async () => {
+    await open('/packages?slug=patience');
+    // As the service tells it of a package with such a declaration.
+    await page.route('**/api/v1/packages/*', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.json()) as PackageVersion;
+      const mutation = body.proof?.mutation;
+      if (mutation) {
+        mutation.equivalent = 3;
+        mutation.mutants.push({
+          ...{ id: 'LostAwait-12345678', submission: 'plain', mutator: 'LostAwait', line: 3 },
+          ...{ diff: '-await a;\n+a;', status: 'equivalent', killedBy: null },
+          note: 'Nobody waits for <b>a</b>.',
+        });
+      }
+      await route.fulfill({ response, json: body });
+    });
+    await page.locator('[data-number="1"]').getByRole('link').click();
+    await inState('proved').waitFor();
+    const list = page.getByTestId('equivalents');
+    await list.waitFor();
+    expect(await list.innerText()).toContain('Nobody waits for <b>a</b>.');
+    expect(await list.innerText()).toContain('LostAwait-12345678');
+    expect(await version().innerText()).toContain('3 mutants declared equivalent');
+    expect(await version().innerText()).toContain('Only the first one is shown.');
+  });
 
   it(
     'a second version replaces the first one, and is taken back',
