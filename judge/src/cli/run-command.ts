@@ -73,6 +73,8 @@ export async function runCommand(
     if (options.json) console.log(json);
     else {
       console.log(showReport(report, replayOf(onlyTestcase)));
+      if (report.verdict === 'JE')
+        console.log(`What is wrong with the package: npm run tick -- verify ${where}`);
       if (options.history) console.log(JSON.stringify(histories, null, 2));
     }
     return exitCodeOf(report);

@@ -78,6 +78,7 @@ const editorTsconfig = {
     '*/attachments/*.ts',
     '*/submissions/*/*.ts',
     `${copyName}/types/platform.d.ts`,
+    `${copyName}/types/modules.d.ts`,
     `${copyName}/types/texts.d.ts`,
   ],
   exclude: ['*/submissions/compile_error'],
