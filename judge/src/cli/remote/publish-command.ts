@@ -2,6 +2,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { BrokenPackageError, openPackage } from '../open-package.ts';
 import {
   hashOfFiles,
+  packageLimits,
   type ProblemPackage,
   readPackageFiles,
   writeArchive,
@@ -25,7 +26,7 @@ export interface PublishOptions {
 }
 
 /** The server's bound on archives. */
-const mostArchiveBytes = 16 * 1024 * 1024;
+const mostArchiveBytes = packageLimits.archiveBytes;
 const uploadTimeMs = 5 * 60_000;
 /** What a shell says of a command that Ctrl-C ended. */
 const interruptedCode = 130;
