@@ -34,7 +34,7 @@ Exit codes: 0 the score is reached and every declaration holds, 1 not, 2 judge e
 export async function mutateCommand(where: string, options: MutateCommandOptions): Promise<number> {
   const threshold = readThreshold(options.threshold);
   const parallel = readJobs(options.jobs);
-  const pkg = openPackage(where);
+  const pkg = await openPackage(where);
   const { filter, submission } = options;
   if (submission !== undefined) demandAccepted(pkg, submission);
   const judge = await startJudge(options.walls);

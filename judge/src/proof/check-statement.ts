@@ -1,8 +1,8 @@
 import { parseStatement, type StatementToken } from './parse-statement.ts';
 
 export interface StatementContext {
-  /** As problem.yaml says it. */
-  readonly title: string;
+  /** As problem.yaml says it; undefined when that can't be read. */
+  readonly title: string | undefined;
   /** Whether the package has a file of this path. */
   readonly hasFile: (path: string) => boolean;
 }
@@ -33,7 +33,7 @@ export function checkStatement(text: string, context: StatementContext): string[
       const title = headingText(tokens, index);
       if (index > 0)
         complain(line, 'A title stands at the beginning only; begin this heading with "##".');
-      else if (title !== context.title)
+      else if (context.title !== undefined && title !== context.title)
         complain(line, `The title is "${short(title)}", but problem.yaml says "${context.title}".`);
     }
   });
