@@ -5,9 +5,16 @@ import { type Judge, JudgeInternalError } from './judge.ts';
 import { Calibrator } from './judging/calibrator.ts';
 import { judgeSubmission, type LocalOptions } from './judging/judge-submission.ts';
 import { PackageStore } from './package-store.ts';
-import { type ProblemPackage, ProblemPackageError, stopBundler } from './problem/index.ts';
+import {
+  type PackageContent,
+  type PackageDiagnostic,
+  type ProblemPackage,
+  ProblemPackageError,
+  stopBundler,
+} from './problem/index.ts';
 import {
   brokenPackageProof,
+  checkContent,
   type MutateOptions,
   mutatePackage,
   proofParts,
@@ -70,6 +77,8 @@ export interface Engine extends Judge {
     onProgress?: TellProof,
     options?: VerifyOptions,
   ): Promise<Verification>;
+  /** All that is wrong with a folder that is no whole package, besides what its reader said; nothing is judged. */
+  checkContent(content: PackageContent): Promise<readonly PackageDiagnostic[]>;
   /** Puts what happens in the samples into the statement of a package; answers whether that changed the file. */
   writeSamples(pkg: ProblemPackage): Promise<boolean>;
 }
@@ -193,6 +202,10 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
       calibrator.judging(() => mutatePackage(tools, pkg, onProgress, mutating)),
     verify: (pkg, onProgress, options) =>
       calibrator.judging(() => verifyPackage(tools, pkg, onProgress, options)),
+    async checkContent(content) {
+      const { texts, programs } = await checkContent(compiler, content);
+      return [...texts, ...programs];
+    },
     writeSamples: (pkg) => calibrator.judging(() => writeSamples(tools, pkg)),
     close,
   };

@@ -1,4 +1,4 @@
-import type { PackageOrder } from '@tickjudge/judge';
+import { packageLimits, type PackageOrder } from '@tickjudge/judge';
 
 /** A package that could not be had: our own fault, never the contestant's or the author's. */
 export class PackageFetchError extends Error {}
@@ -6,8 +6,8 @@ export class PackageFetchError extends Error {}
 /** The API can't be asked now. Nobody is to blame and it costs no attempt: the job waits until it can. */
 export class ApiAwayError extends PackageFetchError {}
 
-/** No archive is larger; see the API's bound on uploads. */
-const mostArchiveBytes = 16 * 1024 * 1024;
+/** No archive is larger. */
+const mostArchiveBytes = packageLimits.archiveBytes;
 const fetchTimeMs = 60_000;
 
 /** Answers that somebody in front of an API gives while it starts or stops. */

@@ -4,6 +4,7 @@ import { exitCodes, UsageError } from './exit-codes.ts';
 import { addRemoteCommands, RemoteError } from './remote/index.ts';
 import { mutateCommand, mutateHelp, type MutateCommandOptions } from './mutate-command.ts';
 import { addNewCommand } from './new-command.ts';
+import { BrokenPackageError } from './open-package.ts';
 import { addPackCommand } from './pack-command.ts';
 import { replayCommand, type ReplayOptions } from './replay-command.ts';
 import { runCommand, type RunOptions } from './run-command.ts';
@@ -13,7 +14,7 @@ import { wallsCommand } from './walls-command.ts';
 import { wallsOption } from './walls-option.ts';
 
 const exitCodeHelp = `
-Exit codes: 0 accepted, 1 rejected, 2 judge error, 64 wrong usage.`;
+Exit codes: 0 accepted, 1 rejected or a package that is not as it should be, 2 judge error, 64 wrong usage.`;
 
 const wallsHelp = `
 Exit codes: 0 all stand, 1 some are missing, 2 the engine does not start, 64 wrong usage.`;
@@ -100,6 +101,13 @@ async function main(args: readonly string[]): Promise<number> {
     if (error instanceof UsageError) {
       console.error(error.message);
       return exitCodes.usage;
+    }
+    if (error instanceof BrokenPackageError) {
+      const { message, diagnostics } = error;
+      if (args.includes('--json'))
+        console.log(JSON.stringify({ error: message.split('\n', 1)[0], diagnostics }, null, 2));
+      else console.error(message);
+      return exitCodes.rejected;
     }
     if (error instanceof RemoteError) {
       console.error(error.message);

@@ -34,7 +34,7 @@ Exit codes: 0 the score is reached and every declaration holds, 1 not, 2 judge e
 export async function mutateCommand(where: string, options: MutateCommandOptions): Promise<number> {
   const threshold = readThreshold(options.threshold);
   const parallel = readJobs(options.jobs);
-  const pkg = openPackage(where);
+  const pkg = await openPackage(where);
   const { filter, submission } = options;
   if (submission !== undefined) demandAccepted(pkg, submission);
   const judge = await startJudge(options.walls);
@@ -67,8 +67,11 @@ export async function mutateCommand(where: string, options: MutateCommandOptions
     bar.stop();
     if (options.json) console.log(JSON.stringify(shownResult(result, options.all), null, 2));
     else console.log(showMutation(result, { threshold, all: options.all === true }));
-    const isGood = result.scorePercent >= threshold && result.diagnostics.length === 0;
-    return isGood ? exitCodes.accepted : exitCodes.rejected;
+    const isPart = filter !== undefined || submission !== undefined;
+    const provesNothing = !isPart && threshold > 0 && result.killed + result.survived === 0;
+    if (provesNothing && result.diagnostics.length === 0) console.error(nothingToMutate);
+    const isReached = result.scorePercent >= threshold && result.diagnostics.length === 0;
+    return isReached && !provesNothing ? exitCodes.accepted : exitCodes.rejected;
   } catch (error) {
     if (!stop.signal.aborted) throw error;
     bar.stop();
@@ -80,6 +83,10 @@ export async function mutateCommand(where: string, options: MutateCommandOptions
     await judge.close();
   }
 }
+
+/** What a filter leaves out is no fault of the package, but one without any mutants proves nothing. */
+const nothingToMutate =
+  'Nothing to mutate, so nothing shows that the testcases notice a mistake: such a package is not published.';
 
 function countsOf(
   { done, killed, survived }: { done: number; killed: number; survived: number },

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadProblemPackage, type ProblemPackage, ProblemPackageError } from '../problem/index.ts';
+import {
+  loadProblemPackage,
+  type PackageDiagnostic,
+  type ProblemPackage,
+  ProblemPackageError,
+} from '../problem/index.ts';
 import { UsageError } from './exit-codes.ts';
 
 /** The packages that come with this checkout, wherever the command is called. */
@@ -17,14 +22,32 @@ export function findPackage(where: string): string {
   );
 }
 
-/** Loads a package from its folder, given as a path or as a slug below problems/. */
-export function openPackage(where: string): ProblemPackage {
+/**
+ * Loads a package from its folder, given as a path or as a slug below problems/: the way of every command to the one
+ * package that it works with. Throws `BrokenPackageError` with everything that is wrong.
+ */
+export async function openPackage(
+  where: string,
+  check: (pkg: ProblemPackage) => Promise<void> = async () => {},
+): Promise<ProblemPackage> {
   const directory = findPackage(where);
   try {
-    return loadProblemPackage(directory);
+    const pkg = loadProblemPackage(directory);
+    await check(pkg);
+    return pkg;
   } catch (error) {
     if (!(error instanceof ProblemPackageError)) throw error;
-    const lines = error.diagnostics.map(({ file, message }) => `  ${file}: ${message}`);
-    throw new UsageError(`The package ${where} is not complete:\n${lines.join('\n')}`);
+    throw new BrokenPackageError(where, error.diagnostics);
+  }
+}
+
+/** The package is not as it should be, so that nothing was done with it. */
+export class BrokenPackageError extends Error {
+  readonly diagnostics: readonly PackageDiagnostic[];
+
+  constructor(where: string, diagnostics: readonly PackageDiagnostic[]) {
+    const lines = diagnostics.map(({ file, message }) => `  ${file}: ${message}`);
+    super(`The package ${where} is not as it should be:\n${lines.join('\n')}`);
+    this.diagnostics = diagnostics;
   }
 }

@@ -4,16 +4,13 @@ import { join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
 import {
   checkBundles,
-  loadProblemPackage,
   packageLimits,
-  type ProblemPackage,
-  ProblemPackageError,
   readPackageFiles,
   stopBundler,
   writeArchive,
 } from '../problem/index.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
-import { findPackage } from './open-package.ts';
+import { openPackage } from './open-package.ts';
 
 export interface PackOptions {
   readonly output?: string;
@@ -44,19 +41,7 @@ export function addPackCommand(tick: Command, onExitCode: (code: number) => void
 
 /** `tick pack`: checks a package as far as that goes without running it, and writes it as one zip archive. */
 export async function packCommand(where: string, options: PackOptions): Promise<number> {
-  const directory = findPackage(where);
-  let pkg: ProblemPackage;
-  try {
-    pkg = loadProblemPackage(directory);
-    await checkBundles(pkg);
-  } catch (error) {
-    if (!(error instanceof ProblemPackageError)) throw error;
-    const lines = error.diagnostics.map(({ file, message }) => `  ${file}: ${message}`);
-    console.error(`The package ${directory} can not be packed:\n${lines.join('\n')}`);
-    return exitCodes.rejected;
-  } finally {
-    await stopBundler();
-  }
+  const pkg = await openPackage(where, checkBundles).finally(stopBundler);
   const { files } = readPackageFiles(pkg.directory);
   const bytes = await writeArchive(pkg.slug, files);
   if (bytes.length > packageLimits.archiveBytes)

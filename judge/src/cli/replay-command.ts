@@ -26,7 +26,7 @@ const color = colorsFor(process.stdout);
  */
 export async function replayCommand(file: string, options: ReplayOptions): Promise<number> {
   const report = readReport(file);
-  const pkg = openSamePackage(report, options.package);
+  const pkg = await openSamePackage(report, options.package);
   if (report.engineVersion !== null && report.engineVersion !== engineVersion)
     console.error(
       `The report was made by engine ${report.engineVersion}, this is ${engineVersion}: histories may differ.`,
@@ -94,8 +94,11 @@ function readReport(file: string): ReplayableReport {
 }
 
 /** The package of the report's very content. */
-function openSamePackage({ slug, packageHash }: ReplayableReport, where = slug): ProblemPackage {
-  const pkg = openPackage(where);
+async function openSamePackage(
+  { slug, packageHash }: ReplayableReport,
+  where = slug,
+): Promise<ProblemPackage> {
+  const pkg = await openPackage(where);
   if (pkg.hash === packageHash) return pkg;
   throw new UsageError(
     `The package ${pkg.directory} has the content ${pkg.hash.slice(0, 16)}, and the report is about ` +

@@ -27,7 +27,7 @@ export async function runCommand(
   file: string,
   options: RunOptions,
 ): Promise<number> {
-  const pkg = openPackage(where);
+  const pkg = await openPackage(where);
   const source = readSource(file);
   const seed = options.seed === undefined ? undefined : readSeed(options.seed);
   const onlyTestcase = options.testcase;

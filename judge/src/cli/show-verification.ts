@@ -46,7 +46,7 @@ function summaryOf(one: VerifiedPackage): string[] {
   const number = `${labelled.length} labelled submission${labelled.length === 1 ? '' : 's'}`;
   const what =
     labelled.length === 0
-      ? 'its submissions were not judged'
+      ? 'its submissions and samples were not judged'
       : `${number} in ${seconds(wallTimeMs)}`;
   if (failure !== null)
     return [

@@ -36,7 +36,7 @@ Examples:
   tick test problems/debounce --seeds 100          which seeds give another verdict
   tick test problems/debounce doubles --watch      again at every change (q ends it, Enter runs it again)
 
-Exit codes: 0 every run was accepted, 1 one was not, 2 judge error, 64 wrong usage.`;
+Exit codes: 0 every run was accepted, 1 one was not or the package is not as it should be, 2 judge error, 64 wrong usage.`;
 
 export function addTestCommand(tick: Command, onExitCode: (code: number) => void): void {
   tick
@@ -67,15 +67,15 @@ export async function testCommand(
   const seeds = options.seeds === undefined ? undefined : readCount(options.seeds);
   if (options.watch && options.json)
     throw new UsageError('--watch and --json do not go together: one document has one end.');
-  const order = (): TestOrder => {
-    const pkg = openPackage(where);
+  const order = async (): Promise<TestOrder> => {
+    const pkg = await openPackage(where);
     return {
       pkg,
       source: readSource(solutionOf(pkg, options.solution)),
       testcases: selected(pkg, testcases),
     };
   };
-  const first = order();
+  const first = await order();
   const judge = await startJudge(options.walls, { reuseRunners: true });
   const run = (asked: TestOrder) =>
     seeds === undefined
@@ -97,11 +97,11 @@ export async function testCommand(
 
 /** While files are being written, a package may be wrong for a moment: that is told, and the watch goes on. */
 async function runOrTell(
-  order: () => TestOrder,
+  order: () => Promise<TestOrder>,
   run: (asked: TestOrder) => Promise<number>,
 ): Promise<number> {
   try {
-    return await run(order());
+    return await run(await order());
   } catch (error) {
     console.log(error instanceof Error ? error.message : String(error));
     return exitCodes.rejected;

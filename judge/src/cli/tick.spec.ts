@@ -262,13 +262,29 @@ describe('wrong usage', () => {
       join(bad, 'problem.yaml'),
       'problem_format_version: tickjudge-1\ntitle: Bad\ndifficulty: impossible\n',
     );
-    await usage(
-      /The package .*bad is not complete:\n {2}.*\n(.*\n)* {2}contract\.ts: Is missing/,
-      'run',
-      bad,
-      file('right.ts', rightSolution),
-    );
-  });
+    const right = file('right.ts', rightSolution);
+    const commands = [
+      ['run', bad, right],
+      ['test', bad],
+      ['mutate', bad],
+      ['pack', bad],
+    ];
+    for (const command of commands)
+      expect(await run(...command)).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(
+          /The package .*bad is not as it should be:\n {2}.*\n(.*\n)* {2}contract\.ts: Is missing/,
+        ),
+      });
+    const { code, stdout, stderr } = await run('mutate', bad, '--json');
+    expect([code, stderr]).toEqual([1, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      diagnostics: expect.arrayContaining([
+        { file: 'contract.ts', message: 'Is missing; add it.' },
+      ]),
+    });
+  }, 30_000);
   it.each(['-1', '1.5', 'x', '4294967296', '99999999999', ''])(
     'names a seed that is none: "%s"',
     (seed) =>

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { execFile, spawn } from 'node:child_process';
-import { appendFileSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tinyPackage } from '../../../test/support/judge-package.ts';
@@ -53,9 +53,38 @@ describe('tick verify', () => {
       /^tiny\n {2}WRONG contract\.ts: Is missing.*\n(.*\n)*tiny\n {2}ok {3}accepted\/plain {2}AC {2}[\d.]+ s\n/,
     );
     expect(stdout).toMatch(
-      /\ntiny: 1 mistake, its submissions were not judged\.\ntiny: verified, /,
+      /\ntiny: 1 mistake, its submissions and samples were not judged\.\ntiny: verified, /,
     );
     expect(code).toBe(1);
+  });
+
+  it('tells all that it can without judging, whatever is wrong with problem.yaml', async () => {
+    const directory = tiny();
+    const write = (path: string, text: string) => writeFileSync(join(directory, path), text);
+    appendFileSync(join(directory, 'problem.yaml'), 'licence: MIT\n');
+    appendFileSync(join(directory, 'statement/problem.en.md'), '\n[x](http://example.org)\n');
+    write('attachments/starter.ts', 'export const solve = 1;\n');
+    write('data/shared.ts', "export const count: number = 'one';\n");
+    write('driver.ts', "import 'node:fs';\n");
+    const scenario = join(directory, 'data/sample/loads.scenario.ts');
+    appendFileSync(scenario, "import '../../submissions/accepted/plain.ts';\n");
+    symlinkSync('/etc', join(directory, 'data/link'));
+    appendFileSync(scenario, "import name from '../link/hostname.txt';\nconsole.log(name);\n");
+    const { code, stdout } = await run('verify', directory, '--json');
+    expect(code).toBe(1);
+    const [told] = (JSON.parse(stdout) as { packages: { diagnostics: object[] }[] }).packages;
+    for (const [file, message] of [
+      ['problem.yaml', /licence/],
+      ['data/link', /symbolic link/],
+      ['statement/problem.en.md', /http:/],
+      ['attachments/starter.ts', /Must compile.*CE type-error/],
+      ['data/shared.ts', /not assignable/],
+      ['data/sample/loads.scenario.ts', /is a submission/],
+      ['data/sample/loads.scenario.ts', /hostname\.txt.*no such file/],
+      ['driver.ts', /Cannot import "node:fs"/],
+    ])
+      expect(told?.diagnostics).toContainEqual({ file, message: expect.stringMatching(message!) });
+    expect(told).toMatchObject({ isVerified: false, hash: null, labelled: [] });
   });
 
   it('tries a part with --filter, and says that this proves nothing', async () => {
@@ -160,7 +189,7 @@ describe('tick test', () => {
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
     await said(/1 of 1 testcases accepted[^]*Waiting for a change/);
     appendFileSync(join(directory, 'problem.yaml'), 'titel: x\n');
-    await said(/is not complete[^]*titel[^]*Waiting for a change/);
+    await said(/is not as it should be[^]*titel[^]*Waiting for a change/);
     child.stdin.write('q');
     expect(await ended).toBe(1);
   });

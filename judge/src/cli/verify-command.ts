@@ -6,8 +6,8 @@ import {
   listProblemPackages,
   loadProblemPackage,
   type PackageDiagnostic,
-  type ProblemPackage,
   ProblemPackageError,
+  readProblemPackage,
 } from '../problem/index.ts';
 import { selectionOf, type Verification } from '../proof/index.ts';
 import type { LabelledResult } from '../protocol/index.ts';
@@ -34,7 +34,8 @@ export interface VerifyCommandOptions {
 
 const help = `
 Judges every labelled submission twice and tells everything that is wrong: files, schema, statement, samples, types,
-verdicts, groups, processor time, determinism.
+verdicts, groups, processor time, determinism. When the files are not in order, or scenarios do not compile, all that can
+be told without judging is told, and nothing is judged.
 
 Examples:
   tick verify                                   every package below problems/
@@ -137,20 +138,25 @@ async function verifyOne(
   });
   const bar = new ProgressBar(!json);
   const print = (text: string) => (json ? undefined : bar.print(text));
-  let pkg: ProblemPackage;
+  const read = readProblemPackage(directory);
+  if (read.pkg === undefined) {
+    const further = read.content ? await judge.checkContent(read.content) : [];
+    const diagnostics = [...read.diagnostics, ...further];
+    for (const diagnostic of diagnostics) print(showDiagnostic(diagnostic));
+    return told({ diagnostics });
+  }
+  let { pkg } = read;
   let wroteSamples = false;
-  try {
-    pkg = loadProblemPackage(directory);
-    if (writeSamples) {
+  if (writeSamples)
+    try {
       wroteSamples = await judge.writeSamples(pkg);
       if (wroteSamples) pkg = loadProblemPackage(directory);
       print(showVerification.samples(wroteSamples));
+    } catch (error) {
+      if (!(error instanceof ProblemPackageError)) throw error;
+      for (const diagnostic of error.diagnostics) print(showDiagnostic(diagnostic));
+      return told({ diagnostics: error.diagnostics });
     }
-  } catch (error) {
-    if (!(error instanceof ProblemPackageError)) throw error;
-    for (const diagnostic of error.diagnostics) print(showDiagnostic(diagnostic));
-    return told({ diagnostics: error.diagnostics });
-  }
 
   const logs = new Map<string, [testcase: string, text: string][]>();
   const replayOf = ({ label, name, problems, testcase }: LabelledResult) => {

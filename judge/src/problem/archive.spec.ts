@@ -6,8 +6,11 @@ import fc from 'fast-check';
 import { ZipFile } from 'yazl';
 import {
   hashOfFiles,
+  loadPackageFiles,
   loadProblemPackage,
   packageHash,
+  packageLimits,
+  ProblemPackageError,
   readArchive,
   readPackageFiles,
   unpackArchive,
@@ -84,6 +87,42 @@ describe('an archive', () => {
 
   it('is refused under a name that is no slug', async () => {
     await expect(writeArchive('../up', new Map())).rejects.toThrow('is not a slug');
+  });
+});
+
+it('is not said to lack a file that it holds damaged', async () => {
+  const { files } = readPackageFiles(folder.write(smallestPackage, 'damaged'));
+  const bytes = await writeArchive('damaged', files);
+  // The content of problem.yaml, which is stored as it is.
+  bytes[bytes.indexOf('problem_format_version')]! ^= 1;
+  const read = await readArchive(bytes);
+  let told: unknown;
+  try {
+    loadPackageFiles('damaged', read);
+  } catch (error) {
+    told = (error as ProblemPackageError).diagnostics;
+  }
+  expect(told).toEqual([
+    { file: 'problem.yaml', message: expect.stringMatching(/^Is damaged in the archive/) },
+  ]);
+});
+
+describe('the bounds', () => {
+  it('let every package into an archive that can be uploaded', async () => {
+    const { files: mostFiles, packageBytes, pathChars, archiveBytes } = packageLimits;
+    const content = Buffer.alloc(Math.floor(packageBytes / mostFiles), 1);
+    const names = Array.from(
+      { length: mostFiles },
+      (_, index) => `data/${'x'.repeat(pathChars)}`.slice(0, pathChars - 7) + `${1_000 + index}.ts`,
+    );
+    expect(Math.max(...names.map(({ length }) => length))).toBe(pathChars);
+    const whole = new Map(names.map((name) => [name, content]));
+    const bytes = await writeArchive('s'.repeat(64), whole);
+    expect(bytes.length).toBeLessThanOrEqual(archiveBytes);
+    const { files, diagnostics } = await readArchive(bytes);
+    expect([files.size, diagnostics]).toEqual([mostFiles, []]);
+    // What API, worker and `tick publish` say in words.
+    expect(archiveBytes).toBe(16 * 1024 * 1024);
   });
 });
 

@@ -40,13 +40,17 @@ export const driverRules: BundleRules = {
   standIn: (path) => (path === layout.contract ? { module: solutionModule } : undefined),
 };
 
-/** Entry file -> one CommonJS text (ES2024) with all that it imports. Throws `ProblemPackageError`. */
+/**
+ * Entry file -> one CommonJS text (ES2024) with all that it imports. Throws `ProblemPackageError`. `hasFile` tells which
+ * paths may be read, where the folder is not known to be free of links.
+ */
 export async function bundleFiles(
   directory: string,
   files: readonly string[],
   rules: BundleRules,
+  hasFile: (path: string) => boolean = () => true,
 ): Promise<ReadonlyMap<string, string>> {
-  const bundles = await outputsOf(directory, files, rules, false);
+  const bundles = await outputsOf(directory, files, { ...rules, hasFile }, false);
   refuseLarge(directory, bundles);
   return bundles;
 }
@@ -57,14 +61,18 @@ export async function mapOfBundle(
   file: string,
   rules: BundleRules,
 ): Promise<string> {
-  const maps = await outputsOf(directory, [file], rules, true);
+  const maps = await outputsOf(directory, [file], { ...rules, hasFile: () => true }, true);
   return maps.get(file) as string;
+}
+
+interface ReadingRules extends BundleRules {
+  readonly hasFile: (path: string) => boolean;
 }
 
 async function outputsOf(
   directory: string,
   files: readonly string[],
-  rules: BundleRules,
+  rules: ReadingRules,
   wantsMaps: boolean,
 ): Promise<ReadonlyMap<string, string>> {
   if (files.length === 0) return new Map();
@@ -109,7 +117,7 @@ async function outputsOf(
 async function undoing(
   directory: string,
   files: readonly string[],
-  rules: BundleRules,
+  rules: ReadingRules,
 ): Promise<PackageDiagnostic[]> {
   const message =
     'Can not be bundled: it or a file that it imports is nested too deeply, or takes too long to read. Make it simpler.';
@@ -138,7 +146,7 @@ function refuseLarge(directory: string, bundles: ReadonlyMap<string, string>): v
 }
 
 /** The only resolver: the modules of the isolate, and relative imports of the package's own files. */
-function insidePackageOnly(directory: string, rules: BundleRules): Plugin {
+function insidePackageOnly(directory: string, rules: ReadingRules): Plugin {
   return {
     name: 'inside-package-only',
     setup(builder) {
@@ -160,7 +168,7 @@ function insidePackageOnly(directory: string, rules: BundleRules): Plugin {
           return refuse('write the ending of the file, one of .ts, .json and .txt.');
         if (inside.split('/').some(isForeignName))
           return refuse('files of this name do not belong to a package.');
-        if (!lstatSync(file, { throwIfNoEntry: false })?.isFile())
+        if (!rules.hasFile(inside) || !lstatSync(file, { throwIfNoEntry: false })?.isFile())
           return refuse('there is no such file.');
         const standIn = rules.standIn(inside);
         if (standIn && 'refused' in standIn) return refuse(standIn.refused);

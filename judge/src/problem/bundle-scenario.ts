@@ -1,7 +1,8 @@
 import { stop } from 'esbuild';
 import { type BundleRules, bundleFiles, driverRules, scenarioRules } from './bundle-files.ts';
 import { packageHash } from './package-hash.ts';
-import { ProblemPackageError } from './problem-package-error.ts';
+import type { PackageContent } from './package-content.ts';
+import { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
 import type { ProblemPackage, Testcase } from './problem-package.ts';
 
 /**
@@ -31,6 +32,18 @@ export async function checkBundles(pkg: ProblemPackage): Promise<void> {
   await bundlesOf(pkg);
 }
 
+/**
+ * The same for a folder that need not be a whole package. Throws `ProblemPackageError`. Nothing but its files is read, which
+ * are no links.
+ */
+export async function checkBundlesOf({
+  directory,
+  files,
+  scenarios,
+}: PackageContent): Promise<void> {
+  await bundleEntries(directory, scenarios, (path) => files.has(path));
+}
+
 /** Ends esbuild's service process; a later bundle starts it again. */
 export function stopBundler(): Promise<void> {
   return stop();
@@ -56,19 +69,36 @@ function bundlesOf(pkg: ProblemPackage): Promise<Bundles> {
 }
 
 async function bundlePackage(pkg: ProblemPackage): Promise<Bundles> {
-  const drivers = new Set(pkg.testcases.flatMap(({ driver }) => (driver ? [driver] : [])));
-  const parts: (readonly [readonly string[], BundleRules])[] = [
-    [pkg.testcases.map(({ file }) => file), scenarioRules],
-    [[...drivers], driverRules],
-  ];
-  const bundles = new Map<string, string>();
-  for (const [files, rules] of parts)
-    for (const [file, text] of await bundleFiles(pkg.directory, files, rules))
-      bundles.set(file, text);
+  const bundles = await bundleEntries(pkg.directory, pkg.testcases);
   // The bundles are kept under the hash, so they must come from the very files that have it.
   if (packageHash(pkg.directory) !== pkg.hash)
     throw new ProblemPackageError(pkg.directory, [
       { file: '.', message: 'The package changed since it was loaded; load it again.' },
     ]);
+  return bundles;
+}
+
+/** Entry file -> bundle. What is wrong with scenarios and with drivers is thrown together. */
+async function bundleEntries(
+  directory: string,
+  scenarios: PackageContent['scenarios'],
+  hasFile?: (path: string) => boolean,
+): Promise<Bundles> {
+  const drivers = new Set(scenarios.flatMap(({ driver }) => (driver ? [driver] : [])));
+  const parts: (readonly [readonly string[], BundleRules])[] = [
+    [scenarios.map(({ file }) => file), scenarioRules],
+    [[...drivers], driverRules],
+  ];
+  const bundles = new Map<string, string>();
+  const wrong: PackageDiagnostic[] = [];
+  for (const [files, rules] of parts)
+    try {
+      for (const [file, text] of await bundleFiles(directory, files, rules, hasFile))
+        bundles.set(file, text);
+    } catch (error) {
+      if (!(error instanceof ProblemPackageError)) throw error;
+      wrong.push(...error.diagnostics);
+    }
+  if (wrong.length > 0) throw new ProblemPackageError(directory, wrong);
   return bundles;
 }

@@ -11,6 +11,7 @@ import {
   testGroupYamlSchema,
 } from './package-schema.ts';
 import { hashOfFiles } from './package-hash.ts';
+import type { PackageContent } from './package-content.ts';
 import type { PackageFiles } from './package-intake.ts';
 import { layout, readLayout } from './package-layout.ts';
 import { packageLimits } from './package-limits.ts';
@@ -26,15 +27,25 @@ import {
 } from './problem-package.ts';
 import { readExpectation } from './submission-label.ts';
 
+export interface CheckedPackage {
+  /** There exactly when there are no diagnostics. */
+  readonly pkg: ProblemPackage | undefined;
+  /** What is there to be looked at further; undefined for a package of another format. */
+  readonly content: PackageContent | undefined;
+  readonly diagnostics: readonly PackageDiagnostic[];
+}
+
 /**
  * Checks the content of a package, from a folder or an archive, as far as that goes without parsing any program of it.
- * `directory` is where its files lie or are going to lie. `pkg` is there exactly when there are no diagnostics.
+ * `directory` is where its files lie or are going to lie.
  */
 export function checkPackage(
   directory: string,
   slug: string,
   files: PackageFiles,
-): { pkg: ProblemPackage | undefined; diagnostics: readonly PackageDiagnostic[] } {
+  /** Paths that are there but could not be read, which was said already. */
+  refused: ReadonlySet<string> = new Set(),
+): CheckedPackage {
   const found = new DiagnosticList();
   const complain = (file: string, message: string) => found.add(file, message);
   const wrongName = slugMistake(slug);
@@ -47,9 +58,14 @@ export function checkPackage(
   if (newerVersion((raw as Partial<ProblemYaml> | null | undefined)?.problem_format_version)) {
     // All else may be as it has to be in that version.
     const [message] = mistakes.filter((one) => one.includes('"problem_format_version"'));
-    return { pkg: undefined, diagnostics: [{ file: layout.problem, message: message as string }] };
+    const diagnostics = [{ file: layout.problem, message: message as string }];
+    return { pkg: undefined, content: undefined, diagnostics };
   }
-  const { secretGroups, scenarios, submissions, attachments } = readLayout(files, complain);
+  const { secretGroups, scenarios, submissions, attachments } = readLayout(
+    files,
+    complain,
+    refused,
+  );
   const statement = text(layout.statement, 'statementBytes');
   const contract = text(layout.contract, 'contractBytes');
   const starter = text(layout.starter, 'sourceBytes');
@@ -69,7 +85,21 @@ export function checkPackage(
   for (const path of new Set(scenarios.flatMap(({ path, driver }) => [path, driver])))
     if (path !== undefined) text(path, 'fileBytes');
 
-  if (!found.isEmpty || problem === undefined) return { pkg: undefined, diagnostics: found.list() };
+  const content: PackageContent = {
+    directory,
+    files,
+    title: problem?.title,
+    statement,
+    contract,
+    starter,
+    editorial,
+    scenarios: scenarios.map(({ path, driver }) => ({
+      file: join(directory, path),
+      ...(driver !== undefined && { driver: join(directory, driver) }),
+    })),
+  };
+  if (!found.isEmpty || problem === undefined)
+    return { pkg: undefined, content, diagnostics: found.list() };
   const pkg: ProblemPackage = {
     directory,
     slug,
@@ -86,17 +116,16 @@ export function checkPackage(
     leaks: problem.leaks,
     profile: problem.profile,
     groups,
-    testcases: scenarios.map(({ path, id, group, driver }) => ({
+    testcases: scenarios.map(({ id, group }, index) => ({
       id,
       group,
       sample: group === sampleGroup,
-      file: join(directory, path),
-      ...(driver !== undefined && { driver: join(directory, driver) }),
+      ...content.scenarios[index]!,
     })),
     submissions: labelled,
     equivalentMutants,
   };
-  return { pkg, diagnostics: [] };
+  return { pkg, content, diagnostics: [] };
 
   /** A missing file has been complained of already and reads as empty. */
   function text(path: string, bound: keyof typeof packageLimits): string {
@@ -146,7 +175,8 @@ export function checkPackage(
 
   function readGroup(name: string): TestGroup {
     const path = `data/secret/${name}/test_group.yaml`;
-    if (!files.has(path)) complain(path, 'Is missing; give the group a title and points.');
+    if (!files.has(path) && !refused.has(path))
+      complain(path, 'Is missing; give the group a title and points.');
     const group = yaml(path, testGroupYamlSchema);
     return { name, title: group?.title ?? name, points: group?.points ?? 0 };
   }

@@ -2,6 +2,7 @@ export {
   listProblemPackages,
   loadPackageFiles,
   loadProblemPackage,
+  readProblemPackage,
 } from './load-problem-package.ts';
 export { hashOfFiles, packageHash } from './package-hash.ts';
 export { readPackageFiles } from './package-files.ts';
@@ -12,11 +13,18 @@ export { unpackArchive } from './unpack-archive.ts';
 export { slugMistake } from './package-name.ts';
 export { createPackage, type NewPackage, templateDirectory } from './new-package.ts';
 export { scenarioModule } from './bundle-files.ts';
-export { bundleDriver, bundleScenario, checkBundles, stopBundler } from './bundle-scenario.ts';
+export {
+  bundleDriver,
+  bundleScenario,
+  checkBundles,
+  checkBundlesOf,
+  stopBundler,
+} from './bundle-scenario.ts';
 export { scenarioPlace } from './scenario-place.ts';
 export { layout } from './package-layout.ts';
+export type { PackageContent } from './package-content.ts';
 export { type PackageDiagnostic, ProblemPackageError } from './problem-package-error.ts';
-export { checkPackage } from './check-package.ts';
+export { checkPackage, type CheckedPackage } from './check-package.ts';
 export {
   type EquivalentMutant,
   formatVersion,

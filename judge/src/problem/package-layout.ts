@@ -68,6 +68,8 @@ export interface PackageLayout {
 export function readLayout(
   files: PackageFiles,
   complain: (file: string, message: string) => void,
+  /** Paths that are there but could not be read. */
+  refused: ReadonlySet<string> = new Set(),
 ): PackageLayout {
   const scenarios: { path: string; id: string; group: string }[] = [];
   const submissions: { path: string; name: string; label: SubmissionLabel }[] = [];
@@ -88,7 +90,8 @@ export function readLayout(
     else readText(path, top, third === undefined);
   }
   for (const path of Object.values(layout))
-    if (!optional.includes(path) && !files.has(path)) complain(path, 'Is missing; add it.');
+    if (!optional.includes(path) && !files.has(path) && !isRefused(path))
+      complain(path, 'Is missing; add it.');
   if (!scenarios.some(({ group }) => group === 'sample'))
     complain('data/sample', `Has no scenario; add at least one file *${scenarioEnding}.`);
   if (groups.size === 0)
@@ -123,6 +126,12 @@ export function readLayout(
     ),
     attachments,
   };
+
+  /** It, or a folder on the way to it, such as a link. */
+  function isRefused(path: string): boolean {
+    const steps = path.split('/');
+    return steps.some((_, index) => refused.has(steps.slice(0, index + 1).join('/')));
+  }
 
   function driverOf(scenario: string): { driver?: string } {
     const own = scenario.slice(0, -scenarioEnding.length) + driverEnding;

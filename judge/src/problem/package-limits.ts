@@ -6,9 +6,10 @@ export const packageLimits = {
   /** Files, folders and what is ignored among them. */
   entries: 10_000,
   fileBytes: 4 * 1024 * 1024,
-  packageBytes: 32 * 1024 * 1024,
-  /** A whole archive, with the names of its files. */
-  archiveBytes: 36 * 1024 * 1024,
+  /** Whatever the names of its files, a package within the bounds fits into an archive: what verifies can be published. */
+  packageBytes: 14 * 1024 * 1024,
+  /** A whole archive, with the names of its files. Uploads and what workers fetch have this bound, too. */
+  archiveBytes: 16 * 1024 * 1024,
   folderDepth: 8,
   pathChars: 200,
   yamlBytes: 16 * 1024,

@@ -2,6 +2,7 @@ import type { PackageDiagnostic } from '../problem/index.ts';
 import type {
   LabelledResult,
   MutantResult,
+  MutantStatus,
   MutationResult,
   ProofProgress,
 } from '../protocol/index.ts';
@@ -25,14 +26,19 @@ export function boundedLabelled(result: LabelledResult): LabelledResult {
   };
 }
 
-/** The numbers of all mutants, and those that survived. */
+/** The numbers of all mutants, those that survived, and those that would have if nobody had declared them equivalent. */
 export function boundedMutation(mutation: MutationResult): MutationResult {
+  const some = (wanted: MutantStatus, most: number) =>
+    mutation.mutants
+      .filter(({ status }) => status === wanted)
+      .slice(0, most)
+      .map(boundedMutant);
   return {
     ...mutation,
-    mutants: mutation.mutants
-      .filter(({ status }) => status === 'survived')
-      .slice(0, proofLimits.survivors)
-      .map(boundedMutant),
+    mutants: [
+      ...some('survived', proofLimits.survivors),
+      ...some('equivalent', proofLimits.equivalents),
+    ],
     diagnostics: boundedDiagnostics(mutation.diagnostics),
   };
 }

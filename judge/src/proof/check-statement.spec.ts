@@ -11,7 +11,7 @@ describe('a statement', () => {
     expect(
       check(`# Say hello
 
-See [the data](attachments/data%20set.json), [more](https://example.org/a?b=1#c), <https://example.org>,
+See [the data](attachments/data%20set.json), [again](../attachments/data%20set.json), [more](https://example.org/a?b=1#c), <https://example.org>,
 [us](mailto:jury@example.org) and [below](#the-end-of-it).
 
 [A picture](attachments/picture.png)
@@ -32,6 +32,8 @@ See [the data](attachments/data%20set.json), [more](https://example.org/a?b=1#c)
     ['[x](attachments/none.json)', /leads nowhere: there is no attachments\/none\.json/],
     ['[x](contract.ts)', /does not lead into attachments\//],
     ['[x](attachments/../contract.ts)', /does not lead into attachments\//],
+    ['[x](../../attachments/picture.png)', /does not lead into attachments\//],
+    ['[x](../attachments/../contract.ts)', /does not lead into attachments\//],
     ['[x](/etc/passwd)', /does not lead into attachments\//],
     ['[x](http://example.org)', /begins with "http:"/],
     ['[x](javascript:alert(1))', /begins with "javascript:"/],

@@ -1,8 +1,8 @@
 import { parseStatement, type StatementToken } from './parse-statement.ts';
 
 export interface StatementContext {
-  /** As problem.yaml says it. */
-  readonly title: string;
+  /** As problem.yaml says it; undefined when that can't be read. */
+  readonly title: string | undefined;
   /** Whether the package has a file of this path. */
   readonly hasFile: (path: string) => boolean;
 }
@@ -33,7 +33,7 @@ export function checkStatement(text: string, context: StatementContext): string[
       const title = headingText(tokens, index);
       if (index > 0)
         complain(line, 'A title stands at the beginning only; begin this heading with "##".');
-      else if (title !== context.title)
+      else if (context.title !== undefined && title !== context.title)
         complain(line, `The title is "${short(title)}", but problem.yaml says "${context.title}".`);
     }
   });
@@ -45,7 +45,7 @@ const notShown =
   'is not shown to anyone: pages hold no pictures, only their words. Say it in words, draw it in a block of code, or ' +
   'link to it: write "[words](address)", without the "!".';
 
-/** Relative links lead into attachments/: nothing else of a package is for contestants. */
+/** Relative links are paths below the package, or as they look from the statement's own folder: the web takes both. */
 function mistakeOfLink(target: string, anchors: Anchors, context: StatementContext): string | null {
   if (target === '') return 'leads nowhere; write its address.';
   if (target.startsWith('#')) {
@@ -68,7 +68,7 @@ function mistakeOfAddress(target: string, { hasFile }: StatementContext): string
   }
   if (protocol !== undefined)
     return `begins with "${protocol}:"; links are https: or mailto:, or name a file in attachments/.`;
-  const path = pathOf(target);
+  const path = pathOf(target).replace(/^\.\.\//, '');
   if (!path.startsWith('attachments/') || path.split('/').includes('..'))
     return 'does not lead into attachments/; put the file there and write "attachments/name".';
   return hasFile(path) ? null : `leads nowhere: there is no ${short(path)} in the package.`;

@@ -9,6 +9,7 @@ export { proofLimits } from './proof-limits.ts';
 export { type EquivalentMutant, equivalentMutantsFile } from './equivalent-mutants.ts';
 export { type MutateOptions, mutatePackage } from './mutate-package.ts';
 export { type Verification, verifyPackage, type VerifyOptions } from './verify-package.ts';
+export { checkContent, type ContentMistakes } from './check-content.ts';
 export { verifyLimits } from './verify-limits.ts';
 export { selectionOf } from './verify-filter.ts';
 export { writeSamples } from './write-samples.ts';

@@ -39,6 +39,20 @@ describe('the proof of a package', () => {
     expect(proof.mutation?.mutants.map(({ id }) => id)).toEqual(['b']);
   });
 
+  it('has the mutants that were declared equivalent, with the reasons and within a bound', async () => {
+    const equivalents = Array.from({ length: proofLimits.equivalents + 5 }, (_, index) => ({
+      ...mutant(`e${index}`, 'equivalent'),
+      note: index === 0 ? 'Nobody can see the order.' : 'x'.repeat(proofLimits.messageChars + 1),
+    }));
+    const mutate = async () => mutation([...equivalents, mutant('b', 'survived')]);
+    const proof = await provePackage(parts({ mutate }), pkg, () => {});
+    const [first, second, third, ...rest] = proof.mutation?.mutants ?? [];
+    expect(first).toMatchObject({ id: 'b', status: 'survived' });
+    expect(second).toMatchObject({ status: 'equivalent', note: 'Nobody can see the order.' });
+    expect(third?.note).toHaveLength(proofLimits.messageChars);
+    expect(rest).toHaveLength(proofLimits.equivalents - 2);
+  });
+
   it('does not mutate what is not as it says', async () => {
     const proof = await provePackage(
       parts({

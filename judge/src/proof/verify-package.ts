@@ -1,21 +1,16 @@
-import { relative, sep } from 'node:path';
 import type { JudgeInternalError } from '../judge.ts';
 import type { JudgingTools } from '../judging/judge-submission.ts';
 import { KeptRunners } from '../judging/kept-runners.ts';
 import {
-  bundleScenario,
+  checkBundles,
   hashOfFiles,
   layout,
   type PackageDiagnostic,
-  type PackageFiles,
   type ProblemPackage,
-  ProblemPackageError,
   readPackageFiles,
 } from '../problem/index.ts';
 import type { LabelledResult, ProofProgress } from '../protocol/index.ts';
-import { checkStatement } from './check-statement.ts';
-import { checkTypes } from './check-types.ts';
-import { describe } from './compare-with-label.ts';
+import { checkContent, contentChecks } from './check-content.ts';
 import { judgeOnce, LabelledJudge } from './judge-labelled.ts';
 import { rememberCompiles } from './remember-compiles.ts';
 import { samplesOf, timelinesOf } from './run-samples.ts';
@@ -52,9 +47,6 @@ export interface Verification {
   readonly wallTimeMs: number;
 }
 
-/** Texts, types, bundles. */
-const checks = 3;
-
 /**
  * Proves that a package does what it claims, and tells everything that it does not: its texts, its types, its samples,
  * and every labelled submission, judged twice. Mistakes that are no submission's are told to `onProgress` as they are
@@ -82,25 +74,29 @@ export async function verifyPackage(
   const selection = selectionOf(pkg, filter);
   if (selection === null) return finish();
 
-  onProgress({ kind: 'stage', stage: 'checking', total: checks });
+  onProgress({ kind: 'stage', stage: 'checking', total: contentChecks });
   const { files } = readPackageFiles(pkg.directory);
   if (hashOfFiles(files) !== pkg.hash) {
     complain([{ file: '.', message: 'The package changed since it was loaded; load it again.' }]);
     return finish();
   }
-  complain(checkTexts(pkg, files));
-  const broken = [...(await checkTypes(tools.compiler, files)), ...(await checkBundles(pkg))];
-  complain(broken);
+  const compiler = rememberCompiles(tools.compiler);
+  const { texts, programs } = await checkContent(
+    compiler,
+    { ...pkg, files, scenarios: pkg.testcases },
+    () => checkBundles(pkg),
+  );
+  complain([...texts, ...programs]);
   signal?.throwIfAborted();
   // What does not compile can't be judged.
-  if (broken.length > 0) return finish();
+  if (programs.length > 0) return finish();
 
   onProgress({ kind: 'stage', stage: 'judging', total: selection.submissions.length });
   const runners = new KeptRunners(tools.pool);
   const deadline = AbortSignal.timeout(wallTimeMs);
   const own = {
     ...tools,
-    compiler: rememberCompiles(tools.compiler),
+    compiler,
     pool: runners,
     reuseRunners: true,
   };
@@ -140,44 +136,18 @@ export async function verifyPackage(
   }
 }
 
-/** The pages of a package: its statement, and its editorial if it has one. */
-function checkTexts(pkg: ProblemPackage, files: PackageFiles): PackageDiagnostic[] {
-  const context = { title: pkg.title, hasFile: (path: string) => files.has(path) };
-  return [layout.statement, 'solution/solution.en.md'].flatMap((file) => {
-    const text = files.get(file)?.toString('utf8');
-    if (text === undefined) return [];
-    return checkStatement(text, context).map((message) => ({ file, message }));
-  });
-}
-
-async function checkBundles(pkg: ProblemPackage): Promise<readonly PackageDiagnostic[]> {
-  const [testcase] = pkg.testcases;
-  if (!testcase) return [];
-  try {
-    // All of them are bundled when one is asked for.
-    await bundleScenario(pkg, testcase);
-    return [];
-  } catch (error) {
-    if (error instanceof ProblemPackageError) return error.diagnostics;
-    throw error;
-  }
-}
-
-/** What the editor shows first compiles, and leaves something to do: nobody knows in scenarios that are broken. */
+/**
+ * What the editor shows first leaves something to do: nobody knows in scenarios that are broken. That it compiles was looked
+ * at before.
+ */
 async function checkStarter(
   judge: LabelledJudge,
   pkg: ProblemPackage,
   brokenScenarios: ReadonlySet<string>,
 ): Promise<PackageDiagnostic[]> {
-  const whole = pkg.testcases.filter(
-    ({ file }) => !brokenScenarios.has(relative(pkg.directory, file).split(sep).join('/')),
-  );
-  const onlyTestcases = new Set(whole.map(({ id }) => id));
-  const report = await judge.once(pkg.starter, { withoutPlaces: true, onlyTestcases });
-  const complain = (message: string) => [{ file: layout.starter, message }];
-  if (report.verdict === 'AC' && brokenScenarios.size === 0)
-    return complain('Is accepted; take something out of it, so that there is a problem to solve.');
-  if (report.verdict === 'CE')
-    return complain(`Must compile, so that contestants begin with a program: ${describe(report)}.`);
-  return [];
+  if (brokenScenarios.size > 0) return [];
+  const report = await judge.once(pkg.starter, { withoutPlaces: true });
+  if (report.verdict !== 'AC') return [];
+  const message = 'Is accepted; take something out of it, so that there is a problem to solve.';
+  return [{ file: layout.starter, message }];
 }

@@ -4,10 +4,11 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import express from 'express';
 import type { Request, Response } from 'express';
 import { type Observable, finalize } from 'rxjs';
+import { packageLimits } from '@tickjudge/judge';
 import { DomainError } from './domain-error.ts';
 
 /** The largest archive that is taken. */
-export const archiveLimitBytes = 16 * 1024 * 1024;
+export const archiveLimitBytes = packageLimits.archiveBytes;
 /** Archives that are being received or read, of one account and of all: what they take in memory is bounded. */
 const mostOfAccount = 2;
 const mostOfAll = 4;

@@ -1,10 +1,9 @@
 import { exitCodes } from '../exit-codes.ts';
-import { findPackage } from '../open-package.ts';
+import { BrokenPackageError, openPackage } from '../open-package.ts';
 import {
   hashOfFiles,
-  loadProblemPackage,
+  packageLimits,
   type ProblemPackage,
-  ProblemPackageError,
   readPackageFiles,
   writeArchive,
 } from '../../problem/index.ts';
@@ -27,7 +26,7 @@ export interface PublishOptions {
 }
 
 /** The server's bound on archives. */
-const mostArchiveBytes = 16 * 1024 * 1024;
+const mostArchiveBytes = packageLimits.archiveBytes;
 const uploadTimeMs = 5 * 60_000;
 /** What a shell says of a command that Ctrl-C ended. */
 const interruptedCode = 130;
@@ -70,7 +69,7 @@ async function upload(
     throw RemoteError.usage(
       'Say which package: `tick publish <package>`, or `tick publish --watch <id>`.',
     );
-  const { slug, directory } = load(where);
+  const { slug, directory } = await load(where);
   const { files } = readPackageFiles(directory);
   const archive = await writeArchive(slug, files);
   if (archive.length > mostArchiveBytes)
@@ -101,13 +100,12 @@ async function upload(
 }
 
 /** Sends nothing of what is not even a package: the server would only say the same. */
-function load(where: string): ProblemPackage {
-  const directory = findPackage(where);
+async function load(where: string): Promise<ProblemPackage> {
   try {
-    return loadProblemPackage(directory);
+    return await openPackage(where);
   } catch (error) {
-    if (!(error instanceof ProblemPackageError)) throw error;
-    throw new RefusedPackageError(`Nothing was sent of ${directory}.`, error.diagnostics);
+    if (!(error instanceof BrokenPackageError)) throw error;
+    throw new RefusedPackageError(`Nothing was sent of ${where}.`, error.diagnostics);
   }
 }
 
