@@ -82,6 +82,8 @@ function boundedMutant(mutant: MutantResult): MutantResult {
   };
 }
 
+/** Neither a NUL nor half of a surrogate pair, which the end of a text may leave, can be kept by a database. */
 function cut(text: string, mostChars: number = proofLimits.messageChars): string {
-  return text.length <= mostChars ? text : `${text.slice(0, mostChars - 1)}…`;
+  const short = text.length <= mostChars ? text : `${text.slice(0, mostChars - 1)}…`;
+  return short.replaceAll('\0', '\u2400').toWellFormed();
 }

@@ -94,6 +94,20 @@ describe('the proof of a package', () => {
     expect(JSON.stringify([proof, told]).length).toBeLessThan(300_000);
   });
 
+  it('holds only texts that a database keeps', async () => {
+    const half = `${'x'.repeat(proofLimits.messageChars - 2)}😀 and more`;
+    const result = { ...labelled, message: 'threw "\0"', problems: [half, 'half: \uD800'] };
+    const diagnostics = [{ file: 'a.ts', message: 'Got \0.' }];
+    const proof = await provePackage(
+      parts({ verify: async () => ({ diagnostics, labelled: [result] }) }),
+      pkg,
+      () => {},
+    );
+    const whole = JSON.stringify(proof);
+    expect(whole).toContain('Got ␀.');
+    expect(whole).not.toMatch(/\\u0000|\\ud[89a-f]/i);
+  });
+
   it('bounds survivors and their diffs, and keeps the true numbers', async () => {
     const many = Array.from({ length: 1_000 }, (_, index) => ({
       ...mutant(`m${index}`, 'survived'),

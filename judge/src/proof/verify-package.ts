@@ -1,3 +1,4 @@
+import { relative, sep } from 'node:path';
 import type { JudgeInternalError } from '../judge.ts';
 import type { JudgingTools } from '../judging/judge-submission.ts';
 import { KeptRunners } from '../judging/kept-runners.ts';
@@ -44,7 +45,7 @@ export interface Verification {
   readonly timelines: Timelines;
   /** The accepted runs that took most processor time, the slowest first. */
   readonly slowest: readonly SlowRun[];
-  /** Our own fault, for which a submission could not be judged: what its diagnostic says is not the author's. */
+  /** Our own fault, for which a submission could not be judged: nothing is proved, whatever `diagnostics` holds. */
   readonly failure?: JudgeInternalError;
   /** False when only a part was tried, which proves nothing about the whole. */
   readonly isWhole: boolean;
@@ -119,7 +120,8 @@ export async function verifyPackage(
     let timelines: Timelines = new Map();
     if (isJudged && selection.isWhole) {
       timelines = await timelinesOf(judge, pkg);
-      complain(await checkStarter(judge, pkg));
+      const broken = new Set(judged.scenarioProblems.map(({ file }) => file));
+      complain(await checkStarter(judge, pkg, broken));
       const messages = checkSamples(pkg.statement, samplesOf(pkg), timelines);
       complain(messages.map((message) => ({ file: layout.statement, message })));
     }
@@ -161,14 +163,19 @@ async function checkBundles(pkg: ProblemPackage): Promise<readonly PackageDiagno
   }
 }
 
-/** What the editor shows first compiles, and leaves something to do. */
+/** What the editor shows first compiles, and leaves something to do: nobody knows in scenarios that are broken. */
 async function checkStarter(
   judge: LabelledJudge,
   pkg: ProblemPackage,
+  brokenScenarios: ReadonlySet<string>,
 ): Promise<PackageDiagnostic[]> {
-  const report = await judge.once(pkg.starter, { withoutPlaces: true });
+  const whole = pkg.testcases.filter(
+    ({ file }) => !brokenScenarios.has(relative(pkg.directory, file).split(sep).join('/')),
+  );
+  const onlyTestcases = new Set(whole.map(({ id }) => id));
+  const report = await judge.once(pkg.starter, { withoutPlaces: true, onlyTestcases });
   const complain = (message: string) => [{ file: layout.starter, message }];
-  if (report.verdict === 'AC')
+  if (report.verdict === 'AC' && brokenScenarios.size === 0)
     return complain('Is accepted; take something out of it, so that there is a problem to solve.');
   if (report.verdict === 'CE')
     return complain(`Must compile, so that contestants begin with a program: ${describe(report)}.`);
