@@ -354,4 +354,54 @@ describe('writing problems in a browser', () => {
     },
     2 * proofTimeoutMs,
   );
+
+  it(
+    'a proof whose news are cut off again and again is shown whole, and nothing twice',
+    async () => {
+      let cuts = 0;
+      await page.routeWebSocket(/\/socket\.io\//, (near) => {
+        const far = near.connectToServer();
+        let news = 0;
+        far.onMessage((message) => {
+          // Each connection loses its third piece of news, and all after it.
+          if (/^42\["package"/.test(String(message)) && ++news === 3) {
+            cuts += 1;
+            void near.close();
+            void far.close();
+          } else if (news < 3) near.send(message);
+        });
+      });
+      await upload(pack('Patience despite cuts'), false);
+      await version().waitFor();
+      // The whole is read again at the end: what was doubled on the way must be seen on the way.
+      await page.evaluate(`(() => {
+        globalThis.most = 0;
+        globalThis.doubled = [];
+        new MutationObserver(() => {
+          const shown = [...document.querySelectorAll('[data-testid=labelled] > li > code')].map((one) => one.innerText);
+          most = Math.max(most, shown.length);
+          doubled.push(...shown.filter((name, index) => shown.indexOf(name) !== index));
+        }).observe(document.body, { subtree: true, childList: true });
+      })()`);
+      await proofEnds();
+      expect(await page.evaluate('doubled')).toEqual([]);
+      expect(cuts).toBeGreaterThan(1);
+
+      const id = new URL(page.url()).pathname.split('/').at(-1);
+      const told = await page.evaluate<PackageVersion>(
+        `fetch('/api/v1/packages/${id}').then((response) => response.json())`,
+      );
+      const names = await page.getByTestId('labelled').locator('li').count();
+      expect([names, told.labelled.length]).toEqual([told.proof?.labelled.length, names]);
+      expect(await page.evaluate('most')).toBe(names);
+      expect(names).toBeGreaterThan(1);
+      expect(await page.getByTestId('survivors').locator('> li').count()).toBe(
+        told.survivors.length,
+      );
+      expect(await page.getByTestId('history').locator('[data-action=proved]').count()).toBe(
+        told.number,
+      );
+    },
+    2 * proofTimeoutMs,
+  );
 });
