@@ -28,4 +28,7 @@ export default {
   // Jest would leave a core free; on the usual two that is half of the machine.
   maxWorkers: '100%',
   workerIdleMemoryLimit: '1GB',
+  // On a busy machine a worker with many isolates takes more than the usual half second to exit; a handle that is left
+  // open is told of all the same.
+  workerGracefulExitTimeout: 5_000,
 };

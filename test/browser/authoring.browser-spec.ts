@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import type { PackageVersion } from '../../apps/api/src/contract.ts';
 import { hostileStatements } from '../../apps/web/src/statement/testing/hostile-statements.ts';
 import { writeArchive } from '../../judge/src/problem/index.ts';
 import { packageFolder, smallestPackage } from '../../judge/src/problem/test-package.ts';
@@ -41,7 +42,12 @@ beforeAll(async () => {
     .filter(({ markdown }) => markdown.length < 500 && !markdown.includes('\0'))
     .map(({ name, markdown }) => `## ${name}\n\n${markdown}\n`)
     .join('\n');
-  const directory = seeded.write({ ...smallestPackage, 'statement/problem.en.md': hostile });
+  const directory = seeded.write({
+    ...smallestPackage,
+    'statement/problem.en.md': `${hostile}\n[the page](../attachments/page.html)\n`,
+    'attachments/page.html': '<script>document.title = window.pwned = 1</script>',
+    'attachments/plan.svg': '<svg xmlns="http://www.w3.org/2000/svg" onload="window.pwned = 1"/>',
+  });
   run('new', 'patience');
   service = await startStandalone('--workers', '1', '--problems-dir', dirname(directory));
   browser = await startBrowser();
@@ -153,11 +159,39 @@ describe('writing problems in a browser', () => {
       .locator('.prose a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
     expect(addresses.length).toBeGreaterThan(0);
-    expect(addresses.filter((address) => !/^(https?:\/\/|mailto:|#part-)/.test(address))).toEqual(
-      [],
-    );
+    expect(
+      addresses.filter(
+        (address) =>
+          !/^(https?:\/\/|mailto:|#part-|\/api\/v1\/problems\/say-hello\/attachments\/page\.html$)/.test(
+            address,
+          ),
+      ),
+    ).toEqual([]);
     expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
     await page.locator('[data-testid=editor][data-phase=ready]').waitFor();
+  });
+
+  it('files for contestants are kept and never shown, wherever they are opened', async () => {
+    await open('/problems/say-hello');
+    const files = page.getByTestId('attachments');
+    await files.waitFor();
+    expect(await files.innerText()).toMatch(/^page\.html \(.*\)\s+plan\.svg \(.*\)$/);
+    const links = [
+      page.getByTestId('statement').getByRole('link', { name: 'the page' }),
+      files.getByRole('link', { name: 'plan.svg' }),
+    ];
+    for (const link of links) {
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      expect(readFileSync(await download.path(), 'utf8')).toContain('pwned');
+    }
+    // Without the page's help: typed into the address line.
+    for (const name of ['page.html', 'plan.svg']) {
+      const typed = open(`/api/v1/problems/say-hello/attachments/${name}`);
+      const [download] = await Promise.all([page.waitForEvent('download'), typed.catch(() => {})]);
+      expect(download.suggestedFilename()).toBe(name);
+    }
+    expect(new URL(page.url()).pathname).toBe('/problems/say-hello');
+    expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
   });
 
   it('a token is shown once, opens what it may, and opens nothing once revoked', async () => {
@@ -263,6 +297,33 @@ describe('writing problems in a browser', () => {
     },
     2 * proofTimeoutMs,
   );
+
+  it('what was declared equivalent is shown to reviewers, with the reason', async () => {
+    await open('/packages?slug=patience');
+    // As the service tells it of a package with such a declaration.
+    await page.route('**/api/v1/packages/*', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.json()) as PackageVersion;
+      const mutation = body.proof?.mutation;
+      if (mutation) {
+        mutation.equivalent = 3;
+        mutation.mutants.push({
+          ...{ id: 'LostAwait-12345678', submission: 'plain', mutator: 'LostAwait', line: 3 },
+          ...{ diff: '-await a;\n+a;', status: 'equivalent', killedBy: null },
+          note: 'Nobody waits for <b>a</b>.',
+        });
+      }
+      await route.fulfill({ response, json: body });
+    });
+    await page.locator('[data-number="1"]').getByRole('link').click();
+    await inState('proved').waitFor();
+    const list = page.getByTestId('equivalents');
+    await list.waitFor();
+    expect(await list.innerText()).toContain('Nobody waits for <b>a</b>.');
+    expect(await list.innerText()).toContain('LostAwait-12345678');
+    expect(await version().innerText()).toContain('3 mutants declared equivalent');
+    expect(await version().innerText()).toContain('Only the first one is shown.');
+  });
 
   it(
     'a second version replaces the first one, and is taken back',

@@ -69,7 +69,7 @@ const ownElements = new Set(
   ),
 );
 const ownAttribute =
-  /^(href=(https?:\/\/|mailto:|#part-).*|id=part-[\p{L}\p{N}_-]+|title=.*|target=_blank|rel=noreferrer noopener nofollow|class=(language-[\w+#.-]+|align-(left|center|right)|timeline|timeline-time|package-file|no-image)|start=\d+|tabindex=0)$/su;
+  /^(href=(https?:\/\/|mailto:|#part-).*|href=\/api\/v1\/problems\/x\/attachments\/\w+\.\w+|download=\w+\.\w+|id=part-[\p{L}\p{N}_-]+|title=.*|target=_blank|rel=noreferrer noopener nofollow|class=(language-[\w+#.-]+|align-(left|center|right)|timeline|timeline-time|package-file|no-image)|start=\d+|tabindex=0)$/su;
 
 /** The functions of the bundle, in the browser. */
 declare const walls: Walls;
@@ -96,7 +96,7 @@ describe('a hostile statement in a real browser', () => {
 
   it('keeps what honest statements use', async () => {
     const markdown =
-      '# Title\n\n## Part\n\n*a* **b** `c` [d](https://d.example/)\n\n1. one\n\n> quote\n\n' +
+      '# Title\n\n## Part\n\n*a* **b** `c` [d](https://d.example/) [e](../attachments/plan.png)\n\n1. one\n\n> quote\n\n' +
       '| a |\n|--:|\n| 1 |\n\n```ts\nlet a = 1;\n```\n\n```timeline sample/x\n0 ms  go\n```\n';
     const { elements, attributes, text } = await show('markdown', markdown);
     for (const name of ['H2', 'EM', 'STRONG', 'A', 'OL', 'BLOCKQUOTE', 'TABLE', 'PRE', 'FIGURE'])
@@ -106,6 +106,8 @@ describe('a hostile statement in a real browser', () => {
       'class=align-right',
       'tabindex=0',
       'target=_blank',
+      'href=/api/v1/problems/x/attachments/plan.png',
+      'download=plan.png',
     ])
       expect(attributes).toContain(attribute);
     expect(text).toContain('Timeline of sample/x');

@@ -64,6 +64,50 @@ describe('solving a problem in a browser', () => {
     expect(await page.getByTestId('problem-list').innerText()).toContain('Fetch with backoff');
   });
 
+  it('the page reaches its own service, by http and by socket, and no other', async () => {
+    await page.goto(service.url);
+    await page.getByTestId('problem-list').waitFor();
+    const own = await page.evaluate(async () => {
+      const { ok } = await fetch('/api/v1/problems');
+      const socket = new WebSocket('/socket.io/?EIO=4&transport=websocket');
+      const opened = await new Promise((resolve) => {
+        socket.onopen = () => resolve(true);
+        socket.onerror = () => resolve(false);
+      });
+      socket.close();
+      return { ok, opened };
+    });
+    expect(own).toEqual({ ok: true, opened: true });
+    expect(complaints).toEqual([]);
+
+    // Another port is another origin: whoever listens there learns nothing.
+    const blocked = await page.evaluate<string[]>(`(async () => {
+      const seen = [];
+      const all = new Promise((resolve) =>
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+          if (seen.push(effectiveDirective + ' ' + blockedURI) === 4) resolve();
+        }),
+      );
+      for (const scheme of ['ws', 'wss']) {
+        const socket = new WebSocket(scheme + '://127.0.0.1:1/');
+        await new Promise((resolve) => (socket.onerror = resolve));
+      }
+      await fetch('http://127.0.0.1:1/').catch(() => {});
+      const picture = new Image();
+      picture.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAAC';
+      await picture.decode().catch(() => {});
+      await all;
+      return seen;
+    })()`);
+    expect(blocked).toEqual([
+      'connect-src ws://127.0.0.1:1/',
+      'connect-src wss://127.0.0.1:1/',
+      'connect-src http://127.0.0.1:1/',
+      'img-src data',
+    ]);
+    complaints.splice(0);
+  });
+
   it('an accepted solution: runs arrive, the badge says so, the list remembers', async () => {
     await openWith(labelled('accepted/semaphore'));
     await submit();

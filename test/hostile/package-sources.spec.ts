@@ -138,6 +138,87 @@ describe('hostile YAML', () => {
   });
 });
 
+describe('a character that no text has', () => {
+  it.each([
+    'problem.yaml',
+    'statement/problem.en.md',
+    'contract.ts',
+    'attachments/starter.ts',
+    'solution/solution.en.md',
+    'submissions/accepted/plain.ts',
+    'data/sample/hello.scenario.ts',
+    'data/secret/1-basics/again.scenario.ts',
+    'data/secret/1-basics/test_group.yaml',
+    'submissions/equivalent_mutants.yaml',
+  ])('is a mistake of its line in %s', (path) => {
+    for (const character of ['\0', '\u001B', '\f', '\u0085', '\u007F']) {
+      const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+      expect(mistakesWith({ [path]: `// one\n// two\r\n\t// ${character}\n` })).toContain(
+        `${path}: line 3: Has the control character U+${code}; leave it out, or write it as an escape in a program.`,
+      );
+    }
+  });
+
+  const problem = (line: string) =>
+    `problem_format_version: tickjudge-1\ndifficulty: easy\nlimits: { memoryMiB: 64 }\n${line}\n`;
+  it.each<[string, string, string]>([
+    [
+      'problem.yaml',
+      problem('title: "Say\\0"'),
+      'line 4: "title": Has the control character U+0000',
+    ],
+    [
+      'problem.yaml',
+      problem('title: "a\\nb"'),
+      'line 4: "title": Has the control character U+000A',
+    ],
+    [
+      'problem.yaml',
+      problem('title: "\\uD800"'),
+      'line 4: "title": Has the control character U+D800',
+    ],
+    ['problem.yaml', problem('title: "a\\u202Eb"'), '"title": Has the control character U+202E'],
+    [
+      'problem.yaml',
+      problem('title: a\u2066b'),
+      'line 4: "title": Has the control character U+2066',
+    ],
+    ['problem.yaml', problem('title: "  "'), 'line 4: "title": Is blank'],
+    ['problem.yaml', problem('tags: ["a\\0"]'), 'line 4: "tags.0": Use lower case words'],
+    [
+      'problem.yaml',
+      problem('authors: [Me, "\\0"]'),
+      '"authors.1": Has the control character U+0000',
+    ],
+    ['problem.yaml', problem('license: "MIT\\0"'), '"license": Has the control character U+0000'],
+    ['problem.yaml', problem('rights_owner: "\\0"'), '"rights_owner": Has the control character'],
+    ['problem.yaml', problem('source: "\\e[2J"'), '"source": Has the control character U+001B'],
+    [
+      'data/secret/1-basics/test_group.yaml',
+      'points: 1\ntitle: "\\0"\n',
+      'line 2: "title": Has the control character U+0000',
+    ],
+    [
+      'submissions/equivalent_mutants.yaml',
+      '- mutant: a\n  reason: "Nobody can notice it.\\0"\n',
+      'line 2: "0.reason": Has the control character U+0000',
+    ],
+  ])('is found in %s behind an escape of YAML as well: %j', (path, yaml, message) => {
+    const found = mistakesWith({ [path]: yaml }).filter((line) => line.startsWith(`${path}: `));
+    expect(found.join('\n')).toContain(message);
+  });
+
+  it('is none that people write: letters with marks, joined pictures, a reason of two lines', () => {
+    const found = mistakesWith({
+      'problem.yaml': problem('title: "Größe 👩\u200D🔬 مرحبا"\ntags: []'),
+      'statement/problem.en.md': '\uFEFF# Größe\r\n\tTab, \u202Bשלום\u202C\n',
+      'submissions/equivalent_mutants.yaml':
+        '- mutant: a\n  reason: |\n    Nobody can notice it,\n    not ever.\n',
+    });
+    expect(found).toEqual([]);
+  });
+});
+
 describe('a hostile header of a submission', () => {
   const size = packageLimits.sourceBytes - 100;
   it.each<[string, string]>([

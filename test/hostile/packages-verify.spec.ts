@@ -1,16 +1,21 @@
+import { statSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createJudge, type Engine, type Verification } from '@tickjudge/judge';
 import { tinyPackage } from '../support/judge-package.ts';
+import { judgeProcesses } from '../support/judge-processes.ts';
 
 /** Packages whose author wishes no good, or has written what no author means: each is refused in words, in bounded time. */
 let judge: Engine;
+const escaped = `/tmp/tickjudge-scenario-escaped-${process.pid}`;
 const made: { remove(): void }[] = [];
 beforeAll(async () => {
-  judge = await createJudge();
+  judge = await createJudge({ compile: { cpuLimitMs: 4_000 } });
 });
 afterAll(async () => {
   await judge.close();
   made.forEach((one) => one.remove());
+  expect(statSync(escaped, { throwIfNoEntry: false })).toBeUndefined();
+  expect(judgeProcesses()).toEqual([]);
 });
 
 function verify(
@@ -41,11 +46,16 @@ async function isUnharmed(): Promise<void> {
 
 describe('a scenario that', () => {
   it.each([
-    ['loops', 'for (;;);', /does not|did not come to the end of its turn: it loops/],
+    [
+      'loops',
+      'for (;;);',
+      /did not come to the end of its turn: it loops, or takes more memory than there is/,
+    ],
     ['loops in microtasks', 'for (;;) await 0;', /did not come to the end|microtasks|its turn/],
-    ['loops in timers', 'for (;;) await clock.sleep(0);', /goes on without end|turn/],
+    ['loops in timers', 'for (;;) await clock.sleep(0);', /without any time passing/],
+    ['goes on in virtual time', 'for (;;) await clock.sleep(1_000_000);', /goes on without end/],
     ['waits for ever', 'await clock.sleep(1e12);', /goes on without end|horizon|virtual/],
-    ['never settles', 'await new Promise(() => {});', /never|failed|end/],
+    ['never settles', 'await new Promise(() => {});', /waits for something that never happens/],
     [
       'eats memory',
       'const all: number[][] = []; for (;;) all.push(Array.from({ length: 100_000 }, (_, i) => i));',
@@ -68,9 +78,31 @@ describe('a scenario that', () => {
       "const f = (solution.solve as unknown as { constructor: (text: string) => () => { mainModule: { require(name: string): unknown } } }).constructor('return process'); f().mainModule.require('fs');",
       /process is not defined|failed/,
     ],
+    [
+      'wants the host by the constructor of a tool',
+      `const host = expect.constructor.constructor('return this')();
+       host.process.mainModule.require('child_process').execSync('touch ${escaped}');`,
+      /The scenario failed: TypeError/,
+    ],
+    [
+      'wants the host by an import',
+      `const name = 'node:fs'; const fs = await import(name); fs.writeFileSync('${escaped}', '');`,
+      /The scenario failed: |Not supported/,
+    ],
+    [
+      'wants the host by eval',
+      `const fs = await (0, eval)('import("node:fs")'); fs.writeFileSync('${escaped}', '');`,
+      /The scenario failed: /,
+    ],
+    [
+      'ends the process',
+      '(globalThis as unknown as { process: { exit(code: number): void } }).process.exit(0);',
+      /The scenario failed: Error: process\.exit\(\) is not offered on Tickjudge/,
+    ],
   ])('%s is told of by its file, and its package refused', async (_what, body, expected) => {
     const found = await verify({ [works]: scenario(body) });
     const about = said(found).filter((line) => line.startsWith(works));
+    expect([about.join('\n'), ...said(found)]).toContainEqual(expect.stringMatching(expected));
     expect(about.join('\n')).toMatch(expected);
     expect(about.join('\n')).toMatch(/This was seen with accepted\/plain\./);
   });
@@ -100,6 +132,7 @@ describe('a scenario that', () => {
     expect(said(found)[0]).toMatch(
       /^submissions\/accepted\/plain\.ts: Must get AC, got WA value \(What the solution gave could not be checked.* in secret\/1-basics\/works\.$/,
     );
+    expect(said(found)[1]).toMatch(/look at data\/secret\/1-basics\/works\.scenario\.ts/);
   });
 
   it('leaves nothing behind for the next package', isUnharmed);
@@ -136,7 +169,7 @@ describe('a package', () => {
         `/** ${index} */\n${slow}`,
       ]),
     );
-    const found = await verify(loops, 5_000);
+    const found = await verify(loops, 2_000);
     expect(found.labelled).toHaveLength(201);
     expect(found.labelled.at(-1)).toMatchObject({ verdict: null });
     expect(said(found).at(-1)).toMatch(/Not judged: .* too long to verify \(wallTimeMs\)/);

@@ -22,15 +22,19 @@ const slug = 'say-when';
 let service: Standalone;
 let folder: string;
 let session: string;
+/** May publish, and nothing else: all that an author's tick needs. */
 let token: string;
+let contestant: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tickjudge-publish-'));
   service = await startStandalone('--workers', '1');
   const account = { name: 'Ada', password: 'correct horse battery' };
   session = (await call<SessionBody>('POST', '/accounts/setup', account)).token;
-  const asked = { name: 'tick', scopes: ['publish', 'read', 'submit'], expiresInDays: 1 };
-  token = (await call<TokenCreated>('POST', '/tokens', asked)).token;
+  const tokenFor = async (...scopes: string[]) =>
+    (await call<TokenCreated>('POST', '/tokens', { name: 'tick', scopes })).token;
+  token = await tokenFor('publish');
+  contestant = await tokenFor('submit', 'read');
   expect((await run('new', slug)).code).toBe(0);
 });
 afterAll(async () => {
@@ -78,16 +82,21 @@ const publish = async (...more: string[]) => {
   return { code, version: JSON.parse(stdout) as PackageVersion };
 };
 
-/** Submits with the token and waits for the verdict. */
+/** Submits as a contestant's program and waits for the verdict. */
 async function judged(source: string): Promise<SubmissionBody> {
   const { id } = await call<SubmissionCreated>(
     'POST',
     '/submissions',
     { problem: slug, source },
-    token,
+    contestant,
   );
   for (;;) {
-    const submission = await call<SubmissionBody>('GET', `/submissions/${id}`, undefined, token);
+    const submission = await call<SubmissionBody>(
+      'GET',
+      `/submissions/${id}`,
+      undefined,
+      contestant,
+    );
     if (submission.verdict !== null) return submission;
     await sleep(50);
   }

@@ -186,9 +186,9 @@ describe('a server that is not as it should be', () => {
     ['expired token', [401, refusal('not-signed-in', 'Sign in.')], 64, /does not take the token/],
     [
       'scope',
-      [403, refusal('missing-scope', 'It takes "read".')],
+      [403, refusal('missing-scope', 'It takes "publish".')],
       64,
-      /It takes "read"\. Make a token/,
+      /It takes "publish"\. All that tick does here takes the scope "publish": make a token/,
     ],
     [
       'no author',

@@ -131,6 +131,7 @@ export const texts = {
   problem: {
     statement: 'Statement',
     submissions: 'My submissions',
+    attachments: 'Files',
     groups: 'Groups',
     limits: 'Limits',
     source: 'of source',

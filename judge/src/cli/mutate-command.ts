@@ -71,8 +71,11 @@ export async function mutateCommand(where: string, options: MutateCommandOptions
       throw new UsageError(`No mutant has "${filter}" in its id, submission or line (--filter).`);
     if (options.json) console.log(JSON.stringify(shownResult(result, options.all), null, 2));
     else console.log(showMutation(result, { threshold, all: options.all === true }));
-    const isGood = result.scorePercent >= threshold && result.diagnostics.length === 0;
-    return isGood ? exitCodes.accepted : exitCodes.rejected;
+    const isPart = filter !== undefined || submission !== undefined;
+    const provesNothing = !isPart && threshold > 0 && result.killed + result.survived === 0;
+    if (provesNothing && result.diagnostics.length === 0) console.error(nothingToMutate);
+    const isReached = result.scorePercent >= threshold && result.diagnostics.length === 0;
+    return isReached && !provesNothing ? exitCodes.accepted : exitCodes.rejected;
   } catch (error) {
     if (!stop.signal.aborted) throw error;
     bar.stop();
@@ -84,6 +87,10 @@ export async function mutateCommand(where: string, options: MutateCommandOptions
     await judge.close();
   }
 }
+
+/** What a filter leaves out is no fault of the package, but one without any mutants proves nothing. */
+const nothingToMutate =
+  'Nothing to mutate, so nothing shows that the testcases notice a mistake: such a package is not published.';
 
 function countsOf(
   { done, killed, survived }: { done: number; killed: number; survived: number },

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { createPackage, ProblemPackageError } from '../problem/index.ts';
+import { createPackage, layout, ProblemPackageError } from '../problem/index.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
+import { nearest, tickCommand } from './tick-command.ts';
 
 export interface NewOptions {
   readonly title?: string;
@@ -43,18 +44,19 @@ export async function newCommand(slug: string, options: NewOptions): Promise<num
   });
   if (options.json) console.log(JSON.stringify(made, null, 2));
   else {
-    const where = relative(process.cwd(), made.directory) || '.';
+    const where = nearest(made.directory);
+    const starter = nearest(join(made.directory, layout.starter));
+    const tick = tickCommand();
     console.log(`Wrote the package ${made.slug} to ${where}.`);
-    for (const file of made.editorFiles)
-      console.log(`Wrote ${relative(process.cwd(), file)} for your editor.`);
+    for (const file of made.editorFiles) console.log(`Wrote ${nearest(file)} for your editor.`);
     console.log(
       [
         '',
         'It is a whole problem already: read its files from problem.yaml on, and change them into yours.',
-        `  tick verify ${where}        # everything that is wrong with it`,
-        `  tick run ${where} ${where}/attachments/starter.ts`,
-        `  tick mutate ${where}        # small mistakes that no testcase notices`,
-        `  tick pack ${where}          # one file, to be uploaded`,
+        `  ${tick} verify ${where}        # everything that is wrong with it`,
+        `  ${tick} run ${where} ${starter}        # what a solution gets: here the starter, which is wrong`,
+        `  ${tick} mutate ${where}        # small mistakes that no testcase notices`,
+        `  ${tick} pack ${where}          # one file, to be uploaded`,
       ].join('\n'),
     );
   }

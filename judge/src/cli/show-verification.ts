@@ -40,7 +40,7 @@ export function showSummary(packages: readonly VerifiedPackage[]): string {
 }
 
 function summaryOf(one: VerifiedPackage): string[] {
-  const { slug, diagnostics, labelled, slowest, isWhole, wallTimeMs } = one;
+  const { slug, diagnostics, labelled, slowest, isWhole, failure, wallTimeMs } = one;
   const count = diagnostics.length;
   const mistakes = count === 1 ? '1 mistake' : `${count} mistakes`;
   const number = `${labelled.length} labelled submission${labelled.length === 1 ? '' : 's'}`;
@@ -48,6 +48,13 @@ function summaryOf(one: VerifiedPackage): string[] {
     labelled.length === 0
       ? 'its submissions and samples were not judged'
       : `${number} in ${seconds(wallTimeMs)}`;
+  if (failure !== null)
+    return [
+      color.red(
+        `${slug}: the judge failed, so nothing is proved and the package is not to blame: ${failure} Try again.`,
+      ),
+      ...(count > 0 ? [color.red(`${slug}: ${mistakes} besides.`)] : []),
+    ];
   if (!isWhole && count === 0)
     return [`${slug}: as labelled, ${what}. A part of a package proves nothing about the whole.`];
   if (count > 0) return [color.red(`${slug}: ${mistakes}, ${what}.`)];

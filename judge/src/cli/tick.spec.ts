@@ -118,7 +118,8 @@ describe('tick run', () => {
   it('runs one testcase with --testcase, which is the command that a failed one names', async () => {
     const source = file('wrong.ts', 'export const solve = async () => 43;\n');
     const whole = await run('run', tiny.directory, source);
-    const replay = /\n +replay: npm run tick -- (run .* --testcase secret\/1-basics\/works)\n/;
+    const replay =
+      /\n +replay: node \S*judge\/bin\/tick\.mjs (run .* --testcase secret\/1-basics\/works)\n/;
     const words = replay.exec(whole.stdout)?.[1]?.split(' ') ?? [];
     const { code, stdout } = await run(...words);
     expect(code).toBe(1);

@@ -77,6 +77,8 @@ export interface VerifiedPackage {
   readonly slowest: Verification['slowest'];
   readonly wroteSamples: boolean;
   readonly isWhole: boolean;
+  /** The judge's own fault, for which nothing is proved: try again. */
+  readonly failure: string | null;
   readonly wallTimeMs: number;
 }
 
@@ -115,7 +117,15 @@ export async function verifyCommand(
   if (options.json)
     console.log(JSON.stringify({ isVerified: isFine, packages: verified }, null, 2));
   else print(showSummary(verified));
-  return isFine ? exitCodes.accepted : exitCodes.rejected;
+  return exitCodeOfAll(verified);
+}
+
+/** What a judge that failed left open is neither right nor wrong. */
+export function exitCodeOfAll(
+  verified: readonly Pick<VerifiedPackage, 'isVerified' | 'failure'>[],
+): number {
+  if (verified.some(({ failure }) => failure !== null)) return exitCodes.judgeError;
+  return verified.every(({ isVerified }) => isVerified) ? exitCodes.accepted : exitCodes.rejected;
 }
 
 async function verifyOne(
@@ -127,8 +137,8 @@ async function verifyOne(
     found: Partial<VerifiedPackage> & Pick<VerifiedPackage, 'diagnostics'>,
   ): VerifiedPackage => ({
     ...{ slug: basename(directory), directory, hash: null, labelled: [], slowest: [] },
-    ...{ wroteSamples: false, isWhole: true, wallTimeMs: 0 },
-    isVerified: found.diagnostics.length === 0,
+    ...{ wroteSamples: false, isWhole: true, failure: null, wallTimeMs: 0 },
+    isVerified: found.diagnostics.length === 0 && (found.failure ?? null) === null,
     ...found,
   });
   const bar = new ProgressBar(!json);
@@ -189,6 +199,7 @@ async function verifyOne(
       ...{ slug: pkg.slug, hash: pkg.hash, wroteSamples },
       ...{ diagnostics: found.diagnostics, slowest: found.slowest, isWhole: found.isWhole },
       labelled: found.labelled.map((result) => ({ ...result, ...replayOf(result) })),
+      failure: found.failure?.message ?? null,
       wallTimeMs: found.wallTimeMs,
     });
   } finally {

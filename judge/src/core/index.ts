@@ -35,6 +35,7 @@ export {
   type Passage,
 } from './link.ts';
 export { limits } from './limits.ts';
+export { isStumble, stumbledMessage } from './stumble.ts';
 export { type Profile, profiles } from './profile.ts';
 export { adviceOnMissing, missingGlobals } from './missing-globals.ts';
 export {

@@ -1,4 +1,4 @@
-import { ms, type Outcome } from '../core/index.ts';
+import { ms, type Outcome, stumbledMessage } from '../core/index.ts';
 import { JudgeInternalError } from '../judge.ts';
 import type { RunnerDeath } from '../sandbox/index.ts';
 
@@ -36,8 +36,7 @@ export function outcomeOfDeath(
       return {
         verdict: 'WA',
         reason: 'value',
-        message:
-          'What the solution gave could not be checked: the scenario did not come to an end over it.',
+        message: stumbledMessage('checked: the scenario did not come to an end over it.'),
       };
     case 'output-limit':
       return {

@@ -43,6 +43,19 @@ describe('a scenario that stumbles', () => {
     expect(verdictOf(result)).toBe('WA value');
   });
 
+  it('over a process, which it has not, is told so by the name of what it called', () => {
+    const result = runCase({
+      solution: () => ({ solve: () => 1 }),
+      scenario: async () => {
+        process.exit(0);
+      },
+    });
+    expect(verdictOf(result)).toBe('JE judge-failed');
+    expect(result.outcome.message).toMatch(
+      /^The scenario failed: Error: process\.exit\(\) is not offered on Tickjudge; solutions and scenarios have no process/,
+    );
+  });
+
   it('over a value of its own that is too large: our fault', () => {
     const result = runCase({
       solution: () => ({ solve: () => 1 }),

@@ -1,4 +1,4 @@
-import { limits, ms, type Outcome } from '../core/index.ts';
+import { limits, ms, type Outcome, stumbledMessage } from '../core/index.ts';
 import { failedScenario } from './failed-scenario.ts';
 import type { Kernel } from './kernel.ts';
 import { listOf } from './leftovers.ts';
@@ -70,7 +70,7 @@ export class Ending {
       this.kernel.end({
         verdict: 'WA',
         reason: 'value',
-        message: `What the solution gave could not be read: ${text}${at}`,
+        message: stumbledMessage(`read: ${text}${at}`),
       });
     } else {
       this.authorStack = wire?.stack ?? '';

@@ -99,6 +99,8 @@ function ofSubmission(kernel: Kernel, signals: RunSignals): Record<string, Opera
 function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operation> {
   let nextSleep = 1;
   return {
+    // What the platform lacks it lacks here too, and says so itself; the solution is not to blame for it.
+    unsupported: (args) => (args.length === 0 ? undefined : moduleRefusal(textArgument(args, 0))),
     'http.service': (args) => kernel.http.addService(args),
     'http.requests': (args) => kernel.http.requestsOf(args),
     respond: (args) => kernel.http.respond(args),

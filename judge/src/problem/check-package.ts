@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { textMistake } from './control-characters.ts';
 import { DiagnosticList } from './diagnostic-list.ts';
 import {
   equivalentMutantsYamlSchema,
@@ -137,7 +138,10 @@ export function checkPackage(
     try {
       const decoded = utf8.decode(content);
       if (decoded.trim() === '') complain(path, 'Is empty; fill it.');
-      return decoded;
+      const mistake = textMistake(decoded);
+      if (mistake === undefined) return decoded;
+      complain(path, mistake);
+      return '';
     } catch {
       complain(path, 'Is not UTF-8 text; save it as UTF-8.');
       return '';

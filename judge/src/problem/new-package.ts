@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
+import { lineMistake } from './control-characters.ts';
 import { editorFolder, setUpEditor } from './editor-setup.ts';
 import { readPackageFiles } from './package-files.ts';
 import { slugMistake, slugNear } from './package-name.ts';
@@ -38,6 +39,8 @@ export async function createPackage(
   }
   if (title.trim() === '' || title.length > 100)
     throw refused(slug, 'The title must have 1 to 100 characters.');
+  const wrongTitle = lineMistake(title);
+  if (wrongTitle !== undefined) throw refused(slug, `The title: ${wrongTitle}`);
   if (existsSync(directory)) throw refused(slug, `There is already something at ${directory}.`);
 
   await mkdir(into, { recursive: true });

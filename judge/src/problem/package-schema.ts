@@ -4,13 +4,22 @@
  */
 import { z } from 'zod';
 import { profiles } from '../core/profile.ts';
+import { lineMistake, proseMistake } from './control-characters.ts';
 import { difficulties, usualCpuLimits } from './problem-package.ts';
 import { packageLimits } from './package-limits.ts';
 
 /** What this engine reads. A change that makes an old package wrong gets the next number. */
 export const formatVersion = 'tickjudge-1';
 
-const title = z.string().min(1).max(100);
+/** One line that people read, of so many characters at most. */
+const line = (mostChars: number) =>
+  z
+    .string()
+    .min(1)
+    .max(mostChars)
+    .superRefine((text, context) => refuse(lineMistake(text), context));
+
+const title = line(100);
 
 const limitsSchema = z
   .strictObject({
@@ -91,15 +100,10 @@ export const problemYamlSchema = z
       .describe(
         'Whose timers a solution has. browser: timers nested more than 5 deep take 4 ms at least, as in HTML.',
       ),
-    authors: z.array(z.string().min(1).max(100)).max(20).optional().describe('Who wrote it.'),
-    license: z.string().min(1).max(100).optional().describe('Under which license it is: "MIT".'),
-    rights_owner: z
-      .string()
-      .min(1)
-      .max(100)
-      .optional()
-      .describe('Who owns the rights, if the authors do not.'),
-    source: z.string().min(1).max(500).optional().describe('Where the problem comes from.'),
+    authors: z.array(line(100)).max(20).optional().describe('Who wrote it.'),
+    license: line(100).optional().describe('Under which license it is: "MIT".'),
+    rights_owner: line(100).optional().describe('Who owns the rights, if the authors do not.'),
+    source: line(500).optional().describe('Where the problem comes from.'),
   })
   .meta({
     title: 'problem.yaml',
@@ -140,7 +144,7 @@ const isReasonToWrite = (text: string): boolean =>
 export const equivalentMutantsYamlSchema = z
   .array(
     z.strictObject({
-      mutant: z.string().min(1).max(200).describe('Id of the mutant, as `tick mutate` prints it.'),
+      mutant: line(200).describe('Id of the mutant, as `tick mutate` prints it.'),
       reason: z
         .string()
         .trim()
@@ -149,6 +153,7 @@ export const equivalentMutantsYamlSchema = z
           message: 'is what stands in the place of a reason; say why no testcase can notice.',
         })
         .max(1_000)
+        .superRefine((text, context) => refuse(proseMistake(text), context))
         .describe('Why no testcase can notice it.'),
     }),
   )
@@ -173,6 +178,10 @@ export const equivalentMutantsYamlSchema = z
 export type ProblemYaml = z.infer<typeof problemYamlSchema>;
 export type TestGroupYaml = z.infer<typeof testGroupYamlSchema>;
 export type EquivalentMutant = z.infer<typeof equivalentMutantsYamlSchema>[number];
+
+function refuse(message: string | undefined, context: z.RefinementCtx): void {
+  if (message !== undefined) context.addIssue({ code: 'custom', message });
+}
 
 function wrongVersion(version: unknown): string {
   const line = `"problem_format_version: ${formatVersion}"`;

@@ -2,6 +2,7 @@ import type { PackageDiagnostic } from '../problem/index.ts';
 import type {
   LabelledResult,
   MutantResult,
+  MutantStatus,
   MutationResult,
   ProofProgress,
 } from '../protocol/index.ts';
@@ -25,14 +26,19 @@ export function boundedLabelled(result: LabelledResult): LabelledResult {
   };
 }
 
-/** The numbers of all mutants, and those that survived. */
+/** The numbers of all mutants, those that survived, and those that would have if nobody had declared them equivalent. */
 export function boundedMutation(mutation: MutationResult): MutationResult {
+  const some = (wanted: MutantStatus, most: number) =>
+    mutation.mutants
+      .filter(({ status }) => status === wanted)
+      .slice(0, most)
+      .map(boundedMutant);
   return {
     ...mutation,
-    mutants: mutation.mutants
-      .filter(({ status }) => status === 'survived')
-      .slice(0, proofLimits.survivors)
-      .map(boundedMutant),
+    mutants: [
+      ...some('survived', proofLimits.survivors),
+      ...some('equivalent', proofLimits.equivalents),
+    ],
     diagnostics: boundedDiagnostics(mutation.diagnostics),
   };
 }
@@ -76,6 +82,8 @@ function boundedMutant(mutant: MutantResult): MutantResult {
   };
 }
 
+/** Neither a NUL nor half of a surrogate pair, which the end of a text may leave, can be kept by a database. */
 function cut(text: string, mostChars: number = proofLimits.messageChars): string {
-  return text.length <= mostChars ? text : `${text.slice(0, mostChars - 1)}…`;
+  const short = text.length <= mostChars ? text : `${text.slice(0, mostChars - 1)}…`;
+  return short.replaceAll('\0', '\u2400').toWellFormed();
 }

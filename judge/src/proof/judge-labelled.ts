@@ -6,7 +6,12 @@ import {
   type LocalOptions,
 } from '../judging/judge-submission.ts';
 import type { ProblemPackage } from '../problem/index.ts';
-import { compareRuns, type JudgeReport, protocolVersion } from '../protocol/index.ts';
+import {
+  compareRuns,
+  type JudgeReport,
+  protocolVersion,
+  type RunReport,
+} from '../protocol/index.ts';
 import { describe, firstFailing } from './compare-with-label.ts';
 import { verifyLimits } from './verify-limits.ts';
 
@@ -48,9 +53,11 @@ export class LabelledJudge {
     this.#options = options;
   }
 
-  /** `local` is for the first of both. */
+  /** `local` is for the first of both. Where a scenario failed by itself there is no second one, and nothing differs. */
   async twice(source: string, local: LocalOptions = {}): Promise<JudgedTwice> {
     const report = await this.once(source, { withoutPlaces: true, ...local });
+    // Its scenario is to be mended first; and where it was stopped, each time costs seconds.
+    if (report.runs.some(isScenarioBroken)) return { report, difference: null };
     const again = await this.once(source, { withoutPlaces: true });
     return { report: withLeastTimes(report, again), difference: differenceOf(report, again) };
   }
@@ -70,6 +77,8 @@ export class LabelledJudge {
   async explained(source: string, report: JudgeReport): Promise<JudgeReport> {
     const first = firstFailing(report);
     if (!first || first.result.kind !== 'judged') return report;
+    // What was stopped has no place to be found out, and a scenario that failed has told its own.
+    if (first.historyHash === '' || isScenarioBroken(first)) return report;
     const { message } = first.result;
     const again = await this.once(source, { onlyTestcases: new Set([first.testcase]) });
     const run = again.runs.find(({ testcase }) => testcase === first.testcase);
@@ -105,6 +114,12 @@ function aborted(signal: AbortSignal): Promise<never> {
     if (signal.aborted) fail();
     else signal.addEventListener('abort', fail, { once: true });
   });
+}
+
+/** It failed without the solution, or did not come to an end over what the solution gave. */
+function isScenarioBroken({ result, historyHash }: RunReport): boolean {
+  if (result.kind !== 'judged') return false;
+  return result.verdict === 'JE' || (result.verdict === 'WA' && historyHash === '');
 }
 
 function isSlow({ cpuTimeMs, cpuLimitMs }: JudgeReport['runs'][number]): boolean {

@@ -30,8 +30,9 @@ export function inPasses<T>(all: readonly T[]): T[] {
 /**
  * In which order testcases are tried on a mutant: by how likely each is to kill it for what it costs, as the mutants
  * before it tell; mistakes of the same part of a solution are caught by the same testcases. Depends on nothing but its
- * arguments and on no measured time, so that the killer that is named is always the same. (Measured on one solution of
- * fetch-with-backoff: 1,280 runs where cheapest first needs 2,160; knowing the killer beforehand, it would be 860.)
+ * arguments and on no measured time, so that the killer that is named is always the same. (Simulated on the
+ * recorded runs of one solution of fetch-with-backoff: 1,280 runs where cheapest first needs 2,160; knowing the killer
+ * beforehand, it would be 860.)
  */
 export function killerOrder(
   line: number,

@@ -71,11 +71,16 @@ export function boundNote({ submission, found, mutants }: MutantSubject): string
   return `Of the ${found} mutants of ${submission.name}, ${mostMutants} are run (mostMutants).`;
 }
 
-/** Why a run that is not accepted counts as a kill, for its author. */
+/**
+ * Why a run that is not accepted counts as a kill, for its author. The original passes every testcase: a scenario that
+ * fails by itself does so because of the mutant, and a solution that makes it fail is noticed.
+ */
 export function whyKilled(
   { verdict, reason, message }: { verdict: string; reason: string; message: string },
   originalMs: number,
 ): string {
+  if (verdict === 'JE')
+    return `${verdict} ${reason}: with this mutant the scenario fails by itself, which it does not with the original. ${message}`;
   const slow = reason === 'cpu-budget-spent' ? ` The original takes ${ms(originalMs)}.` : '';
   return `${verdict} ${reason}: ${message}${slow}`;
 }

@@ -10,6 +10,8 @@ export const proofLimits = {
   problems: 20,
   /** Mutants that survived, told one by one; the numbers count all. */
   survivors: 200,
+  /** Mutants that were declared equivalent, with the reasons. */
+  equivalents: 200,
   diffChars: 4_000,
   /** Mutating, on the machine that proves; verification has a bound of its own. */
   mutationTimeMs: 30 * 60_000,

@@ -39,6 +39,20 @@ describe('the proof of a package', () => {
     expect(proof.mutation?.mutants.map(({ id }) => id)).toEqual(['b']);
   });
 
+  it('has the mutants that were declared equivalent, with the reasons and within a bound', async () => {
+    const equivalents = Array.from({ length: proofLimits.equivalents + 5 }, (_, index) => ({
+      ...mutant(`e${index}`, 'equivalent'),
+      note: index === 0 ? 'Nobody can see the order.' : 'x'.repeat(proofLimits.messageChars + 1),
+    }));
+    const mutate = async () => mutation([...equivalents, mutant('b', 'survived')]);
+    const proof = await provePackage(parts({ mutate }), pkg, () => {});
+    const [first, second, third, ...rest] = proof.mutation?.mutants ?? [];
+    expect(first).toMatchObject({ id: 'b', status: 'survived' });
+    expect(second).toMatchObject({ status: 'equivalent', note: 'Nobody can see the order.' });
+    expect(third?.note).toHaveLength(proofLimits.messageChars);
+    expect(rest).toHaveLength(proofLimits.equivalents - 2);
+  });
+
   it('does not mutate what is not as it says', async () => {
     const proof = await provePackage(
       parts({
@@ -78,6 +92,20 @@ describe('the proof of a package', () => {
     expect(proof.diagnostics.at(-1)?.message).toMatch(/^Has 9801 more mistakes/);
     expect(told.filter(({ kind }) => kind === 'diagnostic')).toHaveLength(proofLimits.diagnostics);
     expect(JSON.stringify([proof, told]).length).toBeLessThan(300_000);
+  });
+
+  it('holds only texts that a database keeps', async () => {
+    const half = `${'x'.repeat(proofLimits.messageChars - 2)}😀 and more`;
+    const result = { ...labelled, message: 'threw "\0"', problems: [half, 'half: \uD800'] };
+    const diagnostics = [{ file: 'a.ts', message: 'Got \0.' }];
+    const proof = await provePackage(
+      parts({ verify: async () => ({ diagnostics, labelled: [result] }) }),
+      pkg,
+      () => {},
+    );
+    const whole = JSON.stringify(proof);
+    expect(whole).toContain('Got ␀.');
+    expect(whole).not.toMatch(/\\u0000|\\ud[89a-f]/i);
   });
 
   it('bounds survivors and their diffs, and keeps the true numbers', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { stumbledMessage } from '../core/index.ts';
 import type { Reason, Verdict } from '../core/verdict.ts';
 import { JudgeInternalError } from '../judge.ts';
 import { loadProblemPackage } from '../problem/index.ts';
@@ -204,11 +205,16 @@ describe('the labelled submissions of a package', () => {
     };
     expect((await verify(judge)).problems).toEqual([]);
     faults = Infinity;
-    const { results, problems } = await verify(judge);
-    expect(results[0]).toMatchObject({ verdict: null });
-    expect(problems).toEqual([
-      { file: 'submissions/accepted/plain.ts', message: 'Could not be judged: The runner died.' },
-    ]);
+    const { results, problems, failure } = await verify(judge);
+    expect(results[0]).toMatchObject({
+      verdict: null,
+      problems: [
+        expect.stringMatching(/fault of the judge and not of the package: The runner died/),
+      ],
+    });
+    // The author has nothing to mend.
+    expect(problems).toEqual([]);
+    expect(failure?.message).toBe('The runner died.');
   });
 
   it('are no proof of anything when none could be judged: that is our fault', async () => {
@@ -231,6 +237,34 @@ describe('the labelled submissions of a package', () => {
       problems: [expect.stringMatching(/^Not judged: the scenarios fail by themselves/)],
     });
     expect(judged).not.toContain(silent);
+  });
+
+  it('are judged once where a scenario had to be stopped: each time costs seconds', async () => {
+    const stopped = report([ac, ['WA', 'value']], { historyHash: '' });
+    for (const broken of [report([ac, ['JE', 'judge-failed']]), stopped]) {
+      const judged: string[] = [];
+      await verify(async (source) => {
+        judged.push(source);
+        return source === silent ? caught : broken;
+      });
+      expect(judged).toEqual([plain, silent, silent]);
+    }
+  });
+
+  it('are accepted ones over which a scenario stumbles: its author is told where to look', async () => {
+    const stumbled = report([ac, ['WA', 'value']]);
+    const result = {
+      ...({ kind: 'judged', verdict: 'WA', reason: 'value' } as const),
+      message: stumbledMessage('read: TypeError: x (at 0 ms)'),
+    };
+    const [first, second] = stumbled.runs;
+    const runs = [first!, { ...second!, testcase: pkg.testcases[1]!.id, result }];
+    const found = await problemsWith({ ...stumbled, ...result, runs }, caught);
+    expect(found).toEqual([
+      expect.stringMatching(/^plain\.ts: Must get AC, got WA value .*could not be read/),
+      expect.stringMatching(/look at data\/secret\/1-basics\/again\.scenario\.ts: .*0006/),
+    ]);
+    expect(await problemsWith(stumbled, caught)).toHaveLength(1);
   });
 
   it('are not judged beyond the time that there is', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
+import { isStumble } from '../core/index.ts';
 import { JudgeInternalError } from '../judge.ts';
 import type { LabelledSubmission, PackageDiagnostic, ProblemPackage } from '../problem/index.ts';
 import type { JudgeReport, LabelledResult } from '../protocol/index.ts';
@@ -33,7 +34,7 @@ export interface LabelledVerification {
   /** What is wrong with the scenarios: they failed by themselves. */
   readonly scenarioProblems: readonly PackageDiagnostic[];
   readonly slowest: readonly SlowRun[];
-  /** Our own fault, for which a submission could not be judged; its result says so too. */
+  /** Our own fault, for which a submission could not be judged; its result says so, and `problems` does not. */
   readonly failure?: JudgeInternalError;
 }
 
@@ -57,6 +58,7 @@ export class VerifyLabelled {
   #failedAcceptedMs = 0;
   #failures = 0;
   #lastFailure: JudgeInternalError | undefined;
+  readonly #unjudgedByUs = new Set<LabelledResult>();
   readonly #slow: SlowRun[] = [];
 
   constructor(judge: LabelledJudge, pkg: ProblemPackage, options: VerifyLabelledOptions) {
@@ -81,9 +83,11 @@ export class VerifyLabelled {
     }
     if (submissions.length > 0 && this.#failures === submissions.length) throw this.#lastFailure;
     const results = this.#results as LabelledResult[];
-    const problems = results.flatMap(({ problems: messages }, index) =>
-      messages.map((message) => ({ file: this.#pathOf(submissions[index]!.file), message })),
-    );
+    const problems = results.flatMap((result, index) => {
+      if (this.#unjudgedByUs.has(result)) return [];
+      const file = this.#pathOf(submissions[index]!.file);
+      return result.problems.map((message) => ({ file, message }));
+    });
     const scenarioProblems = [...this.#brokenScenarios]
       .map(([file, message]) => ({ file, message }))
       .sort((a, b) => (a.file < b.file ? -1 : 1));
@@ -126,7 +130,11 @@ export class VerifyLabelled {
       if (!(error instanceof JudgeInternalError)) throw error;
       this.#failures++;
       this.#lastFailure = error;
-      return unjudged(`Could not be judged: ${error.message}`);
+      const ours = unjudged(
+        `Could not be judged, which is the fault of the judge and not of the package: ${error.message}`,
+      );
+      this.#unjudgedByUs.add(ours);
+      return ours;
     }
   }
 
@@ -155,6 +163,7 @@ export class VerifyLabelled {
       problems = compare();
     }
     if (isAccepted) {
+      problems.push(...this.#stumbles(report));
       this.#slow.push(...slowRuns(path, report));
       problems.push(...(await this.#judge.slowOnes(source, report)).map(tooSlow));
     }
@@ -176,6 +185,17 @@ export class VerifyLabelled {
       if (!this.#brokenScenarios.has(file))
         this.#brokenScenarios.set(file, `${result.message} This was seen with ${submission}.`);
     }
+  }
+
+  /** What is told as the fault of a solution may be that of the scenario, as only its author can see. */
+  #stumbles(report: JudgeReport): string[] {
+    const first = firstFailing(report);
+    if (first?.result.kind !== 'judged' || !isStumble(first.result)) return [];
+    const testcase = this.#pkg.testcases.find(({ id }) => id === first.testcase);
+    return [
+      `If the solution is right, look at ${this.#pathOf(testcase?.file ?? this.#pkg.directory)}: a scenario that fails ` +
+        'after an answer of the solution is told as a failure of the solution (docs/decisions/0006).',
+    ];
   }
 
   #pathOf(file: string): string {

@@ -40,7 +40,7 @@ export interface Verification {
   readonly timelines: Timelines;
   /** The accepted runs that took most processor time, the slowest first. */
   readonly slowest: readonly SlowRun[];
-  /** Our own fault, for which a submission could not be judged: what its diagnostic says is not the author's. */
+  /** Our own fault, for which a submission could not be judged: nothing is proved, whatever `diagnostics` holds. */
   readonly failure?: JudgeInternalError;
   /** False when only a part was tried, which proves nothing about the whole. */
   readonly isWhole: boolean;
@@ -116,7 +116,8 @@ export async function verifyPackage(
     let timelines: Timelines = new Map();
     if (isJudged && selection.isWhole) {
       timelines = await timelinesOf(judge, pkg);
-      complain(await checkStarter(judge, pkg));
+      const broken = new Set(judged.scenarioProblems.map(({ file }) => file));
+      complain(await checkStarter(judge, pkg, broken));
       const messages = checkSamples(pkg.statement, samplesOf(pkg), timelines);
       complain(messages.map((message) => ({ file: layout.statement, message })));
     }
@@ -135,11 +136,16 @@ export async function verifyPackage(
   }
 }
 
-/** What the editor shows first leaves something to do. That it compiles was looked at before. */
+/**
+ * What the editor shows first leaves something to do: nobody knows in scenarios that are broken. That it compiles was looked
+ * at before.
+ */
 async function checkStarter(
   judge: LabelledJudge,
   pkg: ProblemPackage,
+  brokenScenarios: ReadonlySet<string>,
 ): Promise<PackageDiagnostic[]> {
+  if (brokenScenarios.size > 0) return [];
   const report = await judge.once(pkg.starter, { withoutPlaces: true });
   if (report.verdict !== 'AC') return [];
   const message = 'Is accepted; take something out of it, so that there is a problem to solve.';

@@ -19,6 +19,13 @@ describe('comparing two judgements', () => {
     expect(compareRuns(runs, structuredClone(runs))).toEqual([]);
   });
 
+  it('finds no other history where one of both was stopped before its end', () => {
+    const [stopped, whole] = [ran('a', 'WA', ''), ran('a', 'WA', '1')];
+    expect(compareRuns([stopped], [whole])).toEqual([]);
+    expect(compareRuns([whole], [stopped])).toEqual([]);
+    expect(compareRuns([ran('a', 'TLE', '')], [whole])).toHaveLength(1);
+  });
+
   it('says what differs: verdict, history, whether it was run', () => {
     const before = [
       ran('a', 'AC', '1'),

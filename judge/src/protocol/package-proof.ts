@@ -52,9 +52,9 @@ export const mutationResultSchema = z.strictObject({
   survived: z.int(),
   equivalent: z.int(),
   invalid: z.int(),
-  /** killed / (killed + survived) in percent, one decimal, rounded down; 100 when there are none. */
+  /** killed / (killed + survived) in percent, one decimal, rounded down; 100 when there are none (the gate refuses that). */
   scorePercent: z.number(),
-  /** In order of submission and source; only those that survived where the result travels. */
+  /** In order of submission and source; where the result travels those that survived, then the equivalent ones. */
   mutants: z.array(mutantResultSchema),
   /** Declared equivalents that do not fit any more. */
   diagnostics: z.array(packageDiagnosticSchema),

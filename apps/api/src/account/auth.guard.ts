@@ -26,10 +26,13 @@ export const OpenToVisitors = () =>
   applyDecorators(SetMetadata(access, 'visitors'), ApiSecurity({}), SignedIn('any'));
 
 /**
- * What a personal token must have for a route: a scope, nothing in particular, or nothing helps since it takes a
- * session, which is so for routes that say nothing.
+ * What a personal token must have for a route: a scope, one of several, nothing in particular, or nothing helps since
+ * it takes a session, which is so for routes that say nothing.
  */
-export type TokenUse = Scope | 'any' | 'session';
+export type TokenUse = Scope | readonly Scope[] | 'any' | 'session';
+
+/** Whoever may publish packages may look at them, and at how they are proved; submissions take "read" alone. */
+export const readsPackages: TokenUse = ['read', 'publish'];
 
 /** Documents what holds for every route that does not say otherwise, it needs an account, and what of a token. */
 export const SignedIn = (tokenUse: TokenUse = 'session') =>
@@ -119,10 +122,13 @@ export function requireScope({ scopes }: Principal, use: TokenUse): void {
       'A personal token may not do this; sign in with name and password.',
     );
   }
-  if (!scopes.includes(use)) {
+  const wanted = typeof use === 'string' ? [use] : use;
+  if (!wanted.some((scope) => scopes.includes(scope))) {
+    const names = wanted.map((scope) => `"${scope}"`).join(' or ');
+    const has = scopes.map((scope) => `"${scope}"`).join(' and ');
     throw new DomainError(
       'missing-scope',
-      `The token does not have the scope "${use}"; make one that has it.`,
+      `The token does not have the scope ${names}, only ${has}; make one that has it.`,
     );
   }
 }

@@ -26,7 +26,7 @@ socket.on('connect', () => {
 socket.on('connect_error', (error) => console.error(error.message));
 \`\`\`
 
-**Signing in.** The token of a session, or a personal token with the scope \`read\`, as \`auth: { token }\`, or as the header \`Authorization: Bearer <token>\`, or the
+**Signing in.** The token of a session, or a personal token with the scope \`read\` (with \`publish\` alone it watches versions, not submissions), as \`auth: { token }\`, or as the header \`Authorization: Bearer <token>\`, or the
 session cookie, which a browser adds to connections of this site's own pages (that of another site is refused). Without a
 session there is no connection: \`connect_error\` comes with one sentence as its message.
 

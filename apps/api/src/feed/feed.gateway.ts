@@ -2,7 +2,8 @@ import { WebSocketGateway, type OnGatewayConnection, type OnGatewayInit } from '
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { z } from 'zod';
 import { Authenticator } from '../account/authenticator.ts';
-import { requireScope, signInFirst } from '../account/auth.guard.ts';
+import { readsPackages, requireScope, signInFirst } from '../account/auth.guard.ts';
+import type { TokenUse } from '../account/auth.guard.ts';
 import type { AccountBody } from '../account/account.dto.ts';
 import { credentialOf } from '../account/session-token.ts';
 import type { Credential } from '../account/session-token.ts';
@@ -80,7 +81,7 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
       inTurn<WatchAnswer>(answer, async () => {
         const { submissionId: id, after } = parse(watchSchema, message);
         const { place, begin } = await this.#watch(
-          ...([socket, watched, this.submissions, { id, after }] as const),
+          ...([socket, watched, this.submissions, { id, after, use: 'read' }] as const),
           (event) => socket.emit('feed', event),
         );
         return { reply: { sequence: place.sequence, submission: place.whole }, begin };
@@ -91,7 +92,7 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
       inTurn<WatchPackageAnswer>(answer, async () => {
         const { versionId: id, after } = parse(watchPackageSchema, message);
         const { place, begin } = await this.#watch(
-          ...([socket, watched, this.packages, { id, after }] as const),
+          ...([socket, watched, this.packages, { id, after, use: readsPackages }] as const),
           (event) => socket.emit('package', event),
         );
         return { reply: { sequence: place.sequence, version: place.whole }, begin };
@@ -116,10 +117,10 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
     socket: FeedSocket,
     watched: WatchList,
     topic: FeedTopic<Body, Event>,
-    { id, after }: { id: string; after: number | undefined },
+    { id, after, use }: { id: string; after: number | undefined; use: TokenUse },
     send: (event: Event) => void,
   ): Promise<{ place: { sequence: number; whole: Body | null }; begin: () => void }> {
-    const account = await this.#accountOf(socket.data.credential);
+    const account = await this.#accountOf(socket.data.credential, use);
     watched.requireRoom(id);
     const place = await placeIn(topic, account, id, after);
     const begin = watched.add(id, place.sequence, topic, send, (error) =>
@@ -143,15 +144,16 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
         "A session cookie is only accepted from this site's own pages.",
       );
     }
-    await this.#accountOf(credential);
+    // What of submissions or of packages a token may see is asked at each watch.
+    await this.#accountOf(credential, readsPackages);
     socket.data.credential = credential;
   }
 
   /** Asked again at each watch: a session may have ended, a token may be deleted, a role changed. */
-  async #accountOf(credential: Credential): Promise<AccountBody> {
+  async #accountOf(credential: Credential, use: TokenUse): Promise<AccountBody> {
     const principal = await this.authenticator.principalOf(credential);
     if (!principal) throw new DomainError('not-signed-in', signInFirst);
-    requireScope(principal, 'read');
+    requireScope(principal, use);
     return principal.account;
   }
 

@@ -18,6 +18,7 @@ export const errorKinds = {
   'problem-not-found': [404, 'there is no such problem'],
   'submission-not-found': [404, "there is no such submission, or it is somebody else's"],
   'version-not-found': [404, "there is no such version, or it is of somebody else's problem"],
+  'attachment-not-found': [404, 'the package has no such file for contestants'],
   'account-not-found': [404, 'there is no such account'],
   'token-not-found': [404, 'you have no such token'],
   'setup-closed': [409, 'there is an admin already'],

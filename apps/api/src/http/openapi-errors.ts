@@ -4,7 +4,7 @@ import type { ErrorCode } from './domain-error.ts';
 
 /** Extension of an operation: the codes of all its errors. */
 export const errorCodesKey = 'x-error-codes';
-/** Extension of an operation: what a personal token must have for it. */
+/** Extension of an operation: what a personal token must have for it; of a list, any one. */
 export const tokenScopeKey = 'x-token-scope';
 /** Extension of an operation: the role that it takes. */
 export const roleNeededKey = 'x-role';
@@ -12,7 +12,7 @@ export const errorSchemaName = 'Error';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & {
   [errorCodesKey]?: ErrorCode[];
-  [tokenScopeKey]?: string;
+  [tokenScopeKey]?: string | readonly string[];
   [roleNeededKey]?: 'author' | 'admin';
 };
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;

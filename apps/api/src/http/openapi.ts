@@ -21,7 +21,7 @@ export const refuses = (...codes: ErrorCode[]) => ApiExtension(errorCodesKey, co
 
 const guide = `Sign in with \`POST /api/v1/sessions\`, then send the token as \`Authorization: Bearer <token>\`.
 Programs may send a personal token instead, made with \`POST /api/v1/tokens\` for some scopes and some days;
-\`x-token-scope\` of an operation names the scope that it takes ("any": none in particular, "session": no token will do),
+\`x-token-scope\` of an operation names the scope that it takes (a list: any one of them, "any": none in particular, "session": no token will do),
 \`x-role\` the role.
 Paths are below \`/api/v1\`, bodies are JSON in UTF-8. Every error has the same body,
 \`{"error": {"code", "message", "details"?, ...}}\`; each operation lists its codes, and \`x-error-codes\` has them for programs.

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { storable } from '@tickjudge/queue';
 import type { EntityManager } from 'typeorm';
 import { appendPackageFeed } from '../feed/append-feed.ts';
 import type { PackedPackage } from '../problem/problem-store.ts';
@@ -21,7 +22,8 @@ export async function findContent(
 }
 
 /**
- * Keeps a package as the next version of its slug. An upload has yet to be proved; a seed counts as proved, since
+ * Keeps a package as the next version of its slug, its texts as far as the database can: what reads packages should
+ * have refused the rest. An upload has yet to be proved; a seed counts as proved, since
  * `npm run verify` holds the repository's own packages to the same. The caller holds the slug's lock.
  */
 export async function addVersion(
@@ -38,7 +40,7 @@ export async function addVersion(
   await manager.insert(PackageVersionRow, {
     ...{ id, slug, number, archive, bytes: archive.length, packageHash: content.hash },
     packageKey: randomBytes(32).toString('base64url'),
-    ...contentOf(content),
+    ...storable(contentOf(content)),
     ...{ origin: bringer.origin, uploadedBy: by, createdAt: now },
     ...{ state, round: 0, queuedAt: now, attempt: 0, news: 0, message: null },
     publishAskedBy: bringer.origin === 'upload' && bringer.publish ? bringer.by : null,

@@ -13,7 +13,7 @@ import {
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { AccountBody } from '../account/account.dto.ts';
-import { AuthorsOnly, Me, SignedIn } from '../account/auth.guard.ts';
+import { AuthorsOnly, Me, readsPackages, SignedIn } from '../account/auth.guard.ts';
 import { ArchiveBody } from '../http/archive-body.ts';
 import { OwnBody } from '../http/json-body.ts';
 import { answers, refuses } from '../http/openapi.ts';
@@ -75,7 +75,7 @@ export class PackageController {
     return this.packages.get(account, id);
   }
 
-  @SignedIn('read')
+  @SignedIn(readsPackages)
   @Get()
   @answers(200, packageListSchema, 'Versions of your problems, of all for an admin; newest first.')
   list(
@@ -85,7 +85,7 @@ export class PackageController {
     return this.packages.list(account, query);
   }
 
-  @SignedIn('read')
+  @SignedIn(readsPackages)
   @Get(':id')
   @answers(200, packageVersionSchema, 'One version with all that is known of its proof.')
   @refuses('version-not-found')
@@ -96,7 +96,7 @@ export class PackageController {
     return this.packages.get(account, id);
   }
 
-  @SignedIn('read')
+  @SignedIn(readsPackages)
   @Get(':id/archive')
   @ApiProduces('application/zip')
   @ApiOkResponse({ description: 'The packed package.', schema: binary })
@@ -162,7 +162,7 @@ export class PackageController {
 export class PackageHistoryController {
   constructor(private readonly packages: PackageService) {}
 
-  @SignedIn('read')
+  @SignedIn(readsPackages)
   @Get(':slug/history')
   @answers(200, packageHistorySchema, 'What was done with the versions, newest first.')
   @refuses('not-your-problem')

@@ -15,6 +15,7 @@ import {
   archiveOf,
   proofOf,
   soundProgress,
+  survivor,
   upload,
 } from '../../../../test/support/author.ts';
 import type { TestPostgres } from '../../../../test/support/postgres.ts';
@@ -144,6 +145,41 @@ describe('publishing', () => {
     expect(answer.body.error).toMatchObject({
       ...{ code: 'gate-closed', scorePercent: 89.9, thresholdPercent: 90, diagnostics: [] },
     });
+  });
+
+  it.each([
+    [{ equivalent: 0, invalid: 0 }, /^Nothing to mutate: the accepted submissions have nothing/],
+    [{ equivalent: 0, invalid: 2 }, /^Nothing to mutate: none of the 2 mutants is a program/],
+    [
+      { equivalent: 3, invalid: 0 },
+      /^Nothing to mutate: every mutant is declared equivalent \(3\)/,
+    ],
+  ])('is refused when there is no mutant to notice: %j', async (counts, message) => {
+    const version = await uploaded(`empty-${counts.equivalent}-${counts.invalid}`);
+    const { mutation } = proofOf(version, { scorePercent: 100 });
+    if (!mutation) throw new Error('The proof has no mutation.');
+    await record(version, {
+      mutation: { ...mutation, ...counts, killed: 0, survived: 0, mutants: [] },
+    });
+    expect(await get(version)).toMatchObject({
+      ...{ state: 'rejected', scorePercent: null, message: expect.stringMatching(message) },
+    });
+    const answer = await act<ErrorBody>(version, 'publish');
+    expect(answer.status).toBe(409);
+    expect(answer.body.error.message).toMatch(message);
+    expect(answer.body.error).not.toHaveProperty('scorePercent');
+  });
+
+  it('keeps the mutants that were declared equivalent, for those who review', async () => {
+    const version = await uploaded('reviewed');
+    const { mutation } = proofOf(version);
+    if (!mutation) throw new Error('The proof has no mutation.');
+    const equivalent = { ...survivor, id: 'plain-2', status: 'equivalent', note: 'Why.' } as const;
+    const mutants = [survivor, equivalent];
+    await record(version, { mutation: { ...mutation, equivalent: 1, mutants } });
+    const body = await get(version);
+    expect(body.survivors.map(({ id }) => id)).toEqual(['plain-1']);
+    expect(body.proof?.mutation).toMatchObject({ equivalent: 1, mutants });
   });
 
   it('is refused when the package is not as it says, and says what is wrong', async () => {

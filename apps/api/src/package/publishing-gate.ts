@@ -1,6 +1,6 @@
 import type { PackageProof } from '@tickjudge/judge/protocol';
 import { DomainError } from '../http/domain-error.ts';
-import { diagnosticsOf } from './gate.ts';
+import { diagnosticsOf, scoreOf } from './gate.ts';
 
 /** What this installation asks of a version before it may be published. */
 export class PublishingGate {
@@ -13,10 +13,10 @@ export class PublishingGate {
 
   /** Says why a version may not be published, with everything that its proof found wrong. */
   closed(message: string, proof: PackageProof | null): DomainError {
-    const scorePercent = proof?.mutation?.scorePercent;
+    const scorePercent = proof && scoreOf(proof);
     return new DomainError('gate-closed', message, {
       diagnostics: proof ? diagnosticsOf(proof) : [],
-      ...(scorePercent === undefined ? {} : { scorePercent }),
+      ...(scorePercent === null ? {} : { scorePercent }),
       thresholdPercent: this.thresholdPercent,
     });
   }

@@ -156,6 +156,41 @@ describe('uploading a package', () => {
     expect(raw.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it.each([
+    ['title', { 'problem.yaml': 'TITLE' }],
+    ['tag', { 'problem.yaml': 'TAG' }],
+    ['statement', { 'statement/problem.en.md': '# Say hello\n\na\0b\ud800' }],
+    ['contract', { 'contract.ts': '/* a\0b */ export declare function hello(): string;\n' }],
+    ['starter', { 'attachments/starter.ts': "export const hello = () => 'a\0b';\n" }],
+    ['group', { 'data/secret/1-basics/test_group.yaml': 'title: "a\\0b\\uD800"\npoints: 100\n' }],
+    [
+      'reason',
+      { 'submissions/equivalent_mutants.yaml': '- mutant: "a\\0b"\n  reason: "\\0\\uD800"\n' },
+    ],
+    ['header', { 'submissions/wrong_answer/silent.ts': '// @expect WA a\0b in c\0d\n' }],
+    ['unknown key', { 'problem.yaml': 'KEY' }],
+  ])('answers no 5xx to a text that the database cannot keep: %s', async (name, files) => {
+    const yaml = 'problem_format_version: tickjudge-1\ndifficulty: easy\n';
+    const yamls: Record<string, string> = {
+      TITLE: `${yaml}title: "a\\0b\\uD800"\n`,
+      TAG: `${yaml}title: Say hello\ntags: ["a\\0b", "\\uDC00"]\n`,
+      KEY: `${yaml}title: Say hello\n"a\\0b\\uD800": 1\n`,
+    };
+    const texts = Object.entries(files).map(([path, text]) => [path, yamls[text] ?? text]);
+    const slug = `odd-${name.replace(' ', '-')}`;
+    const archive = await archiveOf(slug, 'Odd', Object.fromEntries(texts));
+    const answer = await upload(service, archive, { token: service.admin.token, publish: true });
+    expect([201, 422]).toContain(answer.status);
+    // Whatever was kept can be read.
+    const list = await service.call<PackageList>('GET', `/api/v1/packages?slug=${slug}`);
+    expect(list.status).toBe(200);
+    for (const { id } of list.body.items) {
+      const version = await service.call('GET', `/api/v1/packages/${id}`);
+      expect(version.status).toBe(200);
+      await service.call('POST', `/api/v1/packages/${id}/cancel`);
+    }
+  });
+
   it('answers 413 to more than 16 MiB, and takes no more than that of a stream without an end', async () => {
     const large = await upload(service, Buffer.alloc(17 * 1024 * 1024), by(author));
     expect(large.status).toBe(413);

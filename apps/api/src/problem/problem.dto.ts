@@ -34,6 +34,10 @@ export const problemLimitsSchema = z.strictObject({
 });
 export type ProblemLimits = z.infer<typeof problemLimitsSchema>;
 
+/** A file of the package for contestants, at `/api/v1/problems/<slug>/attachments/<name>`. */
+export const problemAttachmentSchema = z.strictObject({ name: z.string(), bytes: z.int() });
+export type ProblemAttachment = z.infer<typeof problemAttachmentSchema>;
+
 export const problemBodySchema = problemHead.extend({
   packageHash: z.string(),
   /** Markdown. */
@@ -44,6 +48,8 @@ export const problemBodySchema = problemHead.extend({
   starter: z.string(),
   /** TypeScript declarations of everything that a solution finds at run time. */
   platformTypes: z.string(),
+  /** In order of name, without the starter. */
+  attachments: z.array(problemAttachmentSchema),
   groups: z.array(problemGroupSchema),
   limits: problemLimitsSchema,
 });

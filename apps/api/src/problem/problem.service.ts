@@ -6,6 +6,7 @@ import { DomainError } from '../http/domain-error.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
 import type { PublishedVersion } from '../package/package.dto.ts';
 import { PackageVersionRow } from '../package/package-version.entity.ts';
+import { AttachmentShelf } from './attachment-shelf.ts';
 import { PlatformTypes } from './platform-types.ts';
 import type { ProblemBody, ProblemSummary } from './problem.dto.ts';
 import { Problem } from './problem.entity.ts';
@@ -16,6 +17,7 @@ export class ProblemService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly platformTypes: PlatformTypes,
+    private readonly shelf: AttachmentShelf,
   ) {}
 
   /** All problems; `solved` is about the account and false for nobody. */
@@ -65,21 +67,27 @@ export class ProblemService {
 
   /** The problem as it was in a version that was live at some time. */
   async versionBody(slug: string, number: number): Promise<ProblemBody> {
+    return this.#bodyOf(await this.published(slug, number));
+  }
+
+  /** A version that was live at some time. */
+  async published(slug: string, number: number): Promise<PackageVersionRow> {
     const version = await this.dataSource
       .getRepository(PackageVersionRow)
       .findOneBy({ slug, number, publishedAt: Not(IsNull()) });
-    if (version) return this.#bodyOf(version);
+    if (version) return version;
     throw new DomainError(
       'version-not-found',
       `There is no published version ${number} of a problem "${slug}"; GET /api/v1/problems/${slug}/versions lists them.`,
     );
   }
 
-  #bodyOf(version: PackageVersionRow): ProblemBody {
+  async #bodyOf(version: PackageVersionRow): Promise<ProblemBody> {
     const { slug, packageHash, statement, contract, starter, groups } = version;
     return {
       ...headOf(slug, version),
       ...{ packageHash, statement, contract, starter, groups },
+      attachments: [...(await this.shelf.list(version))],
       platformTypes: this.platformTypes.text,
       limits: { ...version.limits, sourceBytes: limits.sourceBytes },
     };

@@ -80,6 +80,33 @@ describe('seeding', () => {
     expect(await versions()).toEqual([{ number: 1 }, { number: 2 }]);
   });
 
+  it('keeps texts as far as the database can, and leaves out what it cannot keep at all', async () => {
+    const odd = 'a\0b\ud800c';
+    const texts = { title: odd, statement: odd, contract: odd, starter: odd, tags: [odd] };
+    const groups = [{ name: '1-first', title: odd, points: 1 }];
+    const unkept = [
+      content(2, 'odd\0slug'),
+      { ...content(3, 'none'), difficulty: 'no such' as 'easy' },
+      { ...content(4, 'nan'), testcases: { length: NaN } as never },
+    ];
+    const service = await startWith(
+      { ...content(1), ...texts, groups },
+      ...unkept,
+      content(5, 'fine'),
+    );
+    expect(await titles(service)).toEqual(['a\ufffdb\ufffdc', 'Echo 5']);
+    const { body } = await service.call<ProblemBody>('GET', '/api/v1/problems/echo');
+    expect([body.statement, body.tags, body.groups[0]?.title]).toEqual([
+      ...['a\ufffdb\ufffdc', ['a\ufffdb\ufffdc'], 'a\ufffdb\ufffdc'],
+    ]);
+    // What was live before stays when its next content cannot be kept.
+    const later = await startWith(content(1), {
+      ...content(6, 'fine'),
+      testcases: { length: NaN } as never,
+    });
+    expect(await titles(later)).toContain('Echo 5');
+  });
+
   it('keeps older versions readable', async () => {
     await startWith(content(1));
     const service = await startWith(content(2));

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { DataSource, EntityManager } from 'typeorm';
+import { storable } from '@tickjudge/queue';
+import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { addVersion, findContent } from '../package/add-version.ts';
 import { makeLive } from '../package/make-live.ts';
 import { lockSlug } from '../package/slug-lock.ts';
@@ -9,7 +10,7 @@ import type { PackedPackage, ProblemStore } from './problem-store.ts';
  * Keeps every package of the installation's folder as a version, once, and makes it live where the folder has the say:
  * for a problem without a live version, or whose live version came from the folder as well. What somebody uploaded, or
  * chose by hand, is never overridden. A problem whose package is gone from the folder is not listed any more, if what
- * is live of it came from there. Any number of APIs may do this at once.
+ * is live of it came from there. A package that the database cannot keep is left out, and logged. Any number of APIs may do this at once.
  */
 export async function seedProblems(
   dataSource: DataSource,
@@ -21,7 +22,14 @@ export async function seedProblems(
     logger.error({ problem: slugOf(directory), err: error }, 'problem.unreadable');
   for (const packed of packages) {
     const { slug, hash: packageHash } = packed.package;
-    const done = await dataSource.transaction((manager) => seed(manager, packed));
+    const done = await dataSource
+      .transaction((manager) => seed(manager, packed))
+      .catch((error: unknown) => {
+        if (!isOfContent(error)) throw error;
+        logger.error({ problem: slug, packageHash, err: error }, 'problem.not-kept');
+        return null;
+      });
+    if (!done) continue;
     if (done.live) logger.info({ problem: slug, packageHash }, 'problem.seeded');
     else if (done.added) logger.warn({ problem: slug, packageHash }, 'problem.seeded-not-live');
   }
@@ -32,13 +40,13 @@ export async function seedProblems(
   // What came back is listed again, even if what is live of it was chosen by hand.
   await dataSource.query(
     'update problem set listed = true where slug = any ($1::text[]) and live_version is not null and not listed',
-    [packages.map((packed) => packed.package.slug)],
+    [storable(packages.map((packed) => packed.package.slug))],
   );
   await dataSource.query(
     `update problem set listed = false from package_version live
      where live.id = problem.live_version and live.origin = 'seed' and problem.listed
        and problem.slug <> all ($1::text[])`,
-    [slugs],
+    [storable(slugs)],
   );
   logger.info({ problems: packages.length, broken: broken.length }, 'problems.seeded');
 }
@@ -81,5 +89,13 @@ async function followsFolder(
   if (!live) return true;
   return live.origin === 'seed' && (!live.byHand || live.newest || live.id === inFolder);
 }
+
+/**
+ * Whether the database refused what it was given (SQLSTATE 22, 23 and 54: a value of the wrong form, a constraint, a
+ * bound), and not because something is wrong with it.
+ */
+const isOfContent = (error: unknown): boolean =>
+  error instanceof QueryFailedError &&
+  /^(22|23|54)/.test(String((error.driverError as { code?: unknown }).code));
 
 const slugOf = (directory: string) => directory.split(/[\\/]/).at(-1) ?? directory;

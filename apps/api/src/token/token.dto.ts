@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What a token may be used for. A session may do all that its account may. */
+/**
+ * What a token may be used for: to send solutions; to upload packages, see how they are proved and make them live; to
+ * read all of one's own. A session may do all that its account may.
+ */
 export const scopes = ['submit', 'publish', 'read'] as const;
 export type Scope = (typeof scopes)[number];
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import type { AccountsStatus, ErrorBody, TokenBody, TokenCreated, TokenList } from '../contract.ts';
+import { archiveOf, PackageWatcher, upload } from '../../../../test/support/author.ts';
 import type { TestPostgres } from '../../../../test/support/postgres.ts';
 import { startPostgres } from '../../../../test/support/postgres.ts';
 import type { TestService } from '../../../../test/support/service.ts';
@@ -81,6 +82,26 @@ describe('personal access tokens', () => {
       refused.socket.once('connect_error', resolve),
     );
     expect(error.message).toContain('"read"');
+  });
+
+  it('that may publish may see packages and how they are proved, and no submissions', async () => {
+    const { token } = await make({ scopes: ['publish'] });
+    const { id } = (await upload(service, await archiveOf('mine'), { token })).body;
+    for (const path of ['', '?slug=mine', `/${id}`])
+      expect(await codeOf('GET', `/packages${path}`, undefined, token)).toBe(200);
+    expect(await codeOf('GET', '/problems/mine/history', undefined, token)).toBe(200);
+    const { token: submits } = await make({ scopes: ['submit'] });
+    const refused = await service.call<ErrorBody>('GET', '/api/v1/packages', undefined, submits);
+    expect(refused.body.error.message).toContain('the scope "read" or "publish", only "submit"');
+
+    const watcher = new PackageWatcher(service, id, undefined, token);
+    expect(await watcher.answer).toMatchObject({ version: { id, state: 'queued' } });
+    const submission = await service.submit();
+    const path = `/submissions/${submission.id}`;
+    expect(await codeOf('GET', '/submissions', undefined, token)).toBe('missing-scope');
+    expect(await codeOf('GET', path, undefined, token)).toBe('missing-scope');
+    const answer = await service.connect(token).watch(submission.id);
+    expect(answer).toMatchObject({ error: { code: 'missing-scope' } });
   });
 
   it('do not open anything once they have expired, and say so', async () => {

@@ -97,6 +97,13 @@ export const packageTexts = {
     survivors: (count: number) => (count === 1 ? '1 mutant survived' : `${count} mutants survived`),
     survivorsLead:
       'No testcase noticed these changes. Add a testcase that does; where none can, declare the mutant equivalent with your reason.',
+    equivalents: (count: number) =>
+      count === 1 ? '1 mutant declared equivalent' : `${count} mutants declared equivalent`,
+    equivalentsLead:
+      'They survived too, and do not count: the author says that no testcase can notice them. Read the reasons before you trust the score.',
+    equivalentsShown: (count: number) =>
+      count === 1 ? 'Only the first one is shown.' : `Only the first ${count} are shown.`,
+    because: 'Because:',
     mutant: (mutator: string, submission: string, line: number) =>
       `${mutator} in ${submission}, line ${line}`,
     diff: (id: string) => `What mutant ${id} changes`,

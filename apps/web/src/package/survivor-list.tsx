@@ -21,6 +21,37 @@ export function SurvivorList({ survivors }: { survivors: readonly MutantResult[]
   );
 }
 
+/** The mutants that the author declared equivalent: each takes a reason that a reviewer can follow. */
+export function EquivalentList({
+  mutants,
+  count,
+}: {
+  mutants: readonly MutantResult[];
+  count: number;
+}) {
+  return (
+    <section aria-labelledby="equivalents-title">
+      <h2 id="equivalents-title">{words.equivalents(count)}</h2>
+      <p class="lead">{words.equivalentsLead}</p>
+      {mutants.length < count && <p class="hint">{words.equivalentsShown(mutants.length)}</p>}
+      <ul class="survivors" data-testid="equivalents">
+        {mutants.map(({ id, mutator, submission, line, diff, note }) => (
+          <li class="survivor" key={`${submission} ${id}`} data-mutant={id}>
+            <h3>{words.mutant(mutator, submission, line)}</h3>
+            <p>
+              {words.because} <q>{note}</q>
+            </p>
+            <p class="survivor-id">
+              {words.id} <code>{id}</code>
+            </p>
+            <Diff id={id} diff={diff} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Survivor({ mutant }: { mutant: MutantResult }) {
   const { id, mutator, submission, line, diff } = mutant;
   const entry = equivalentEntry(id, words.reason);

@@ -1,4 +1,5 @@
 import type { PackageVersion } from '@tickjudge/api/contract';
+import type { MutantResult } from '@tickjudge/judge/protocol';
 import { api } from '../api/endpoints.ts';
 import { useLoad } from '../api/use-load.ts';
 import { formatBytes, formatDate } from '../format.ts';
@@ -13,7 +14,7 @@ import { packageTexts } from './package-texts.ts';
 import { PackageDiagnostics } from './package-diagnostics.tsx';
 import { ProofPanel } from './proof-panel.tsx';
 import { LiveBadge, StateBadge } from './state-badge.tsx';
-import { SurvivorList } from './survivor-list.tsx';
+import { EquivalentList, SurvivorList } from './survivor-list.tsx';
 import { usePackage } from './use-package.ts';
 import { VersionActions } from './version-actions.tsx';
 import '../styles/authoring.css';
@@ -44,6 +45,7 @@ function VersionRoom({ first }: { first: PackageVersion }) {
   const { slug, number, title } = version;
   useTitle(`${title} · ${packageTexts.version(number)}`);
   const phase = phaseOf(version);
+  const mutation = version.proof?.mutation;
 
   return (
     <article class="version" data-testid="version" data-state={version.state}>
@@ -62,12 +64,18 @@ function VersionRoom({ first }: { first: PackageVersion }) {
       <ProofPanel version={version} restarted={state?.restarted ?? false} />
       {version.diagnostics.length > 0 && <PackageDiagnostics diagnostics={version.diagnostics} />}
       {version.survivors.length > 0 && <SurvivorList survivors={version.survivors} />}
+      {mutation && mutation.equivalent > 0 && (
+        <EquivalentList mutants={equivalentsOf(mutation.mutants)} count={mutation.equivalent} />
+      )}
       {version.labelled.length > 0 && <LabelledList labelled={version.labelled} />}
       <VersionFacts version={version} />
       <HistoryList slug={slug} phase={phase} />
     </article>
   );
 }
+
+const equivalentsOf = (mutants: readonly MutantResult[]) =>
+  mutants.filter(({ status }) => status === 'equivalent');
 
 /** Changes with everything that others than this page may have done as well. */
 const phaseOf = ({ id, state, attempt, live }: PackageVersion): string =>

@@ -1,4 +1,5 @@
 import DOMPurify from 'dompurify';
+import { attachmentAddress } from './attachment-links.ts';
 import { partPrefix } from './heading-parts.ts';
 
 /** What the first wall makes, and nothing else; whatever else comes is a mistake of ours or of a library. */
@@ -8,6 +9,7 @@ const allowedTags = [
   ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
 ];
 const allowedAttributes = ['id', 'href', 'title', 'target', 'rel', 'class', 'start', 'tabindex'];
+const allowedAddress = new RegExp(`^(?:https?://|mailto:|#part-)|${attachmentAddress.source}`, 'i');
 const allowedClass =
   /^(language-[\w+#.-]{1,30}|align-(left|center|right)|timeline|timeline-time|package-file|no-image)$/;
 
@@ -20,7 +22,7 @@ export function sanitizeStatement(html: string): DocumentFragment {
   const fragment = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: allowedTags,
     ALLOWED_ATTR: allowedAttributes,
-    ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:|#part-)/i,
+    ALLOWED_URI_REGEXP: allowedAddress,
     // Their values are judged here and below, not as addresses.
     ADD_URI_SAFE_ATTR: ['start', 'tabindex'],
     ALLOW_ARIA_ATTR: false,
@@ -44,9 +46,18 @@ function tidy(element: Element): void {
   if (!/^H[2-6]$/.test(element.tagName) || !element.id.startsWith(partPrefix)) {
     element.removeAttribute('id');
   }
+  tidyLink(element);
+}
+
+/** A link leads outside, into the statement, or to a file that is kept and never shown in place of the page. */
+function tidyLink(element: Element): void {
+  const href = element.tagName === 'A' ? element.getAttribute('href') : null;
   if (element.tagName !== 'A') {
     for (const name of ['href', 'target', 'rel']) element.removeAttribute(name);
-  } else if (element.hasAttribute('href') && !element.getAttribute('href')?.startsWith('#')) {
+  } else if (href?.startsWith('/')) {
+    for (const name of ['target', 'rel']) element.removeAttribute(name);
+    element.setAttribute('download', href.slice(href.lastIndexOf('/') + 1));
+  } else if (href !== null && !href.startsWith('#')) {
     element.setAttribute('target', '_blank');
     element.setAttribute('rel', 'noreferrer noopener nofollow');
   }

@@ -1,17 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
+import { attachmentLinks } from './attachment-links.ts';
 import { maxStatementLength, statementHtml } from './statement-html.ts';
 import { hostileStatements } from './testing/hostile-statements.ts';
 
 /** Every tag of our own markup, written out: whatever does not fit this is foreign. */
 const ownTag =
-  /^<(?:\/(?:h[2-6]|p|blockquote|ul|ol|li|pre|code|em|strong|s|span|a|figure|figcaption|table|thead|tbody|tr|th|td)|hr|br|(?:h[2-6]|p|blockquote|ul|ol|li|em|strong|s|figcaption|table|thead|tbody|tr|th|td|code|pre)|h[2-6] id="part-[\p{L}\p{N}_-]+"|a href="#part-[\w%.-]+"|ol start="\d+"|(?:pre|code) tabindex="0"|code tabindex="0" class="language-[^"<>]*"|t[hd] class="align-(?:left|center|right)"|figure class="timeline"|span class="(?:timeline-time|package-file|no-image)"|a href="(?:https?:\/\/|mailto:)[^"<>\s]*" title="[^"<>]*" target="_blank" rel="noreferrer noopener nofollow")>$/u;
+  /^<(?:\/(?:h[2-6]|p|blockquote|ul|ol|li|pre|code|em|strong|s|span|a|figure|figcaption|table|thead|tbody|tr|th|td)|hr|br|(?:h[2-6]|p|blockquote|ul|ol|li|em|strong|s|figcaption|table|thead|tbody|tr|th|td|code|pre)|h[2-6] id="part-[\p{L}\p{N}_-]+"|a href="#part-[\w%.-]+"|ol start="\d+"|(?:pre|code) tabindex="0"|code tabindex="0" class="language-[^"<>]*"|t[hd] class="align-(?:left|center|right)"|figure class="timeline"|span class="(?:timeline-time|package-file|no-image)"|a href="(?:https?:\/\/|mailto:)[^"<>\s]*" title="[^"<>]*" target="_blank" rel="noreferrer noopener nofollow"|a href="\/api\/v1\/problems\/x\/attachments\/[\w.-]+" download="[\w.-]+")>$/u;
 
 /** What looks like a tag to a browser: "<" before a letter, a slash or a mark, up to the next ">". */
 const tagsOf = (html: string): string[] => html.match(/<[a-z/!?][^>]*>?/gi) ?? [];
 
+const named = (name: string) => ({ name, bytes: 1 });
+const links = attachmentLinks({ slug: 'x', attachments: [{ name: 'plan.png', bytes: 1 }] }, null);
+
 describe('a statement', () => {
   it.each(hostileStatements)('is our own markup only: $name', ({ markdown, shows }) => {
-    const html = statementHtml(markdown);
+    const html = statementHtml(markdown, links);
     expect(tagsOf(html).filter((tag) => !ownTag.test(tag))).toEqual([]);
     if (shows) expect(html).toContain(shows.replace(/</g, '&lt;').replace(/>/g, '&gt;'));
   });
@@ -28,7 +32,46 @@ describe('a statement', () => {
     expect(statementHtml('<ada@example.org>')).toContain('href="mailto:ada@example.org"');
   });
 
-  it('names a file of the package instead of linking to it', () => {
+  it('leads to the files for contestants, from the package and from its own folder', () => {
+    const problem = { slug: 'x', attachments: [{ name: 'table.json', bytes: 2 }] };
+    const live = attachmentLinks(problem, null);
+    for (const href of [
+      'attachments/table.json',
+      './attachments/table.json?a#b',
+      '../attachments/table.json',
+      'attachments/t%61ble.json',
+    ])
+      expect(statementHtml(`[a](${href})`, live)).toBe(
+        '<p><a href="/api/v1/problems/x/attachments/table.json" download="table.json">a</a></p>\n',
+      );
+    expect(
+      statementHtml('[a](../attachments/starter.ts)', attachmentLinks(problem, '3')),
+    ).toContain(
+      'href="/api/v1/problems/x/versions/3/attachments/starter.ts" download="starter.ts"',
+    );
+  });
+
+  it('leads to no other files, however they are written', () => {
+    const problem = { slug: 'x', attachments: ['a.txt', '../b', 'c"d', ''].map(named) };
+    for (const href of [
+      ...['attachments/', 'attachments/A.txt', 'attachments/../a.txt', 'attachments/x/../../a.txt'],
+      ...['attachments/%2e%2e%2fb', 'attachments/c%22d', 'attachments//a.txt', 'a.txt'],
+      ...['attachments/a.txt%00', 'attachments/__proto__', '/api/v1/problems/x/attachments/a.txt'],
+      ...['attachments\\\\a.txt%2f', 'x/attachments/a.txt', 'attachments/\u0430.txt'],
+    ])
+      expect([href, statementHtml(`[a](<${href}>)`, attachmentLinks(problem, null))]).toEqual([
+        href,
+        expect.not.stringContaining('href'),
+      ]);
+  });
+
+  it('shows a picture of the package as its words, although the file can be had', () => {
+    const html = statementHtml('![a plan](attachments/plan.png)', links);
+    expect(html).toContain('[image: a plan]');
+    expect(html).not.toContain('attachments');
+  });
+
+  it('names a file that is none for contestants instead of linking to it', () => {
     const html = statementHtml('See [the *table*](attachments/table.json).');
     expect(html).toContain('the <em>table</em> <code>attachments/table.json</code></span>.');
     expect(html).not.toContain('href');

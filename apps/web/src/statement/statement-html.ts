@@ -1,12 +1,13 @@
 /**
  * The first wall around statements, which are foreign text: Markdown becomes only markup that is listed here. Raw
- * HTML stays text, links lead outside by http or mail or nowhere, and nothing is loaded: an image is shown as its
- * words, since a picture from elsewhere tells its owner who reads. The second wall is `sanitizeStatement`.
+ * HTML stays text, links lead outside by http or mail, to a download of the package's own, or nowhere, and nothing is
+ * loaded: an image is shown as its words, since a picture from elsewhere tells its owner who reads. The second wall is `sanitizeStatement`.
  */
 import MarkdownIt from 'markdown-it';
 import type { RendererRule, Token } from 'markdown-it';
 import { texts } from '../texts.ts';
 import { nameHeadings, partPrefix } from './heading-parts.ts';
+import type { AttachmentLinks } from './attachment-links.ts';
 import { readLink } from './statement-link.ts';
 import { timelineLines, timelineOf } from './timeline-block.ts';
 
@@ -24,9 +25,9 @@ markdown.validateLink = (href) => readLink(href).kind !== 'forbidden';
 
 /**
  * A statement's Markdown as HTML. Headings move one level down, since the page's own title is the first one; a
- * leading title that repeats it is dropped.
+ * leading title that repeats it is dropped. `attachments` has the addresses of the package's files for contestants.
  */
-export function statementHtml(statement: string): string {
+export function statementHtml(statement: string, attachments: AttachmentLinks = new Map()): string {
   const tokens = markdown.parse(statement.slice(0, maxStatementLength), {});
   if (tokens[0]?.type === 'heading_open' && tokens[0].tag === 'h1') tokens.splice(0, 3);
   const parts = nameHeadings(tokens);
@@ -37,13 +38,17 @@ export function statementHtml(statement: string): string {
     if (token.type === 'th_open' || token.type === 'td_open') alignByClass(token);
     // A code block that is wider than its pane scrolls, so the keyboard must be able to reach it.
     if (token.type === 'fence' || token.type === 'code_block') token.attrSet('tabindex', '0');
-    if (token.children) arrangeLinks(token.children, parts);
+    if (token.children) arrangeLinks(token.children, parts, attachments);
   }
   return withVisibleDirections(markdown.renderer.render(tokens, markdown.options, {}));
 }
 
 /** Links lead away from the editor: they open beside it, learn nothing about this page and name their host. */
-function arrangeLinks(tokens: readonly Token[], parts: ReadonlySet<string>): void {
+function arrangeLinks(
+  tokens: readonly Token[],
+  parts: ReadonlySet<string>,
+  attachments: AttachmentLinks,
+): void {
   const open: Token[] = [];
   for (const token of tokens) {
     if (token.type === 'link_close') {
@@ -54,6 +59,8 @@ function arrangeLinks(tokens: readonly Token[], parts: ReadonlySet<string>): voi
     if (token.type !== 'link_open') continue;
     open.push(token);
     const link = readLink(String(token.attrGet('href') ?? ''));
+    const name = link.kind === 'inside' ? /^attachments\/(.*)$/s.exec(link.path)?.[1] : undefined;
+    const download = name === undefined ? undefined : attachments.get(name);
     if (link.kind === 'outside') {
       const { url } = link;
       token.attrs = [
@@ -64,6 +71,11 @@ function arrangeLinks(tokens: readonly Token[], parts: ReadonlySet<string>): voi
       ];
     } else if (link.kind === 'part' && parts.has(link.name)) {
       token.attrs = [['href', `#${encodeURIComponent(partPrefix + link.name)}`]];
+    } else if (name !== undefined && download !== undefined) {
+      token.attrs = [
+        ['href', download],
+        ['download', name],
+      ];
     } else {
       token.tag = 'span';
       token.attrs = [['class', 'package-file']];
@@ -72,7 +84,7 @@ function arrangeLinks(tokens: readonly Token[], parts: ReadonlySet<string>): voi
   }
 }
 
-/** A file of the package has no address of its own: its name is told after the words. */
+/** Other files of the package have no address of their own: their name is told after the words. */
 rules.link_close = (tokens, index, options, _environment, self) => {
   const path = (tokens[index]?.meta as { path?: string } | null)?.path;
   return `${path ? ` <code>${escapeHtml(path)}</code>` : ''}${self.renderToken(tokens, index, options)}`;

@@ -23,7 +23,9 @@ export function readLink(href: string): StatementLink {
       : { kind: 'forbidden' };
   }
   const relative = url.href.startsWith(insidePackage) && !/^[\\/]{2}/.test(href);
-  return relative ? { kind: 'inside', path: url.pathname.slice(1) } : { kind: 'forbidden' };
+  return relative
+    ? { kind: 'inside', path: decoded(url.pathname.slice(1)) }
+    : { kind: 'forbidden' };
 }
 
 function decoded(text: string): string {

@@ -1,10 +1,21 @@
 import type { ProblemBody } from '@tickjudge/api/contract';
+import { useMemo } from 'preact/hooks';
 import { formatBytes, formatMs } from '../format.ts';
 import { texts } from '../texts.ts';
+import { AttachmentList } from './attachment-list.tsx';
+import { attachmentLinks } from './attachment-links.ts';
 import { Prose } from './prose.tsx';
 
-/** A problem as its author tells it, with its groups and limits. */
-export function Statement({ problem, canColor }: { problem: ProblemBody; canColor: boolean }) {
+interface Props {
+  problem: ProblemBody;
+  /** The number of the version that this is; null: the live one. */
+  version?: string | null;
+  canColor: boolean;
+}
+
+/** A problem as its author tells it, with its files, groups and limits. */
+export function Statement({ problem, version = null, canColor }: Props) {
+  const links = useMemo(() => attachmentLinks(problem, version), [problem, version]);
   return (
     <article class="statement" data-testid="statement">
       <h1>{problem.title}</h1>
@@ -18,8 +29,9 @@ export function Statement({ problem, canColor }: { problem: ProblemBody; canColo
           </span>
         ))}
       </p>
-      <Prose text={problem.statement} canColor={canColor} />
+      <Prose text={problem.statement} links={links} canColor={canColor} />
       <section class="statement-end">
+        <AttachmentList attachments={problem.attachments} links={links} />
         <h2>{texts.problem.groups}</h2>
         <table class="plain-table">
           <tbody>

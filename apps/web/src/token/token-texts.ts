@@ -1,9 +1,10 @@
 import type { Scope } from '@tickjudge/api/contract';
 
 const scopes: Record<Scope, string> = {
-  read: 'Read: your submissions, packages and problems',
+  read: 'Read: see your submissions and packages',
   submit: 'Submit: send solutions in your name',
-  publish: 'Publish: upload packages, make versions live',
+  publish:
+    'Publish: upload packages, see how they are proved, make versions live; all that tick publish needs',
 };
 
 export const tokenTexts = {

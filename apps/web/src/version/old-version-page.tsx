@@ -51,7 +51,7 @@ function OldVersion({ number, problem, live }: Props) {
           <a href={`/problems/${slug}/versions`}>{versionTexts.all}</a>
         </Notice>
       )}
-      <Statement problem={problem} canColor={false} />
+      <Statement problem={problem} version={number} canColor={false} />
       <div class="old-version-sources">
         <Source title={versionTexts.contract} text={contract} />
         <Source title={versionTexts.starter} text={starter} />

@@ -76,11 +76,11 @@ export function explainAnswer(
   switch (error.code) {
     case 'not-signed-in':
       return RemoteError.usage(
-        `${url} does not take the token; it may have expired. Make one at ${url}/tokens and run \`tick login --url ${url}\`.`,
+        `${url} does not take the token; it may have expired. Make one with the scope "publish" at ${url}/tokens and run \`tick login --url ${url}\`.`,
       );
     case 'missing-scope':
       return RemoteError.usage(
-        `${message} Make a token with that scope at ${url}/tokens and run \`tick login --url ${url}\`.`,
+        `${message} All that tick does here takes the scope "publish": make a token with it at ${url}/tokens and run \`tick login --url ${url}\`.`,
       );
     case 'not-an-author':
       return RemoteError.usage(`${message} An admin of ${url} can make you an author.`);

@@ -22,6 +22,7 @@ export function addRemoteCommands(tick: Command, onExitCode: (code: number) => v
     .addHelpText(
       'after',
       `${exitCodeHelp}
+The token is made on the server's page "Tokens"; the scope "publish" is all that tick needs.
 
 Examples:
   tick login --url https://judge.example.org

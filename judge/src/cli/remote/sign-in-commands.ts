@@ -33,7 +33,7 @@ export async function loginCommand(options: {
   const secret =
     options.token ??
     config.token ??
-    (await readSecret(`Token for ${url} (make one at ${url}/tokens): `));
+    (await readSecret(`Token for ${url} (make one with the scope "publish" at ${url}/tokens): `));
   const signIn = { url, token: readToken(secret) };
   const { name, role } = await accountOf(signIn);
   storeSignIn(config.signInFile, signIn);
@@ -70,7 +70,7 @@ async function accountOf(
   const { account } = await new Server(signIn).ask('/accounts/status', { body: statusSchema });
   if (account) return { name: plainText(account.name), role: plainText(account.role) };
   throw RemoteError.usage(
-    `${signIn.url} does not take the token; it may have expired. Make one at ${signIn.url}/tokens and run \`tick login --url ${signIn.url}\`.`,
+    `${signIn.url} does not take the token; it may have expired. Make one with the scope "publish" at ${signIn.url}/tokens and run \`tick login --url ${signIn.url}\`.`,
   );
 }
 

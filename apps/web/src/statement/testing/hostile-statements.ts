@@ -72,6 +72,9 @@ export const hostileStatements: readonly HostileStatement[] = [
   { name: 'a picture by reference', markdown: `![who][x]\n\n[x]: ${beacon}`, shows: 'who' },
   { name: 'a picture in a link', markdown: `[![who](${beacon})](${beacon})`, shows: 'who' },
   { name: 'a picture of the package', markdown: '![plan](attachments/plan.png)', shows: 'plan' },
+  { name: 'a file of the package', markdown: '[go](../attachments/plan.png "x\\" onclick=\\"1")' },
+  { name: 'a way up from the files', markdown: '[go](attachments/../../../sessions/current)' },
+  { name: 'an address of the service', markdown: '[go](/api/v1/accounts)' },
   { name: 'a picture from the service', markdown: '![x](/api/v1/sessions/current)' },
   { name: 'markup in a picture', markdown: '![<img src=x onerror=1>](a.png)', shows: 'onerror' },
   { name: 'a fence with markup as language', markdown: '```"><img/src=x/onerror=1>\ncode\n```' },
@@ -126,6 +129,21 @@ export const hostileMarkup: readonly { name: string; html: string }[] = [
   {
     name: 'a link into the page',
     html: '<a href="https://a.example" target="_self" rel="opener">x</a>',
+  },
+  {
+    name: 'links into the service',
+    html: [
+      '/api/v1/problems/x/attachments/../../y',
+      '/api/v1/problems/x/attachments/..',
+      '/api/docs',
+    ]
+      .concat('/api/v1/problems/x/attachments/a.txt/..', '/api/v1/problems/..%2f/attachments/a.txt')
+      .map((href) => `<a href="${href}">x</a>`)
+      .join(''),
+  },
+  {
+    name: 'a file that is shown in place of the page',
+    html: '<a href="/api/v1/problems/x/attachments/a.html" target="_top" download>x</a><p download=x>x</p>',
   },
   { name: 'a ping', html: `<a href="https://a.example" ping="${beacon}">x</a>` },
   { name: 'a style', html: `<p style="background:url(${beacon})">x</p><style>@import "x"</style>` },

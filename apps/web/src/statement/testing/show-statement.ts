@@ -1,6 +1,9 @@
+import { attachmentLinks } from '../attachment-links.ts';
 import { sanitizeStatement } from '../sanitize-statement.ts';
 import { statementHtml } from '../statement-html.ts';
 import type { ShownStatement, Walls } from './hostile-statements.ts';
+
+const links = attachmentLinks({ slug: 'x', attachments: [{ name: 'plan.png', bytes: 1 }] }, null);
 
 /**
  * Puts foreign text into the document as the page does, "html" behind the second wall alone, and looks at it once
@@ -8,7 +11,7 @@ import type { ShownStatement, Walls } from './hostile-statements.ts';
  */
 async function showStatement(kind: 'markdown' | 'html', text: string): Promise<ShownStatement> {
   const root = document.getElementById('root') as HTMLElement;
-  root.replaceChildren(sanitizeStatement(kind === 'markdown' ? statementHtml(text) : text));
+  root.replaceChildren(sanitizeStatement(kind === 'markdown' ? statementHtml(text, links) : text));
   return look(root);
 }
 

@@ -32,7 +32,7 @@ const refused = ['exit', 'abort', 'kill', 'reallyExit', 'chdir', 'dlopen', 'bind
 function refuse(name: string): () => never {
   return () => {
     host('unsupported');
-    const message = `process.${name}() is not offered on Tickjudge; a solution ends by returning or by throwing an error.`;
+    const message = `process.${name}() is not offered on Tickjudge; solutions and scenarios have no process, and end by returning or by throwing an error.`;
     throw nodeError(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', message);
   };
 }
