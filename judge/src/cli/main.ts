@@ -72,7 +72,7 @@ function program(onExitCode: (code: number) => void): Command {
     .option('--threshold <percent>', 'score from which on all is well', '90')
     .option('--jobs <number>', 'runners at once (default: one for each core)')
     .option('--all', 'list those that were noticed, too, and by what')
-    .option('--json', 'print the whole result as JSON')
+    .option('--json', 'print the result as JSON, with the mutants that survived (all with --all)')
     .addOption(wallsOption())
     .addHelpText('after', mutateHelp)
     .action(async (where: string, options: MutateCommandOptions) =>

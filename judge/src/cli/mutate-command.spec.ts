@@ -7,11 +7,16 @@ import { tinyPackage } from '../../../test/support/judge-package.ts';
 import { mutationResultSchema } from '../protocol/index.ts';
 
 const tick = fileURLToPath(new URL('../../bin/tick.mjs', import.meta.url));
-const tiny = tinyPackage({
+const lax = {
   'submissions/accepted/plain.ts':
     "export const solve = async (input: unknown) =>\n  typeof input === 'number' && input < 1_000 ? input * 2 : input;\n",
+};
+const tiny = tinyPackage(lax);
+const other = tinyPackage(lax);
+afterAll(() => {
+  tiny.remove();
+  other.remove();
 });
-afterAll(() => tiny.remove());
 
 interface Ended {
   readonly code: number;
@@ -72,9 +77,19 @@ describe('tick mutate', () => {
     [/--threshold 200 is not a percentage/, ['--threshold', '200']],
     [/--jobs many is not a number from 1 to 9/, ['--jobs', 'many']],
     [/no problem package at nowhere/, ['nowhere']],
+    [/No mutant has "zzz" in its id, submission or line/, ['--filter', 'zzz']],
   ])('refuses wrong usage with 64: %s', async (message, args) => {
     const { code, stderr } = await mutate(...args);
     expect(stderr).toMatch(message);
     expect(code).toBe(64);
   });
+
+  it('refuses its own placeholder in the place of a reason', async () => {
+    const { stdout } = await mutate(other.directory);
+    const [, declared] = /( {2}- mutant: .*\n +reason: .*\n)/.exec(stdout)!;
+    writeFileSync(join(other.directory, 'submissions/equivalent_mutants.yaml'), declared!);
+    const { code, stderr } = await mutate(other.directory);
+    expect(stderr).toMatch(/equivalent_mutants\.yaml: .*in the place of a reason/);
+    expect(code).toBe(1);
+  }, 120_000);
 });

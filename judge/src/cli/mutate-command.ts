@@ -26,9 +26,10 @@ Examples:
   tick mutate . --submission queue --filter "line 42"
 
 A mutant that survives shows what no testcase asks for: add a scenario that it fails, or, when no scenario can tell it
-from the solution, declare it in submissions/equivalent_mutants.yaml with the lines that are printed below it.
+from the solution, declare it in submissions/equivalent_mutants.yaml with the lines that are printed below it
+and a reason of your own.
 
-Exit codes: 0 the score is reached and every declaration holds, 1 not, 2 judge error, 64 wrong usage.`;
+Exit codes: 0 the score is reached and every declaration holds, 1 not, or the package is not as it should be, 2 judge error, 64 wrong usage.`;
 
 /** `tick mutate`: the mutation score of one package, and every mutant that no testcase noticed. */
 export async function mutateCommand(where: string, options: MutateCommandOptions): Promise<number> {
@@ -65,6 +66,9 @@ export async function mutateCommand(where: string, options: MutateCommandOptions
       },
     );
     bar.stop();
+    const isNone = result.mutants.length === 0 && result.diagnostics.length === 0;
+    if (filter !== undefined && isNone)
+      throw new UsageError(`No mutant has "${filter}" in its id, submission or line (--filter).`);
     if (options.json) console.log(JSON.stringify(shownResult(result, options.all), null, 2));
     else console.log(showMutation(result, { threshold, all: options.all === true }));
     const isPart = filter !== undefined || submission !== undefined;

@@ -1,3 +1,4 @@
+import { reasonToWrite } from '../problem/index.ts';
 import { colorsFor } from './colors.ts';
 import type { MutantResult, MutationResult } from '../protocol/index.ts';
 
@@ -12,7 +13,7 @@ export function showMutant(mutant: MutantResult): string {
   if (killedBy) lines.push(`  ${killedBy.testcase}: ${killedBy.why}`);
   if (note !== null) lines.push(`  ${note}`);
   if (status === 'survived') {
-    lines.push(color.dim(`  - mutant: ${id}`), color.dim('    reason: why no testcase can notice'));
+    lines.push(color.dim(`  - mutant: ${id}`), color.dim(`    reason: ${reasonToWrite}`));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 import { showHistory } from '../core/index.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { colorsFor } from './colors.ts';
+import { horizonHint } from '../proof/index.ts';
 import type { TestedRun, TestedSeeds } from './run-tests.ts';
 
 const color = colorsFor(process.stdout);
@@ -11,7 +12,8 @@ const usualLines = 60;
 export function showTested({ run, history, scenarioLog }: TestedRun, isFull: boolean): string {
   const { result, testcase, title } = run;
   if (result.kind === 'skipped') return `${color.dim('--  ')} ${testcase}  ${result.message}`;
-  const { verdict, message } = result;
+  const { verdict, reason } = result;
+  const message = `${result.message}${horizonHint(reason)}`;
   const head = `${badge(verdict)} ${color.bold(testcase)}  ${title}  ${color.dim(`${run.virtualTimeMs} ms virtual`)}`;
   const lines = showHistory(history, {
     detail: isFull ? 'everything' : 'usual',

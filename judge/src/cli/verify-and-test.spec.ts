@@ -21,9 +21,12 @@ interface Ended {
   readonly stderr: string;
 }
 
-function run(...args: string[]): Promise<Ended> {
+const run = (...args: string[]): Promise<Ended> => runIn(undefined, ...args);
+
+function runIn(cwd: string | undefined, ...args: string[]): Promise<Ended> {
   return new Promise((resolve) => {
     const options = {
+      cwd,
       timeout: 60_000,
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
     };
@@ -85,6 +88,12 @@ describe('tick verify', () => {
     ])
       expect(told?.diagnostics).toContainEqual({ file, message: expect.stringMatching(message!) });
     expect(told).toMatchObject({ isVerified: false, hash: null, labelled: [] });
+  });
+
+  it('takes the package that it is called in', async () => {
+    const { code, stdout } = await runIn(tiny(), 'verify');
+    expect(stdout).toMatch(/\ntiny: verified, /);
+    expect(code).toBe(0);
   });
 
   it('tries a part with --filter, and says that this proves nothing', async () => {

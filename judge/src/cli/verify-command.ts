@@ -38,7 +38,7 @@ verdicts, groups, processor time, determinism. When the files are not in order, 
 be told without judging is told, and nothing is judged.
 
 Examples:
-  tick verify                                   every package below problems/
+  tick verify                                   the package that you are in, or every package below problems/
   tick verify problems/debounce                 one package
   tick verify problems/debounce --filter naive  the submissions whose name contains "naive"
   tick verify problems/debounce --filter 2-     no such submission: all of them, in the testcases of this name
@@ -51,7 +51,10 @@ export function addVerifyCommand(tick: Command, onExitCode: (code: number) => vo
   tick
     .command('verify')
     .description('prove that packages do what they claim, and tell everything that they do not')
-    .argument('[packages...]', 'folders of problem packages (default: all of problems/)')
+    .argument(
+      '[packages...]',
+      'folders of problem packages (default: the one that you are in, else all of problems/)',
+    )
     .option('--filter <text>', 'only submissions or testcases with this in their name')
     .option('--write-samples', 'put what happens in the samples into the statement, in place')
     .option('--json', 'print the results as one JSON document')
@@ -87,9 +90,11 @@ export async function verifyCommand(
   const directories =
     paths.length > 0
       ? paths.map(findPackage)
-      : existsSync('problems')
-        ? listProblemPackages('problems')
-        : [];
+      : existsSync('problem.yaml')
+        ? [findPackage('.')]
+        : existsSync('problems')
+          ? listProblemPackages('problems')
+          : [];
   if (directories.length === 0)
     throw new UsageError('There are no problem packages here; name their folders.');
   const print = options.json ? () => {} : (text: string) => console.log(text);
@@ -159,9 +164,10 @@ async function verifyOne(
     }
 
   const logs = new Map<string, [testcase: string, text: string][]>();
-  const replayOf = ({ label, name, problems, testcase }: LabelledResult) => {
+  const replayOf = ({ label, name, verdict, problems, testcase }: LabelledResult) => {
     const submission = pkg.submissions.find((one) => one.label === label && one.name === name);
-    if (problems.length === 0 || !submission) return {};
+    // What was not judged can't be judged again.
+    if (problems.length === 0 || verdict === null || !submission) return {};
     const { file } = submission;
     const again = { directory, file, seed: defaultSeed, testcase: testcase ?? undefined };
     return { replay: replayLine(again) };

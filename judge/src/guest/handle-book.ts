@@ -225,6 +225,9 @@ export class HandleBook implements Handles {
 
   private makeFunction(handle: number, methods: readonly string[]): object {
     const standIn = (...args: unknown[]) => this.options.call(`#${handle}`, args);
+    // What a finding shows of it: "[Function of the solution]". A solution sees a function without a name.
+    const name = this.options.literalsStay ? '' : 'of the solution';
+    defineProperty(standIn, 'name', { value: name, configurable: true });
     for (let at = 0; at < methods.length; at++)
       this.addMethod(standIn, handle, methods[at] as string);
     return standIn;

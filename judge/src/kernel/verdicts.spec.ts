@@ -25,6 +25,20 @@ describe('an expectation', () => {
     expect(virtualTimeMs).toBe(20);
   });
 
+  it('shows a function as what it is', () => {
+    const { findings } = runCase({
+      solution: () => ({ solve: () => () => 1 }),
+      scenario: async ({ solution, expect }) => {
+        expect(await solution.solve()).toBe('done');
+        expect(solution.solve).toBe('done');
+      },
+    });
+    expect(findings).toMatchObject([
+      { message: "expected [Function of the solution] to be 'done'" },
+      { message: "expected [Function solution.solve] to be 'done'" },
+    ]);
+  });
+
   it('keeps the first twenty findings', () => {
     const { findings } = runCase({
       solution: () => ({ solve: () => 0 }),

@@ -28,6 +28,7 @@ export { checkPackage, type CheckedPackage } from './check-package.ts';
 export {
   type EquivalentMutant,
   formatVersion,
+  reasonToWrite,
   type ProblemYaml,
   type TestGroupYaml,
 } from './package-schema.ts';

@@ -132,6 +132,15 @@ export const sampleGroupYamlSchema = z
     description: 'The sample testcases, in data/sample; may be left out.',
   });
 
+/** What `tick mutate` prints where an author has to write a reason. */
+export const reasonToWrite = 'why no testcase can notice';
+
+const isReasonToWrite = (text: string): boolean =>
+  text
+    .trim()
+    .replace(/[.!?]+$/, '')
+    .toLowerCase() === reasonToWrite;
+
 export const equivalentMutantsYamlSchema = z
   .array(
     z.strictObject({
@@ -140,6 +149,9 @@ export const equivalentMutantsYamlSchema = z
         .string()
         .trim()
         .min(10, 'must say why no testcase can notice, in a sentence.')
+        .refine((text) => !isReasonToWrite(text), {
+          message: 'is what stands in the place of a reason; say why no testcase can notice.',
+        })
         .max(1_000)
         .superRefine((text, context) => refuse(proseMistake(text), context))
         .describe('Why no testcase can notice it.'),

@@ -10,7 +10,9 @@ export function compareWithLabel(
   const wanted = wantedOf(verdicts);
   const messages: string[] = [];
   if (!verdicts.includes(report.verdict))
-    messages.push(`Must get ${wanted}, got ${describe(report)}${where(firstFailing(report))}.`);
+    messages.push(
+      `Must get ${wanted}, got ${describe(report)}${where(firstFailing(report))}.${horizonHint(report.reason)}`,
+    );
 
   if (group === undefined) {
     if (reason !== undefined && report.reason !== reason)
@@ -31,13 +33,23 @@ export function compareWithLabel(
   return messages;
 }
 
-/** The run that a person looks at first. */
+/** What the author of a scenario can do, and nobody else; empty for every reason but a run's end of time. */
+export function horizonHint(reason: string): string {
+  return reason === 'virtual-time-spent'
+    ? ' A run that may take longer says so: scenario(title, { horizonMs: 86_400_000 }, body).'
+    : '';
+}
+
+/** The run that a person looks at first: one that failed by the scenario's fault, whatever came before it. */
 export function firstFailing({
   runs,
 }: {
   readonly runs: readonly RunReport[];
 }): RunReport | undefined {
-  return runs.find(({ result }) => result.kind === 'judged' && result.verdict !== 'AC');
+  const failing = runs.filter(({ result }) => result.kind === 'judged' && result.verdict !== 'AC');
+  return (
+    failing.find(({ result }) => result.kind === 'judged' && result.verdict === 'JE') ?? failing[0]
+  );
 }
 
 /** "WA too-early (request 2 due at 1000 ms, came at 0 ms)" */

@@ -10,6 +10,7 @@ export { type EquivalentMutant, equivalentMutantsFile } from './equivalent-mutan
 export { type MutateOptions, mutatePackage } from './mutate-package.ts';
 export { type Verification, verifyPackage, type VerifyOptions } from './verify-package.ts';
 export { checkContent, type ContentMistakes } from './check-content.ts';
+export { horizonHint } from './compare-with-label.ts';
 export { verifyLimits } from './verify-limits.ts';
 export { selectionOf } from './verify-filter.ts';
 export { writeSamples } from './write-samples.ts';

@@ -91,6 +91,24 @@ async function problemsWith(
 }
 
 describe('the labelled submissions of a package', () => {
+  it('name the testcase whose scenario is broken, not one that was caught before', async () => {
+    const { runs } = report([
+      ['WA', 'value'],
+      ['JE', 'judge-failed'],
+    ]);
+    const broken = { ...report([['JE', 'judge-failed']]), runs };
+    const { results } = await verify(async (source) => (source === silent ? broken : accepted));
+    expect(results[1]).toMatchObject({
+      testcase: '1-basics/x',
+      problems: expect.arrayContaining([expect.stringMatching(/JE .* in 1-basics\/x\.$/)]),
+    });
+  });
+
+  it('say how a run is given more virtual time', async () => {
+    const problems = await problemsWith(report([['WTL', 'virtual-time-spent']]), caught);
+    expect(problems.join()).toMatch(/plain\.ts: Must get AC.*\{ horizonMs: 86_400_000 \}/);
+  });
+
   it('are in order when each gets what it must, twice', async () => {
     const told: LabelledResult[] = [];
     const sources: string[] = [];

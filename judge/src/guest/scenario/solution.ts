@@ -12,7 +12,7 @@ export function createSolution(bridge: Pick<Bridge, 'call'>): object {
       );
     return bridge.call(`new ${className}`, args);
   };
-  return callable((name) =>
+  return callable('solution', (name) =>
     name === 'create' ? create : (...args: unknown[]) => bridge.call(name, args),
   );
 }
@@ -20,6 +20,7 @@ export function createSolution(bridge: Pick<Bridge, 'call'>): object {
 /** The functions of the package's driver, which runs beside the submission. */
 export function createDriver(bridge: Pick<Bridge, 'call'>): object {
   return callable(
+    'driver',
     (name) =>
       (...args: unknown[]) =>
         bridge.call(`driver.${name}`, args),
@@ -27,14 +28,19 @@ export function createDriver(bridge: Pick<Bridge, 'call'>): object {
 }
 
 /** An object on which every name is a function. `then` stays away: what is awaited or returned is not a promise. */
-function callable(functionOf: (name: string) => unknown): object {
+function callable(owner: string, functionOf: (name: string) => object): object {
   return new Proxy(
     {},
     {
       get: (_target, name) =>
         typeof name === 'symbol' || name === 'then' || name === 'toJSON'
           ? undefined
-          : functionOf(name),
+          : named(functionOf(name), `${owner}.${name}`),
     },
   );
+}
+
+/** What a finding shows of it, where a call was forgotten: "[Function solution.fetch]". */
+function named(callee: object, name: string): object {
+  return Object.defineProperty(callee, 'name', { value: name, configurable: true });
 }
