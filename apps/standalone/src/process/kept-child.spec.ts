@@ -104,6 +104,14 @@ describe('a kept child', () => {
     expect(readFileSync(join(place, 'log'), 'utf8')).toContain('port taken');
   });
 
+  it('tells a list with its items', async () => {
+    const { child } = keep(
+      `console.error('Change these variables:\\n  PORT must be a number.\\n  HOST is empty.');`,
+    );
+    expect(await child.start()).toBe(false);
+    expect(child.lastError).toBe('Change these variables: PORT must be a number. HOST is empty.');
+  });
+
   it('ends with its supervisor, by its channel', async () => {
     const { child, pids } = keep(`
       process.on('disconnect', () => process.exit(0));

@@ -146,13 +146,22 @@ export class KeptChild {
       if (known) return;
       if (!this.#stopping.signal.aborted) report(`${name}: ${error}`);
     };
+    let inList = false;
     for (const stream of [child.stdout, child.stderr]) {
       if (!stream) continue;
       onLines(stream, (line) => {
         log.write(line);
         const loud = loudError(line);
         if (loud !== undefined) surface(loud);
-        else if (stream === child.stderr && tellsWhy(line)) lastError.note(line);
+        else if (stream === child.stderr) {
+          // A sentence that ends in ":" is followed by its list, one indented line each.
+          inList = inList && /^ {2}\S/.test(line);
+          if (inList) lastError.note(`${lastError.text} ${line.trim()}`);
+          else if (tellsWhy(line)) {
+            lastError.note(line);
+            inList = line.endsWith(':');
+          }
+        }
       });
     }
     // Sending to a child that is just ending may fail; its end is what counts.

@@ -47,7 +47,7 @@ export async function publishCommand(
     if (ended === undefined) return interruptedCode;
     const isWanted = options.watch === undefined && !options.draft;
     const version =
-      isWanted && ended.state === 'proved' && !ended.live ? await makeLive(server, ended) : ended;
+      isWanted && !ended.live && mayPass(ended) ? await makeLive(server, ended) : ended;
     console.log(options.json ? JSON.stringify(version, null, 2) : showVersion(version, server.url));
     return exitCodeOf(version);
   } catch (error) {
@@ -129,6 +129,17 @@ async function followed(server: Server, sent: VersionBody): Promise<VersionBody 
     process.off('SIGINT', leave);
     bar.clear();
   }
+}
+
+/** A version that was rejected passes when the server asks for less than it did then; the server has the last word. */
+function mayPass({ state, diagnostics, scorePercent, thresholdPercent }: VersionBody): boolean {
+  if (state === 'proved') return true;
+  return (
+    state === 'rejected' &&
+    diagnostics.length === 0 &&
+    scorePercent !== null &&
+    scorePercent >= thresholdPercent
+  );
 }
 
 const makeLive = (server: Server, { id }: VersionBody): Promise<VersionBody> =>
