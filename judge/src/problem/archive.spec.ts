@@ -10,7 +10,7 @@ import {
   loadProblemPackage,
   packageHash,
   packageLimits,
-  ProblemPackageError,
+  type ProblemPackageError,
   readArchive,
   readPackageFiles,
   unpackArchive,
