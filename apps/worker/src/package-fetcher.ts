@@ -1,4 +1,5 @@
-import { packageLimits, type PackageOrder } from '@tickjudge/judge';
+import type { PackageOrder } from '@tickjudge/judge';
+import { mostArchiveBytes } from '@tickjudge/judge/protocol';
 
 /** A package that could not be had: our own fault, never the contestant's or the author's. */
 export class PackageFetchError extends Error {}
@@ -6,8 +7,6 @@ export class PackageFetchError extends Error {}
 /** The API can't be asked now. Nobody is to blame and it costs no attempt: the job waits until it can. */
 export class ApiAwayError extends PackageFetchError {}
 
-/** No archive is larger. */
-const mostArchiveBytes = packageLimits.archiveBytes;
 const fetchTimeMs = 60_000;
 
 /** Answers that somebody in front of an API gives while it starts or stops. */

@@ -1,4 +1,5 @@
 import { limits } from '../core/limits.ts';
+import { mostArchiveBytes } from '../protocol/index.ts';
 
 /** Bounds on what a package may hold; a package beyond one of them is refused with the bound's name. */
 export const packageLimits = {
@@ -9,7 +10,7 @@ export const packageLimits = {
   /** Whatever the names of its files, a package within the bounds fits into an archive: what verifies can be published. */
   packageBytes: 14 * 1024 * 1024,
   /** A whole archive, with the names of its files. Uploads and what workers fetch have this bound, too. */
-  archiveBytes: 16 * 1024 * 1024,
+  archiveBytes: mostArchiveBytes,
   folderDepth: 8,
   pathChars: 200,
   yamlBytes: 16 * 1024,
