@@ -324,6 +324,21 @@ describe('tick publish', () => {
     expect(server.seen[0]?.path).toBe('/api/v1/packages?publish=false');
   });
 
+  it('publishes what was rejected once, when the server asks for less by now', async () => {
+    const rejected = { ...version, state: 'rejected', diagnostics: [], scorePercent: 85 };
+    server.routes.set('POST /packages', [200, { ...rejected, thresholdPercent: 80 }]);
+    server.routes.set(`POST /packages/${id}/publish`, [200, live]);
+    expect(await run(['publish', tiny.directory, '--yes'], asAda())).toMatchObject({ code: 0 });
+
+    // Below the threshold nothing is asked.
+    const asked = server.seen.length;
+    server.routes.set('POST /packages', [200, { ...rejected, thresholdPercent: 90 }]);
+    expect(await run(['publish', tiny.directory, '--yes'], asAda())).toMatchObject({ code: 1 });
+    expect(server.seen.slice(asked).map(({ path }) => path)).toEqual([
+      '/api/v1/packages?publish=true',
+    ]);
+  });
+
   it('shows all diagnostics of a package that the server refuses', async () => {
     const diagnostics = [{ file: 'problem.yaml', message: 'Is empty.' }];
     server.routes.set('POST /packages', [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/page.dto.ts';
 
 /** Each may do what the next may: an author uploads packages, an admin owns the installation. */
 export const roles = ['admin', 'author', 'contestant'] as const;
@@ -60,21 +61,11 @@ export type AccountsStatus = z.infer<typeof accountsStatusSchema>;
 export const accountSummarySchema = accountBodySchema.extend({ createdAt: z.iso.datetime() });
 export type AccountSummary = z.infer<typeof accountSummarySchema>;
 
-export const accountListSchema = z.strictObject({
-  items: z.array(accountSummarySchema),
-  /** Send it back as `cursor` for the next page; null on the last one. */
-  next: z.string().nullable(),
-});
+export const accountListSchema = pageOf(accountSummarySchema);
 export type AccountList = z.infer<typeof accountListSchema>;
 
 export const accountQuerySchema = z.strictObject({
-  cursor: z.string().max(100, 'is not a cursor of this list').optional(),
-  limit: z.coerce
-    .number({ error: 'must be a number' })
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(100, 'must be at most 100')
-    .default(50),
+  ...pageQuery(50),
 });
 export type AccountQuery = z.infer<typeof accountQuerySchema>;
 

@@ -6,6 +6,7 @@ import {
   proofStages,
 } from '@tickjudge/judge/protocol';
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/page.dto.ts';
 import { slugSchema } from '../problem/problem.dto.ts';
 
 /**
@@ -91,22 +92,12 @@ export const packageVersionSchema = packageVersionSummarySchema.extend({
 });
 export type PackageVersion = z.infer<typeof packageVersionSchema>;
 
-export const packageListSchema = z.strictObject({
-  items: z.array(packageVersionSummarySchema),
-  /** Send it back as `cursor` for the next page; null on the last one. */
-  next: z.string().nullable(),
-});
+export const packageListSchema = pageOf(packageVersionSummarySchema);
 export type PackageList = z.infer<typeof packageListSchema>;
 
 export const packageQuerySchema = z.strictObject({
   slug: slugSchema.optional(),
-  cursor: z.string().max(100, 'is not a cursor of this list').optional(),
-  limit: z.coerce
-    .number({ error: 'must be a number' })
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(100, 'must be at most 100')
-    .default(20),
+  ...pageQuery(20),
 });
 export type PackageQuery = z.infer<typeof packageQuerySchema>;
 

@@ -1,6 +1,7 @@
 import { limits, reasons, verdicts } from '@tickjudge/judge';
 import { diagnosticSchema, groupReportSchema, runReportSchema } from '@tickjudge/judge/protocol';
 import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/page.dto.ts';
 import { slugSchema } from '../problem/problem.dto.ts';
 
 export const states = ['queued', 'compiling', 'running', 'finished', 'cancelled'] as const;
@@ -86,21 +87,11 @@ export type SubmissionBody = z.infer<typeof submissionBodySchema>;
 
 export const submissionQuerySchema = z.strictObject({
   problem: slugSchema.optional(),
-  cursor: z.string().max(100, 'is not a cursor of this list').optional(),
-  limit: z.coerce
-    .number({ error: 'must be a number' })
-    .int('must be a whole number')
-    .min(1, 'must be at least 1')
-    .max(100, 'must be at most 100')
-    .default(20),
+  ...pageQuery(20),
 });
 export type SubmissionQuery = z.infer<typeof submissionQuerySchema>;
 
-export const submissionListSchema = z.strictObject({
-  items: z.array(submissionSummarySchema),
-  /** Send it back as `cursor` for the next page; null on the last one. */
-  next: z.string().nullable(),
-});
+export const submissionListSchema = pageOf(submissionSummarySchema);
 export type SubmissionList = z.infer<typeof submissionListSchema>;
 
 export const submissionIdSchema = z.uuid('must be the id of a submission');
