@@ -93,6 +93,7 @@ export function checkPackage(
     contract,
     starter,
     editorial,
+    hints: problem?.hints ?? [],
     scenarios: scenarios.map(({ path, driver }) => ({
       file: join(directory, path),
       ...(driver !== undefined && { driver: join(directory, driver) }),
@@ -111,6 +112,7 @@ export function checkPackage(
     contract,
     starter,
     editorial,
+    hints: problem.hints,
     attachments: attachments.map((path) => join(directory, path)),
     limits: limitsOf(problem.limits),
     leaks: problem.leaks,

@@ -48,6 +48,7 @@ describe('loadProblemPackage', () => {
       contract: smallestPackage['contract.ts'],
       starter: smallestPackage['attachments/starter.ts'],
       editorial: null,
+      hints: [],
       attachments: [],
       leaks: 'ignore',
       profile: 'node',
@@ -212,6 +213,7 @@ describe('loadProblemPackage', () => {
   it('reads the parts that may be left out', () => {
     const directory = folder.write({
       ...smallestPackage,
+      'problem.yaml': `${smallestPackage['problem.yaml']}hints: [Think., "Say **it**."]\n`,
       'solution/solution.en.md': 'Say it.\n',
       'attachments/api.json': '{}',
       'attachments/api.md': 'An API.',
@@ -221,9 +223,10 @@ describe('loadProblemPackage', () => {
       'submissions/rejected/some.ts': '// @expect TLE or MLE in 1-basics\nexport {};\n',
       'submissions/wrong_answer/several.ts': '// @expect WA or RTE value\nexport {};\n',
     });
-    const { editorial, attachments, equivalentMutants, submissions } =
+    const { editorial, hints, attachments, equivalentMutants, submissions } =
       loadProblemPackage(directory);
     expect(editorial).toBe('Say it.\n');
+    expect(hints).toEqual(['Think.', 'Say **it**.']);
     expect(attachments).toEqual(
       ['api.json', 'api.md'].map((name) => join(directory, 'attachments', name)),
     );

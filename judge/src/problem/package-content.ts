@@ -12,6 +12,7 @@ export interface PackageContent {
   readonly contract: string;
   readonly starter: string;
   readonly editorial: string | null;
+  readonly hints: readonly string[];
   /** In order of judging; absolute paths. */
   readonly scenarios: readonly { readonly file: string; readonly driver?: string }[];
 }

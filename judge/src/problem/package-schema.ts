@@ -100,6 +100,20 @@ export const problemYamlSchema = z
       .describe(
         'Whose timers a solution has. browser: timers nested more than 5 deep take 4 ms at least, as in HTML.',
       ),
+    hints: z
+      .array(
+        z
+          .string()
+          .trim()
+          .min(1)
+          .max(1000)
+          .superRefine((text, context) => refuse(proseMistake(text), context)),
+      )
+      .max(10)
+      .default([])
+      .describe(
+        'Markdown, shown one after the other to those who ask: the first says where to look, the last nearly how.',
+      ),
     authors: z.array(line(100)).max(20).optional().describe('Who wrote it.'),
     license: line(100).optional().describe('Under which license it is: "MIT".'),
     rights_owner: line(100).optional().describe('Who owns the rights, if the authors do not.'),

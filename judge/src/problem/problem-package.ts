@@ -21,6 +21,8 @@ export interface ProblemPackage {
   readonly starter: string;
   /** Markdown of solution/solution.en.md, for those who have solved it; null without one. */
   readonly editorial: string | null;
+  /** Markdown, from the one that gives least away to the one that gives most. */
+  readonly hints: readonly string[];
   /** Absolute paths of the further files in attachments/, for contestants, in order of name. */
   readonly attachments: readonly string[];
   readonly limits: PackageLimits;

@@ -42,16 +42,26 @@ export async function checkContent(
   };
 }
 
-/** The statement, and the editorial if there is one. */
-function checkPages({ statement, editorial, title, files }: PackageContent): PackageDiagnostic[] {
+/** The statement, and the editorial and hints if there are any. */
+function checkPages(content: PackageContent): PackageDiagnostic[] {
+  const { statement, editorial, hints, title, files } = content;
   const context = { title, hasFile: (path: string) => files.has(path) };
   const pages = [
     [layout.statement, statement],
     [layout.editorial, editorial ?? ''],
   ] as const;
-  return pages.flatMap(([file, text]) =>
-    checkStatement(text, context).map((message) => ({ file, message })),
+  const ofHints = hints.flatMap((hint, index) =>
+    checkStatement(hint, context).map((message) => ({
+      file: layout.problem,
+      message: `hint ${index + 1}, ${message}`,
+    })),
   );
+  return [
+    ...pages.flatMap(([file, text]) =>
+      checkStatement(text, context).map((message) => ({ file, message })),
+    ),
+    ...ofHints,
+  ];
 }
 
 /** What the editor shows first compiles. */

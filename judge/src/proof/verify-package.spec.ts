@@ -84,6 +84,14 @@ describe('a package that does not', () => {
     ]);
   });
 
+  it('is told which hint is no page', async () => {
+    const yaml = `${smallestPackage['problem.yaml']}hints:\n  - Think.\n  - Say <b>it</b>.\n`;
+    expect(await mistakes({ 'problem.yaml': yaml })).toEqual([
+      expect.stringMatching(/^problem\.yaml: hint 2, line 1: "<b>" is HTML/),
+      expect.stringMatching(/^problem\.yaml: hint 2, line 1: "<\/b>" is HTML/),
+    ]);
+  });
+
   it('is told that its starter does not compile', async () => {
     expect(await mistakes({ 'attachments/starter.ts': 'export const hello = 1;\n' })).toEqual([
       expect.stringMatching(/^attachments\/starter\.ts: Must compile, .*CE type-error/),
