@@ -133,6 +133,12 @@ export const texts = {
     statement: 'Statement',
     submissions: 'My submissions',
     attachments: 'Files',
+    hints: 'Hints',
+    hint: (number: number) => `Hint ${number}`,
+    showHint: (number: number, all: number) =>
+      number === 1 ? `Show a hint (1 of ${all})` : `Show the next hint (${number} of ${all})`,
+    editorial: 'Editorial: how it is solved',
+    editorialFor: 'It opens once a submission of yours is accepted.',
     groups: 'Groups',
     limits: 'Limits',
     source: 'of source',

@@ -3,6 +3,7 @@ import type {
   AccountSummary,
   AccountsStatus,
   Credentials,
+  Editorial,
   NewToken,
   PackageHistory,
   PackageList,
@@ -32,6 +33,7 @@ export const api = {
   signOut: () => request<void>('DELETE', '/sessions/current'),
   problems: () => request<ProblemList>('GET', '/problems'),
   problem: (slug: string) => request<ProblemBody>('GET', `/problems/${encode(slug)}`),
+  editorial: (slug: string) => request<Editorial>('GET', `/problems/${encode(slug)}/editorial`),
   submit: (problem: string, source: string) =>
     request<SubmissionCreated>('POST', '/submissions', { problem, source }),
   submission: (id: string) => request<SubmissionBody>('GET', `/submissions/${encode(id)}`),

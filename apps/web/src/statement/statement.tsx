@@ -4,6 +4,8 @@ import { formatBytes, formatMs } from '../format.ts';
 import { texts } from '../texts.ts';
 import { AttachmentList } from './attachment-list.tsx';
 import { attachmentLinks } from './attachment-links.ts';
+import { Editorial } from './editorial.tsx';
+import { HintList } from './hint-list.tsx';
 import { Prose } from './prose.tsx';
 
 interface Props {
@@ -49,7 +51,11 @@ export function Statement({ problem, version = null, canColor }: Props) {
           {formatBytes(problem.limits.memoryBytes)} {texts.problem.memory},{' '}
           {formatBytes(problem.limits.sourceBytes)} {texts.problem.source}
         </p>
-        <p>
+        <HintList hints={problem.hints} links={links} canColor={canColor} />
+        {problem.editorial && version === null && (
+          <Editorial slug={problem.slug} links={links} canColor={canColor} />
+        )}
+        <p class="statement-versions">
           <a href={`/problems/${problem.slug}/versions`}>{texts.problem.versions}</a>
         </p>
       </section>
