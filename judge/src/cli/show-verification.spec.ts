@@ -26,6 +26,21 @@ describe('what tick verify ends with', () => {
     expect(exitCodeOfAll([verified, wrong])).toBe(1);
   });
 
+  it('tells of several packages in one line what came of them, and how long it took', () => {
+    const slow = { ...verified, labelled: [{}, {}] as never, wallTimeMs: 61_240 };
+    const totalOf = (...packages: VerifiedPackage[]) => showSummary(packages).split('\n').at(-1);
+    expect(totalOf(slow, { ...slow, wallTimeMs: 1000 })).toBe(
+      '2 packages: all verified, 4 labelled submissions in 62.2 s.',
+    );
+    expect(totalOf(slow, wrong, failed)).toContain(
+      '3 packages: 1 as they say, 2 not, 2 labelled submissions in 61.2 s.',
+    );
+    expect(totalOf(slow, { ...slow, isWhole: false })).toContain(
+      '2 packages: a part tried, all as labelled, ',
+    );
+    expect(showSummary([slow])).not.toContain('packages:');
+  });
+
   it('is 2 and a sentence when the judge failed: the author has nothing to mend', () => {
     expect(exitCodeOfAll([verified, failed, wrong])).toBe(2);
     expect(showSummary([failed])).toContain(

@@ -36,7 +36,26 @@ export function showLabelled(result: LabelledResult): string {
 
 /** One line for each package, and what is to be done. */
 export function showSummary(packages: readonly VerifiedPackage[]): string {
-  return packages.flatMap(summaryOf).join('\n');
+  const lines = packages.flatMap(summaryOf);
+  return [...lines, ...(packages.length > 1 ? [totalOf(packages)] : [])].join('\n');
+}
+
+/** "9 packages: all verified, 160 labelled submissions in 61.2 s." */
+function totalOf(packages: readonly VerifiedPackage[]): string {
+  const sum = (of: (one: VerifiedPackage) => number) =>
+    packages.reduce((total, one) => total + of(one), 0);
+  const wrong = sum(({ isVerified }) => (isVerified ? 0 : 1));
+  const isWhole = packages.every((one) => one.isWhole);
+  const words =
+    wrong > 0
+      ? `${packages.length - wrong} as they say, ${wrong} not`
+      : isWhole
+        ? 'all verified'
+        : 'a part tried, all as labelled';
+  const submissions = sum(({ labelled }) => labelled.length);
+  const time = seconds(sum(({ wallTimeMs }) => wallTimeMs));
+  const line = `${packages.length} packages: ${words}, ${submissions} labelled submissions in ${time}.`;
+  return wrong > 0 ? color.red(line) : line;
 }
 
 function summaryOf(one: VerifiedPackage): string[] {
