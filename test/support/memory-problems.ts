@@ -4,6 +4,9 @@ export const memoryProblems = {
   platformTypes: () => 'declare function fetch(url: string): Promise<unknown>;\n',
 };
 
+/** An empty bank (see apps/api/src/question/question-store.ts). */
+export const noQuestions = { load: async () => [] };
+
 /** With an archive that nobody opens: the tests' judges do not read packages. */
 export function packed<Package extends { slug: string }>(content: Package) {
   return { package: content, archive: Buffer.from(`archive of ${content.slug}`) };

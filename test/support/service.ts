@@ -18,7 +18,7 @@ import type {
   SubmissionCreated,
   WatchAnswer,
 } from '../../apps/api/src/contract.ts';
-import { memoryProblems } from './memory-problems.ts';
+import { memoryProblems, noQuestions } from './memory-problems.ts';
 
 export const silent = pino({ level: 'silent' });
 
@@ -64,7 +64,12 @@ export async function startService(
   parts: Partial<ApiParts> = {},
 ): Promise<TestService> {
   const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...environment });
-  const api = await startApi(config, { problems: memoryProblems, logger: silent, ...parts });
+  const api = await startApi(config, {
+    problems: memoryProblems,
+    questions: noQuestions,
+    logger: silent,
+    ...parts,
+  });
   const clients: FeedClient[] = [];
 
   const call = async <Body>(

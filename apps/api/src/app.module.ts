@@ -12,6 +12,7 @@ import { ProofQueue } from './package/proof-queue.ts';
 import { PublishingGate } from './package/publishing-gate.ts';
 import { PlatformTypes } from './problem/platform-types.ts';
 import { ProblemModule } from './problem/problem.module.ts';
+import { QuestionModule } from './question/question.module.ts';
 import { SubmissionModule } from './submission/submission.module.ts';
 
 /** What is opened before Nest begins and closed after it ended; every feature may ask for it. */
@@ -56,6 +57,7 @@ export class AppModule {
         AccountModule,
         PackageModule,
         ProblemModule,
+        QuestionModule,
         SubmissionModule,
         FeedModule,
       ],

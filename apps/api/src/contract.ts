@@ -53,6 +53,14 @@ export type {
   ProblemSummary,
 } from './problem/problem.dto.ts';
 export type {
+  QuestionBody,
+  QuestionDifficulty,
+  QuestionFacets,
+  QuestionKind,
+  QuestionList,
+  QuestionQuery,
+} from './question/question.dto.ts';
+export type {
   State,
   SubmissionBody,
   SubmissionCreated,

@@ -1,12 +1,16 @@
 import { startApi } from './start-api.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { FileProblemStore } from './problem/file-problem-store.ts';
+import { FileQuestionStore } from './question/file-question-store.ts';
 import { StartError } from './start-error.ts';
 
 /** Runs the API until it is told to stop; whoever started it over IPC takes it along when it dies. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const api = await startApi(config, { problems: new FileProblemStore(config.PROBLEMS_DIR) });
+  const api = await startApi(config, {
+    problems: new FileProblemStore(config.PROBLEMS_DIR),
+    questions: new FileQuestionStore(config.PROBLEMS_DIR),
+  });
   let stopping = false;
   const stop = () => {
     if (stopping) return;

@@ -30,6 +30,8 @@ import { ProofQueue } from './package/proof-queue.ts';
 import { PublishingGate } from './package/publishing-gate.ts';
 import { PlatformTypes } from './problem/platform-types.ts';
 import { seedProblems } from './problem/seed-problems.ts';
+import type { QuestionStore } from './question/question-store.ts';
+import { seedQuestions } from './question/seed-questions.ts';
 import { StartError } from './start-error.ts';
 import { OutcomeConsumer } from './work/outcome-consumer.ts';
 import { Sweeper } from './work/sweeper.ts';
@@ -43,6 +45,7 @@ export interface RunningApi {
 
 export interface ApiParts {
   problems: ProblemStore;
+  questions: QuestionStore;
   logger?: Logger;
   sweepIntervalMs?: number;
 }
@@ -71,6 +74,7 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
     workerRole: config.WORKER_DATABASE_ROLE,
   });
   await seedProblems(dataSource, parts.problems, logger);
+  await seedQuestions(dataSource, parts.questions, logger);
 
   const listener = new FeedListener(config.DATABASE_URL, logger);
   opened.defer(() => listener.stop());

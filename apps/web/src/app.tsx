@@ -27,6 +27,9 @@ const PackageListPage = lazyPage(() =>
 const VersionPage = lazyPage(() =>
   import('./package/version-page.tsx').then((door) => door.VersionPage),
 );
+const QuestionListPage = lazyPage(() =>
+  import('./question/question-list-page.tsx').then((door) => door.QuestionListPage),
+);
 const TokenPage = lazyPage(() => import('./token/token-page.tsx').then((door) => door.TokenPage));
 const AccountListPage = lazyPage(() =>
   import('./account/account-list-page.tsx').then((door) => door.AccountListPage),
@@ -60,6 +63,7 @@ function Pages() {
       <Route path="/problems/:slug" component={ProblemPage} />
       <Route path="/problems/:slug/versions" component={PublishedVersionsPage} />
       <Route path="/problems/:slug/versions/:number" component={OldVersionPage} />
+      <Route path="/questions" component={QuestionListPage} />
       <Route path="/packages" component={PackageListPage} />
       <Route path="/packages/:id" component={VersionPage} />
       <Route path="/tokens" component={TokenPage} />

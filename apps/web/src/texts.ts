@@ -69,6 +69,7 @@ export const texts = {
   nav: {
     label: 'Pages',
     problems: 'Problems',
+    questions: 'Questions',
     packages: 'Packages',
     accounts: 'Accounts',
     tokens: 'Access tokens',

@@ -11,6 +11,8 @@ export { type PackageArchive, readArchive } from './read-archive.ts';
 export { writeArchive } from './write-archive.ts';
 export { unpackArchive } from './unpack-archive.ts';
 export { slugMistake } from './package-name.ts';
+export { lineMistake, textMistake } from './control-characters.ts';
+export { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 export { createPackage, type NewPackage, templateDirectory } from './new-package.ts';
 export { scenarioModule } from './bundle-files.ts';
 export {

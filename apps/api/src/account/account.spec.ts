@@ -3,7 +3,7 @@ import type { AccountsStatus, ErrorBody, SessionBody } from '../contract.ts';
 import { readConfig } from '../config.ts';
 import type { RunningApi } from '../start-api.ts';
 import { startApi } from '../start-api.ts';
-import { memoryProblems } from '../../../../test/support/memory-problems.ts';
+import { memoryProblems, noQuestions } from '../../../../test/support/memory-problems.ts';
 import type { TestPostgres } from '../../../../test/support/postgres.ts';
 import { startPostgres } from '../../../../test/support/postgres.ts';
 import { silent } from '../../../../test/support/service.ts';
@@ -15,7 +15,11 @@ describe('accounts', () => {
   beforeAll(async () => {
     postgres = await startPostgres();
     const config = readConfig({ DATABASE_URL: postgres.url, PORT: '0', LOG_LEVEL: 'silent' });
-    api = await startApi(config, { problems: memoryProblems, logger: silent });
+    api = await startApi(config, {
+      problems: memoryProblems,
+      questions: noQuestions,
+      logger: silent,
+    });
   });
   afterAll(async () => {
     await api?.close();

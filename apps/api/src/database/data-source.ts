@@ -7,10 +7,12 @@ import { Run } from '../judgement/run.entity.ts';
 import { Problem } from '../problem/problem.entity.ts';
 import { PackageEventRow } from '../package/package-event.entity.ts';
 import { PackageVersionRow } from '../package/package-version.entity.ts';
+import { Question } from '../question/question.entity.ts';
 import { Submission } from '../submission/submission.entity.ts';
 import { Token } from '../token/token.entity.ts';
 import { MainRoad1700000000001 } from './migration/1-main-road.ts';
 import { Packages1700000000002 } from './migration/2-packages.ts';
+import { Questions1700000000003 } from './migration/3-questions.ts';
 
 /** The application's tables. The schema is what the migrations made of it; nothing is synchronized. */
 export function createDataSource(url: string): DataSource {
@@ -29,11 +31,12 @@ export function createDataSource(url: string): DataSource {
       PackageVersionRow,
       PackageEventRow,
       Problem,
+      Question,
       Submission,
       Judgement,
       Run,
       FeedEventRow,
     ],
-    migrations: [MainRoad1700000000001, Packages1700000000002],
+    migrations: [MainRoad1700000000001, Packages1700000000002, Questions1700000000003],
   });
 }

@@ -10,6 +10,8 @@ import type {
   ProblemBody,
   ProblemList,
   PublishedVersions,
+  QuestionFacets,
+  QuestionList,
   Role,
   SessionBody,
   SubmissionBody,
@@ -18,6 +20,7 @@ import type {
   TokenCreated,
   TokenList,
 } from '@tickjudge/api/contract';
+import type { QuestionFilter } from '../question/question-filter.ts';
 import { request } from './request.ts';
 
 /** The API's endpoints as functions; each throws `ApiFailure`. */
@@ -46,6 +49,9 @@ export const api = {
   publish: (id: string) => request<PackageVersion>('POST', `/packages/${encode(id)}/publish`),
   prove: (id: string) => request<PackageVersion>('POST', `/packages/${encode(id)}/prove`),
   cancelProof: (id: string) => request<PackageVersion>('POST', `/packages/${encode(id)}/cancel`),
+  questions: (query: QuestionFilter & Page) =>
+    request<QuestionList>('GET', `/questions?${words({ ...query, limit: 100 })}`),
+  questionFacets: () => request<QuestionFacets>('GET', '/questions/facets'),
   tokens: () => request<TokenList>('GET', '/tokens'),
   makeToken: (token: NewToken) => request<TokenCreated>('POST', '/tokens', token),
   revokeToken: (id: string) => request<void>('DELETE', `/tokens/${encode(id)}`),

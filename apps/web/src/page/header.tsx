@@ -15,7 +15,12 @@ export function Header() {
         <span class="brand-words">{texts.product}</span>
       </a>
       <nav aria-label={texts.nav.label}>
-        {session.kind === 'ready' && !session.setupNeeded && <a href="/">{texts.nav.problems}</a>}
+        {session.kind === 'ready' && !session.setupNeeded && (
+          <>
+            <a href="/">{texts.nav.problems}</a>
+            <a href="/questions">{texts.nav.questions}</a>
+          </>
+        )}
         {isAtLeast(account, 'author') && <a href="/packages">{texts.nav.packages}</a>}
         {isAtLeast(account, 'admin') && <a href="/accounts">{texts.nav.accounts}</a>}
       </nav>
