@@ -1,0 +1,16 @@
+import { scenario } from '@tickjudge/judge/scenario';
+import { type Contract, expectPlan, jsonOf, resources } from '../../config.ts';
+
+export default scenario<Contract>(
+  'deploys a diamond from its root to its top',
+  async ({ solution, expect }) => {
+    const list = resources('web: api, auth', 'auth: db', 'api: db', 'db');
+
+    const plan = await solution.deployOrder(jsonOf(list));
+
+    expectPlan(expect, list, plan, {
+      order: ['db', 'api', 'auth', 'web'],
+      waves: [['db'], ['api', 'auth'], ['web']],
+    });
+  },
+);
