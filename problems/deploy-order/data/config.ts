@@ -42,14 +42,26 @@ export function planOf(list: readonly Resource[]): Plan {
   return { order, waves: waves.map((names) => names.sort()) };
 }
 
-/** Both parts of the plan; the finding names the first place that is wrong, and why. */
-export function expectPlan(
+/** The solution's plan of a document; the finding names the first place that is wrong, and why. */
+export async function expectPlan(
   expect: Expect,
+  solution: Solution<Contract>,
   list: readonly Resource[],
-  plan: Plan,
   due: Plan = planOf(list),
-): void {
+): Promise<void> {
+  const plan = await solution.deployOrder(jsonOf(list)).catch((error: DeployError) => {
+    if (error?.code === undefined) throw error;
+    const what = JSON.stringify(list).slice(0, 200);
+    expect(outcomeOf(error), what).toBe('answers a plan');
+  });
+  if (plan) expectBoth(expect, list, plan, due);
+}
+
+function expectBoth(expect: Expect, list: readonly Resource[], plan: Plan, due: Plan): void {
   const { order, waves } = plan;
+  const isPlan = Array.isArray(order) && Array.isArray(waves);
+  expect(isPlan, 'the answer has an order and waves').toBe(true);
+  if (!isPlan) return;
   const place = due.order.findIndex((name, at) => order[at] !== name);
   if (place !== -1) {
     const why = whyNot(list, order, place, due.order[place]!);

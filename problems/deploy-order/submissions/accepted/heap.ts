@@ -10,41 +10,46 @@ export function deployOrder(json: string): Plan {
   const resources = read(json);
   const names = resources.map(({ name }) => name).sort();
   const rankOf = new Map(names.map((name, rank) => [name, rank]));
-  const needs: number[][] = [];
   const neededBy: number[][] = names.map(() => []);
+  const missing = names.map(() => 0);
   for (const { name, dependsOn } of resources) {
     const rank = rankOf.get(name)!;
-    needs[rank] = [...new Set(dependsOn)].map((dependency) => rankOf.get(dependency)!);
-    for (const other of needs[rank]) neededBy[other]!.push(rank);
+    // One that is there twice is counted twice, and counted down twice.
+    for (const dependency of dependsOn) neededBy[rankOf.get(dependency)!]!.push(rank);
+    missing[rank] = dependsOn.length;
   }
 
-  const missing = needs.map((ranks) => ranks.length);
   const levels = names.map(() => 0);
   const order: string[] = [];
+  const waves: string[][] = [];
   const ready = new Heap();
   missing.forEach((count, rank) => count === 0 && ready.push(rank));
   for (let rank = ready.pop(); rank !== undefined; rank = ready.pop()) {
     order.push(names[rank]!);
+    if (levels[rank] === waves.length) waves.push([]);
     for (const user of neededBy[rank]!) {
       levels[user] = Math.max(levels[user]!, levels[rank]! + 1);
       if (--missing[user]! === 0) ready.push(user);
     }
   }
-  if (order.length < names.length) {
-    // Whoever is left waits for another that is left, so this walk can not end but in a circle.
-    const walk = new Set<number>();
-    let at = missing.findIndex((count) => count > 0);
-    while (!walk.has(at)) {
-      walk.add(at);
-      at = needs[at]!.find((other) => missing[other]! > 0)!;
-    }
-    const ranks = [...walk];
-    refuse('cycle', { cycle: ranks.slice(ranks.indexOf(at)).map((rank) => names[rank]!) });
-  }
+  if (order.length < names.length) refuse('cycle', { cycle: cycleOf(resources, new Set(order)) });
 
-  const waves: string[][] = [];
-  names.forEach((name, rank) => (waves[levels[rank]!] ??= []).push(name));
+  names.forEach((name, rank) => waves[levels[rank]!]!.push(name));
   return { order, waves };
+}
+
+/** Whoever is left waits for another that is left, so a walk among them can not end but in a circle. */
+function cycleOf(resources: readonly Resource[], deployed: ReadonlySet<string>): string[] {
+  const left = new Map<string, readonly string[]>();
+  for (const { name, dependsOn } of resources) if (!deployed.has(name)) left.set(name, dependsOn);
+  const walk = new Set<string>();
+  let at = left.keys().next().value;
+  while (!walk.has(at!)) {
+    walk.add(at!);
+    at = left.get(at!)!.find((dependency) => left.has(dependency));
+  }
+  const names = [...walk];
+  return names.slice(names.indexOf(at!));
 }
 
 /** A resource for each one of the document; its names fit together. */

@@ -1,14 +1,12 @@
 import { scenario } from '@tickjudge/judge/scenario';
-import { type Contract, expectPlan, jsonOf, resources } from '../../config.ts';
+import { type Contract, expectPlan, resources } from '../../config.ts';
 
 export default scenario<Contract>(
   'deploys a diamond from its root to its top',
   async ({ solution, expect }) => {
     const list = resources('web: api, auth', 'auth: db', 'api: db', 'db');
 
-    const plan = await solution.deployOrder(jsonOf(list));
-
-    expectPlan(expect, list, plan, {
+    await expectPlan(expect, solution, list, {
       order: ['db', 'api', 'auth', 'web'],
       waves: [['db'], ['api', 'auth'], ['web']],
     });

@@ -6,9 +6,9 @@ export default scenario<Contract>(
   async ({ solution, expect }) => {
     const first = resources('web: db', 'db');
     const second = resources('db: web', 'web', 'api: web');
-    expectPlan(expect, first, await solution.deployOrder(jsonOf(first)));
-    expectPlan(expect, second, await solution.deployOrder(jsonOf(second)));
+    await expectPlan(expect, solution, first);
+    await expectPlan(expect, solution, second);
     await refusalOf(solution, jsonOf(resources('a: b', 'b: a', 'web')));
-    expectPlan(expect, first, await solution.deployOrder(jsonOf(first)));
+    await expectPlan(expect, solution, first);
   },
 );

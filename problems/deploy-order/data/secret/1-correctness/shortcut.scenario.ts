@@ -1,14 +1,12 @@
 import { scenario } from '@tickjudge/judge/scenario';
-import { type Contract, expectPlan, jsonOf, resources } from '../../config.ts';
+import { type Contract, expectPlan, resources } from '../../config.ts';
 
 export default scenario<Contract>(
   'puts a resource after the longest way to it, not the shortest',
   async ({ solution, expect }) => {
     const list = resources('web: db, api', 'api: auth', 'auth: db', 'db', 'mail: web, db');
 
-    const plan = await solution.deployOrder(jsonOf(list));
-
-    expectPlan(expect, list, plan, {
+    await expectPlan(expect, solution, list, {
       order: ['db', 'auth', 'api', 'web', 'mail'],
       waves: [['db'], ['auth'], ['api'], ['web'], ['mail']],
     });

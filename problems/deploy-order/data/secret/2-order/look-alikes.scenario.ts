@@ -1,5 +1,5 @@
 import { scenario } from '@tickjudge/judge/scenario';
-import { type Contract, expectPlan, jsonOf } from '../../config.ts';
+import { type Contract, expectPlan } from '../../config.ts';
 
 const composed = 'caf\u00e9';
 const decomposed = 'cafe\u0301';
@@ -16,9 +16,7 @@ export default scenario<Contract>(
       { name: decomposed },
     ];
 
-    const plan = await solution.deployOrder(jsonOf(list));
-
     const order = list.map(({ name }) => name).reverse();
-    expectPlan(expect, list, plan, { order, waves: order.map((name) => [name]) });
+    await expectPlan(expect, solution, list, { order, waves: order.map((name) => [name]) });
   },
 );

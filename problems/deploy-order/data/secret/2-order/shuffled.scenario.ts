@@ -1,5 +1,5 @@
 import { scenario } from '@tickjudge/judge/scenario';
-import { type Contract, expectPlan, jsonOf, planOf } from '../../config.ts';
+import { type Contract, expectPlan, planOf } from '../../config.ts';
 import { randomResources, shuffled } from '../../random-resources.ts';
 
 export default scenario<Contract>(
@@ -12,7 +12,7 @@ export default scenario<Contract>(
         name,
         dependsOn: shuffled(random, dependsOn),
       }));
-      expectPlan(expect, list, await solution.deployOrder(jsonOf(other)), due);
+      await expectPlan(expect, solution, other, due);
     }
   },
 );

@@ -20,7 +20,7 @@ export default scenario<Contract>(
       'web: toString, valueOf',
       'valueOf: __proto__',
     );
-    expectPlan(expect, list, await solution.deployOrder(jsonOf(list)), {
+    await expectPlan(expect, solution, list, {
       order: ['hasOwnProperty', 'length', '__proto__', 'constructor', 'toString', 'valueOf', 'web'],
       waves: [
         ['hasOwnProperty', 'length'],

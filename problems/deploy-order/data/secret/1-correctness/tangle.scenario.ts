@@ -1,5 +1,5 @@
 import { scenario } from '@tickjudge/judge/scenario';
-import { type Contract, expectPlan, jsonOf } from '../../config.ts';
+import { type Contract, expectPlan } from '../../config.ts';
 import { randomResources } from '../../random-resources.ts';
 
 export default scenario<Contract>(
@@ -7,7 +7,7 @@ export default scenario<Contract>(
   async ({ solution, random, expect }) => {
     for (let round = 0; round < 60; round++) {
       const list = randomResources(random, random.int(2, 16), random.int(0, 3));
-      expectPlan(expect, list, await solution.deployOrder(jsonOf(list)));
+      await expectPlan(expect, solution, list);
     }
   },
 );
