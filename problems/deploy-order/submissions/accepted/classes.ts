@@ -37,7 +37,8 @@ class Graph {
       path.push({ name, level: 0, rest: this.needs.get(name)!.values() });
     };
     for (const root of this.needs.keys()) {
-      if (!levels.has(root)) enter(root);
+      // One that was met on the way before is looked at once more, and costs no more than its own dependencies.
+      enter(root);
       for (let top = path.at(-1); top; top = path.at(-1)) {
         const { done, value } = top.rest.next();
         if (done) {

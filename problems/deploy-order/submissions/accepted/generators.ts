@@ -1,4 +1,4 @@
-// Functions and generators: mistakes are a stream of which the first is thrown, and what is ready is a leftist heap.
+// Functions and generators: mistakes are a stream of which the first is thrown, and what is ready is a pairing heap.
 import type { DeployError, Plan } from './contract';
 
 type Refusal = Omit<DeployError, 'name' | 'message'>;
@@ -49,7 +49,8 @@ function* oddPaths(config: Partial<Record<string, unknown>> | null): Generator<s
     const path = `$.resources[${index}]`;
     if (!isRecord(resource)) return yield path;
     if (!isName(resource['name'])) yield `${path}.name`;
-    const { dependsOn = [] } = resource;
+    const { dependsOn } = resource;
+    if (dependsOn === undefined) continue;
     if (!Array.isArray(dependsOn)) return yield `${path}.dependsOn`;
     const place = dependsOn.findIndex((dependency) => !isName(dependency));
     if (place >= 0) yield `${path}.dependsOn[${place}]`;
@@ -67,9 +68,9 @@ function* deployments(needs: Dependencies): Generator<[name: string, level: numb
   const users = new Map<string, string[]>();
   const waiting = new Map<string, number>();
   const levels = new Map<string, number>();
-  let ready: Heap = null;
+  let ready: Heap | undefined;
   for (const [name, dependsOn] of needs) {
-    if (dependsOn.length === 0) ready = merged(ready, leaf(name));
+    if (dependsOn.length === 0) ready = merged({ name, below: [] }, ready);
     waiting.set(name, dependsOn.length);
     for (const dependency of dependsOn) {
       const list = users.get(dependency);
@@ -78,15 +79,16 @@ function* deployments(needs: Dependencies): Generator<[name: string, level: numb
     }
   }
   while (ready) {
-    const { name, left, right }: Node = ready;
-    ready = merged(left, right);
+    const { name, below }: Heap = ready;
+    ready = mergedAll(below);
     const level = levels.get(name) ?? 0;
     yield [name, level];
-    for (const user of users.get(name) ?? []) {
+    if (!users.has(name)) continue;
+    for (const user of users.get(name)!) {
       const count = waiting.get(user)! - 1;
       waiting.set(user, count);
       levels.set(user, Math.max(levels.get(user) ?? 0, level + 1));
-      if (count === 0) ready = merged(ready, leaf(user));
+      if (count === 0) ready = merged({ name: user, below: [] }, ready);
     }
   }
 }
@@ -95,31 +97,28 @@ function* deployments(needs: Dependencies): Generator<[name: string, level: numb
 function cycleFrom(name: string, needs: Dependencies, done: ReadonlyMap<string, number>) {
   const next = (one: string) => needs.get(one)!.find((dependency) => !done.has(dependency))!;
   let start = name;
-  for (let steps = needs.size; steps > 0; steps--) start = next(start);
+  needs.forEach(() => (start = next(start)));
   const cycle = [start];
   for (let at = next(start); at !== start; at = next(at)) cycle.push(at);
   return cycle;
 }
 
-interface Node {
+/** No name below is smaller. */
+interface Heap {
   readonly name: string;
-  /** Steps to the nearest place that is free; never less on the left. */
-  readonly rank: number;
-  readonly left: Heap;
-  readonly right: Heap;
-}
-type Heap = Node | null;
-
-function leaf(name: string): Node {
-  return { name, rank: 1, left: null, right: null };
+  readonly below: Heap[];
 }
 
-function merged(one: Heap, other: Heap): Heap {
-  if (!one || !other) return one ?? other;
-  if (other.name < one.name) return merged(other, one);
-  const below = merged(one.right, other)!;
-  const { name, left } = one;
-  return left && left.rank >= below.rank
-    ? { name, rank: below.rank + 1, left, right: below }
-    : { name, rank: (left?.rank ?? 0) + 1, left: below, right: left };
+function merged(one: Heap, other: Heap | undefined): Heap {
+  if (other === undefined) return one;
+  const [top, under] = one.name < other.name ? [one, other] : [other, one];
+  top.below.push(under);
+  return top;
+}
+
+/** In pairs, and these one after the other: so it takes logarithmic time on average. */
+function mergedAll(heaps: readonly Heap[]): Heap | undefined {
+  let all: Heap | undefined;
+  for (let at = 0; at < heaps.length; at += 2) all = merged(merged(heaps[at]!, heaps[at + 1]), all);
+  return all;
 }
