@@ -1,5 +1,5 @@
-import { type Clock, remote } from '@tickjudge/judge/scenario';
-import type { Alert } from '../contract.ts';
+import { type Clock, remote, type World } from '@tickjudge/judge/scenario';
+import type { Alert, DedupOptions } from '../contract.ts';
 
 export type Contract = typeof import('../contract.ts');
 
@@ -17,6 +17,31 @@ export interface FeedOptions {
 /** An alert of event time `at`. */
 export function alert(at: number, name = 'DiskFull', labels: Alert['labels'] = {}): Alert {
   return { at, name, labels };
+}
+
+/** The alerts made by `repeat`. It is not written in them, because the solution sees them. */
+const repeats = new WeakSet<Alert>();
+
+/** An alert that has to be passed on, and what findings call it. */
+export function due(at: number, what: string, name = 'DiskFull'): Alert {
+  return { at, name, labels: {}, message: `"${what}" of ${at} ms` };
+}
+
+/** An alert that has to be held back. */
+export function repeat(at: number, what: string, name = 'DiskFull'): Alert {
+  const made = due(at, what, name);
+  repeats.add(made);
+  return made;
+}
+
+/** Names of the alerts that have to be passed on. */
+export function allDue(alerts: readonly Alert[]): string[] {
+  return alerts.filter((each) => !repeats.has(each)).map(nameOf);
+}
+
+/** An alert with labels, which it says. */
+export function labelled(labels: Alert['labels'], at = 0): Alert {
+  return { at, name: 'DiskFull', labels, message: JSON.stringify(labels) };
 }
 
 /** A source of alerts on the virtual clock that notes when it is read and when it is closed. */
@@ -59,14 +84,31 @@ export function at0(alerts: readonly Alert[]): readonly Arrival[] {
   return alerts.map((each) => [0, each]);
 }
 
-/** How findings name an alert: by what it says, or as "DiskFull of 60000 ms". */
+/** How findings name an alert: by its message, or as "DiskFull of 60000 ms". */
 export function nameOf({ at, name, message }: Alert): string {
   return message ?? `${name} of ${at} ms`;
 }
 
-/** Reads a stream to its end; when each alert came, and its name. */
-export async function drain(stream: AsyncIterable<Alert>, clock: Clock) {
-  const came: { readonly name: string; readonly atMs: number }[] = [];
+/** What comes out of a stream, in its order: when, and by which name. */
+export interface Came {
+  readonly name: string;
+  readonly atMs: number;
+}
+
+/** Reads a stream to its end. */
+export async function drain(stream: AsyncIterable<Alert>, clock: Clock): Promise<Came[]> {
+  const came: Came[] = [];
   for await (const each of stream) came.push({ name: nameOf(each), atMs: clock.now() });
   return came;
+}
+
+/** What comes of alerts that are all there from the beginning. */
+export async function passedOn(
+  { solution, clock }: Pick<World<Contract>, 'solution' | 'clock'>,
+  alerts: readonly Alert[],
+  options?: DedupOptions,
+): Promise<string[]> {
+  const { source } = feed(clock, at0(alerts));
+  const came = await drain(await solution.dedup(source, options), clock);
+  return came.map(({ name }) => name);
 }
