@@ -1,6 +1,8 @@
 // Folders, links, modes and times of files: what a scenario's own `files` can not make.
+import { bytes } from './data/bytes.ts';
+
 // A driver imports no modules, but may ask the process for them.
-const { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, symlinkSync, utimesSync, writeSync } = process.getBuiltinModule('node:fs');
+const { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, symlinkSync, utimesSync, writeFileSync, writeSync } = process.getBuiltinModule('node:fs');
 
 export function makeFolder(path: string): void {
   mkdirSync(path, { recursive: true });
@@ -19,18 +21,17 @@ export function setTime(path: string, seconds: number): void {
   utimesSync(path, seconds, seconds);
 }
 
-/** A file of `length` bytes that look random and are the same for one `seed`, written piece by piece. */
-export function makeFile(path: string, length: number, seed: number): void {
+/** A file of `count` pieces that `bytes` makes of the seeds from 1; it is written piece by piece. */
+export function makeFile(path: string, pieceBytes: number, count: number): void {
   const file = openSync(path, 'w');
-  ftruncateSync(file, length);
-  let state = seed;
-  const piece = new Uint8Array(65_536);
-  for (let start = 0; start < length; start += piece.length) {
-    for (let index = 0; index < piece.length; index++) {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
-      piece[index] = state >>> 24;
-    }
-    writeSync(file, piece, 0, Math.min(piece.length, length - start), start);
-  }
+  ftruncateSync(file, pieceBytes * count);
+  for (let piece = 0; piece < count; piece++)
+    writeSync(file, bytes(pieceBytes, piece + 1), 0, pieceBytes, piece * pieceBytes);
   closeSync(file);
+}
+
+/** Files "<folder>/<0 to 9>/<n>" for n from 0 to `count` - 1, each `bytes` of the seed n. */
+export function makeFiles(folder: string, count: number, fileBytes: number): void {
+  for (let n = 0; n < 10; n++) mkdirSync(`${folder}/${n}`, { recursive: true });
+  for (let n = 0; n < count; n++) writeFileSync(`${folder}/${n % 10}/${n}`, bytes(fileBytes, n));
 }

@@ -1,20 +1,11 @@
-/** What the scenarios of this package share: contents of files, their ETags' key, and the requests that a bucket saw. */
+/** What the scenarios of this package share: contents of files, and the requests that a bucket saw. */
 import type { Bucket, BucketAuthor, ServiceOperation } from '@tickjudge/judge/scenario';
+
+export { bytes } from './bytes.ts';
 
 export type Contract = typeof import('../contract.ts');
 export type Driver = typeof import('../driver.ts');
 export type World = Bucket & BucketAuthor;
-
-/** `length` bytes that look random and are the same for one `seed`. */
-export function bytes(length: number, seed: number): Uint8Array {
-  const result = new Uint8Array(length);
-  let state = seed * 2_654_435_761 + 1;
-  for (let index = 0; index < length; index++) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
-    result[index] = state >>> 24;
-  }
-  return result;
-}
 
 /** The operations of one kind that the solution sent, in that order. */
 export function sent(bucket: World, operation: string): ServiceOperation[] {

@@ -5,7 +5,6 @@ const operations = [
   'list',
   'head',
   'createMultipart',
-  'uploadPart',
   'completeMultipart',
   'listMultiparts',
   'abortMultipart',

@@ -7,7 +7,7 @@ export default scenario<Contract>(
     await files.write('/data/large', bytes(5000, 1));
     await files.write('/data/small', 'small');
     const faults = [
-      { of: ['uploadPart'], at: [3, 4, 5], code: 'SlowDown' },
+      { of: ['uploadPart'], at: Array.from({ length: 40 }, (_, n) => n + 3), code: 'SlowDown' },
       { of: ['uploadPart'], at: [5], code: 'AccessDenied' },
       { of: ['completeMultipart'], first: 3, code: 'InternalError' },
       { of: ['createMultipart'], first: 1, code: 'AccessDenied' },
