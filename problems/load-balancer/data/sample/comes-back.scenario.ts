@@ -1,5 +1,5 @@
 import { respond, scenario } from '@tickjudge/judge/scenario';
-import { type Contract, fleet, outcomes, turns } from '../fleet.ts';
+import { type Contract, fleet, outcomes, turnsWithTimes } from '../fleet.ts';
 
 export default scenario<Contract>(
   'leaves out a server that is down until it is back',
@@ -16,6 +16,11 @@ export default scenario<Contract>(
       await balancer.fetch(request(`/at/${atMs}`));
     }
 
-    expect(turns(sent)).toBe('a b b a');
+    expect(turnsWithTimes(sent), 'turns').toEqual([
+      'a at 500 ms',
+      'b at 1500 ms',
+      'b at 1600 ms',
+      'a at 2500 ms',
+    ]);
   },
 );

@@ -11,7 +11,7 @@ export default scenario<Contract>(
     for (const path of ['/one', '/two', '/three']) await balancer.fetch(request(path));
     await balancer.close();
 
-    expect(turns(sent)).toBe('a b a');
+    expect(turns(sent), 'turns').toBe('a b a');
     expect(solution).toBeIdle();
   },
 );

@@ -8,7 +8,7 @@ export default scenario<Contract>(
       serve: () =>
         respond.stream(
           200,
-          [{ data: 'one ' }, { data: 'two ', afterMs: 1000 }, { data: 'three', afterMs: 60_000 }],
+          [{ data: 'one ' }, { data: 'two ', afterMs: 1000 }, { data: 'three', afterMs: 6000 }],
           { latencyMs: 500 },
         ),
     });
@@ -20,6 +20,6 @@ export default scenario<Contract>(
     for await (const bytes of response.body ?? [])
       pieces.push(`${new TextDecoder().decode(bytes)} at ${clock.now()} ms`);
 
-    expect(pieces).toEqual(['one  at 500 ms', 'two  at 1500 ms', 'three at 61500 ms']);
+    expect(pieces).toEqual(['one  at 500 ms', 'two  at 1500 ms', 'three at 7500 ms']);
   },
 );

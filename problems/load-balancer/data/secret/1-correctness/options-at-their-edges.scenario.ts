@@ -1,19 +1,16 @@
-import { respond, scenario } from '@tickjudge/judge/scenario';
+import { scenario } from '@tickjudge/judge/scenario';
 import { type Contract, fleet, read, turns } from '../../fleet.ts';
 
 export default scenario<Contract>(
   'takes the smallest and the largest numbers',
   async ({ solution, request, http, clock, expect }) => {
-    const { origins, sent, checksOf } = fleet(http, ['a', 'b'], {
-      serve: ({ path }) => (path === '/never' ? respond.never() : undefined),
-    });
+    const { origins, sent, checksOf } = fleet(http, ['a']);
     const smallest = { checkTimeoutMs: 1, requestTimeoutMs: 1, unhealthyAfter: 1, healthyAfter: 1 };
     const quick = await solution.createBalancer(origins, { intervalMs: 1, ...smallest });
-    const never = await read(quick.fetch(request('/never', { method: 'POST' })));
     await clock.until(5);
+    await read(quick.fetch(request('/hello')));
     await quick.close();
-    expect(never.status).toBe(504);
-    expect(checksOf('a').slice(0, 5)).toArriveAt([0, 1, 2, 3, 4]);
+    expect(checksOf('a').slice(0, 5), 'checks').toArriveAt([0, 1, 2, 3, 4]);
 
     const most = 2_147_483_647;
     const slow = await solution.createBalancer(origins, {
@@ -27,6 +24,6 @@ export default scenario<Contract>(
     await read(slow.fetch(request('/hello')));
     await slow.close();
     expect(checksOf('a').filter(({ atMs }) => atMs > 5)).toHaveLength(0);
-    expect(turns(sent)).toBe('a a');
+    expect(turns(sent), 'turns').toBe('a a');
   },
 );

@@ -18,6 +18,6 @@ export default scenario<Contract>(
       await read(balancer.fetch(new Request(`https://shop.test:444${path}#part`)));
 
     expect(sent.map(({ path }) => path)).toEqual(paths);
-    expect(turns(sent)).toBe('a b a b a');
+    expect(turns(sent), 'turns').toBe('a b a b a');
   },
 );

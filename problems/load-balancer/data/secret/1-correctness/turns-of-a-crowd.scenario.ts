@@ -16,7 +16,7 @@ export default scenario<Contract>(
       { everyMs: 10 },
     );
 
-    expect(turns(sent)).toBe(`${'a b c '.repeat(10)}a`);
+    expect(turns(sent), 'turns').toBe(`${'a b c '.repeat(10)}a`);
     expect(sent).toArriveAt(delays.map((_, index) => index * 10));
     expect(answers.map(({ value }) => value)).toEqual(delays.map((_, index) => `/${index}`));
     expect(answers.map(({ startedAtMs, endedAtMs }) => endedAtMs - startedAtMs)).toEqual(delays);

@@ -11,6 +11,6 @@ export default scenario<Contract>(
     await one.close();
     await read(two.fetch(request('/hello')));
 
-    expect(turns(sent)).toBe('a b c c b a');
+    expect(turns(sent), 'turns').toBe('a b c c b a');
   },
 );

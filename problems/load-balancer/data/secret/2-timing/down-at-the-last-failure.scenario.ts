@@ -15,7 +15,7 @@ export default scenario<Contract>(
       await read(balancer.fetch(request('/two')));
     }
 
-    expect(turnsWithTimes(sent)).toEqual([
+    expect(turnsWithTimes(sent), 'turns').toEqual([
       'a at 1101 ms',
       'b at 1101 ms',
       'a at 2099 ms',

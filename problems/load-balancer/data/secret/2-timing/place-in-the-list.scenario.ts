@@ -24,6 +24,6 @@ export default scenario<Contract>(
     await ask(3500, 3); // b c b, and then they come back
     await ask(4500, 5); // c d a b c
 
-    expect(turns(sent)).toBe('a b c d a b c d b c b c d a b c');
+    expect(turns(sent), 'turns').toBe('a b c d a b c d b c b c d a b c');
   },
 );

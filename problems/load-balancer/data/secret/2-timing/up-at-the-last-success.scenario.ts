@@ -18,7 +18,7 @@ export default scenario<Contract>(
       await read(balancer.fetch(request('/two')));
     }
 
-    expect(turnsWithTimes(sent)).toEqual([
+    expect(turnsWithTimes(sent), 'turns').toEqual([
       'b at 101 ms',
       'b at 101 ms',
       'b at 2101 ms',

@@ -23,6 +23,6 @@ export default scenario<Contract>(
     expect(answer.status).toBe(200);
     await clock.until(3500);
     await read(balancer.fetch(request('/four')));
-    expect(turns(sent)).toBe('a a b');
+    expect(turns(sent), 'turns').toBe('a a b');
   },
 );

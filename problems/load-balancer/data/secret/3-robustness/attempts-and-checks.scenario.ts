@@ -31,7 +31,7 @@ export default scenario<Contract>(
     await ask(3801, '/fine'); // b
     await ask(3802, '/fine'); // b
 
-    expect(turnsWithTimes(sent)).toEqual([
+    expect(turnsWithTimes(sent), 'turns').toEqual([
       'a at 500 ms',
       'b at 700 ms',
       'a at 1500 ms',

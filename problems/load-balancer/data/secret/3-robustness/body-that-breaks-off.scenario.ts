@@ -22,7 +22,7 @@ export default scenario<Contract>(
     await read(balancer.fetch(request('/one')));
     await read(balancer.fetch(request('/two')));
 
-    expect(turns(sent)).toBe('a b a');
+    expect(turns(sent), 'turns').toBe('a b a');
     await balancer.close();
     expect(solution).toBeIdle();
   },

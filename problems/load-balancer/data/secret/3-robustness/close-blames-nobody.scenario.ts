@@ -15,6 +15,6 @@ export default scenario<Contract>(
     await Promise.all([balancer.close(), call]);
 
     expect(await call).toEqual({ status: 200, text: 'from b' });
-    expect(turnsWithTimes(sent)).toEqual(['a at 0 ms', 'b at 300 ms']);
+    expect(turnsWithTimes(sent), 'turns').toEqual(['a at 0 ms', 'b at 300 ms']);
   },
 );

@@ -25,7 +25,12 @@ export default scenario<Contract>(
     expect(await slow).toEqual({ status: 200, text: 'slow' });
     expect((await never).status).toBe(504);
     expect(await closed, 'ms when the balancer was closed').toBe(3000);
-    expect(turnsWithTimes(sent)).toEqual(['a at 0 ms', 'b at 0 ms', 'c at 0 ms', 'a at 500 ms']);
+    expect(turnsWithTimes(sent), 'turns').toEqual([
+      'a at 0 ms',
+      'b at 0 ms',
+      'c at 0 ms',
+      'a at 500 ms',
+    ]);
     expect(solution).toBeIdle();
     await balancer.close();
     expect((await read(balancer.fetch(request('/later')))).status).toBe(503);

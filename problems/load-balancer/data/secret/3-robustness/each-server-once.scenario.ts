@@ -13,7 +13,7 @@ export default scenario<Contract>(
     const balancer = await solution.createBalancer(origins, options);
 
     const refused = await read(balancer.fetch(request('/one')));
-    expect(turnsWithTimes(sent)).toEqual(['a at 0 ms', 'b at 10 ms', 'c at 20 ms']);
+    expect(turnsWithTimes(sent), 'turns').toEqual(['a at 0 ms', 'b at 10 ms', 'c at 20 ms']);
     expect(refused.status, 'status when all refuse').toBe(502);
     expect(clock.now(), 'ms when the answer was there').toBe(30);
 

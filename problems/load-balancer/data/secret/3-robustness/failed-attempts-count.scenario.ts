@@ -16,7 +16,7 @@ export default scenario<Contract>(
       statuses.push(status);
     }
 
-    expect(turns(sent)).toBe('a b a b a b b b');
+    expect(turns(sent), 'turns').toBe('a b a b a b b b');
     expect(statuses).toEqual([502, 200, 502, 200, 502, 200, 200, 200]);
   },
 );

@@ -23,7 +23,7 @@ export default scenario<Contract>(
     }
 
     expect((await slow).status).toBe(504);
-    expect(turnsWithTimes(sent)).toEqual([
+    expect(turnsWithTimes(sent), 'turns').toEqual([
       'a at 500 ms',
       ...['b at 1500 ms', 'b at 1500 ms', 'b at 2400 ms', 'b at 2400 ms'],
       ...['b at 3500 ms', 'b at 3500 ms', 'a at 4500 ms', 'b at 4500 ms'],

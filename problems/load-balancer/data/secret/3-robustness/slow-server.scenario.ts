@@ -17,7 +17,7 @@ export default scenario<Contract>(
       { everyMs: 100 },
     );
 
-    expect(turns(sent)).toBe('a b c '.repeat(10).trim());
+    expect(turns(sent), 'turns').toBe('a b c '.repeat(10).trim());
     expect(sent).toArriveAt(Array.from({ length: 30 }, (_, index) => index * 100));
     expect(
       answers.map(({ value, startedAtMs, endedAtMs }) => [value, endedAtMs - startedAtMs]),

@@ -11,7 +11,7 @@ export default scenario<Contract>(
 
     const answer = await read(balancer.fetch(request('/hello?x=1')));
 
-    expect(turnsWithTimes(sent)).toEqual(['a at 0 ms', 'b at 100 ms', 'c at 200 ms']);
+    expect(turnsWithTimes(sent), 'turns').toEqual(['a at 0 ms', 'b at 100 ms', 'c at 200 ms']);
     expect(sent.map(({ path }) => path)).toEqual(['/hello?x=1', '/hello?x=1', '/hello?x=1']);
     expect(answer).toEqual({ status: 200, text: 'from c' });
     expect(clock.now(), 'ms when the answer was there').toBe(200);
