@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { runCase } from '../../../test/support/judge-lab.ts';
 
-const messageOf = (scenario: Parameters<typeof runCase>[0]['scenario']): string =>
+const messageOf = (scenario: NonNullable<Parameters<typeof runCase>[0]['scenario']>): string =>
   runCase({ solution: () => ({}), scenario }).outcome.message;
 
 describe('an expectation with a name', () => {
