@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { built } from './built.ts';
-import { timed } from './measure.ts';
+import { bareNodeMs } from './bare-node.ts';
 import type { Probe, ProbeOrder } from './engine-probe.ts';
 import type { Row, Section } from './section.ts';
 import { quantile } from './statistics.ts';
@@ -22,19 +22,11 @@ export const engine: Section = {
     for (let round = 0; round < rounds; round++) {
       progress(`round ${round + 1} of ${rounds}`);
       probes.push(await probe({ isolates: 40, testcases: 20, timers: 20_000 }));
-      for (let index = 0; index < 8; index++) nodeMs.push(await timed(bareNode));
+      for (let index = 0; index < 8; index++) nodeMs.push(await bareNodeMs());
     }
     return rowsOf(probes, quantile(nodeMs, 0.5));
   },
 };
-
-function bareNode(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' });
-    child.on('error', reject);
-    child.on('exit', () => resolve());
-  });
-}
 
 function probe(order: ProbeOrder): Promise<Probe> {
   const program = join(import.meta.dirname, 'engine-probe.ts');

@@ -1,10 +1,12 @@
-// `npm run bench [-- sections] [--json]`: speed and memory promises, each beside an anchor that is run in the same
+// `npm run bench [-- sections] [--only part] [--json]`: speed and memory promises, each beside an anchor that is run in the same
 // minutes. Machines are shared and noisy, so blocks of both alternate, and the ratios are what counts.
 import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { cpuLimits } from './cpu-limits.ts';
 import { engine } from './engine.ts';
 import { packages } from './packages.ts';
-import type { Row, Section } from './section.ts';
+import { problems } from './problems.ts';
+import { BenchFailure, type Row, type Section } from './section.ts';
 import { service } from './service.ts';
 import { table } from './statistics.ts';
 
@@ -13,16 +15,24 @@ const sections: Readonly<Record<string, Section>> = {
   service,
   packages,
   'cpu-limits': cpuLimits,
+  problems,
 };
 
-const words = process.argv.slice(2);
-if (words.includes('--help')) {
-  console.log('npm run bench [-- <section>...] [--json]\n\nSections:');
+const { values: options, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: {
+    help: { type: 'boolean' },
+    json: { type: 'boolean' },
+    only: { type: 'string', multiple: true, default: [] },
+  },
+});
+if (options.help) {
+  console.log('npm run bench [-- <section>...] [--only <part>...] [--json]\n\nSections:');
   for (const [name, { title, onlyWhenAsked }] of Object.entries(sections))
     console.log(`  ${name}: ${title}${onlyWhenAsked ? ' (only when it is named)' : ''}`);
+  console.log('\nExample: npm run bench -- problems --only debounce');
   process.exit(0);
 }
-const asked = words.filter((word) => !word.startsWith('--'));
 const unknown = asked.filter((name) => !Object.hasOwn(sections, name));
 if (unknown.length > 0) {
   console.error(
@@ -35,10 +45,16 @@ const machine = { node: process.version, cores: availableParallelism(), load: lo
 const results: Record<string, readonly Row[]> = {};
 for (const [name, section] of Object.entries(sections)) {
   if (asked.length > 0 ? !asked.includes(name) : section.onlyWhenAsked) continue;
-  results[name] = await section.run((text) => console.error(`${name}: ${text}`));
+  try {
+    results[name] = await section.run((text) => console.error(`${name}: ${text}`), options.only);
+  } catch (error) {
+    if (!(error instanceof BenchFailure)) throw error;
+    console.error(`${name}: ${error.message}`);
+    process.exitCode = 1;
+  }
 }
 
-if (words.includes('--json')) console.log(JSON.stringify({ machine, results }, null, 2));
+if (options.json) console.log(JSON.stringify({ machine, results }, null, 2));
 else {
   console.log(
     `\nNode ${machine.node}, ${machine.cores} cores, load at the start ${machine.load?.toFixed(1)}`,

@@ -1,6 +1,6 @@
 import { createJudge, type Engine, loadProblemPackage } from '@tickjudge/judge';
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { bareNodeMs } from './bare-node.ts';
 import { timed } from './measure.ts';
 import { packageOfTwenty } from './package-of-twenty.ts';
 import type { Row, Section } from './section.ts';
@@ -42,7 +42,7 @@ async function verifyTwenty(): Promise<Row> {
       }
       const processes = 10;
       const nodeMs = await timed(async () => {
-        for (let index = 0; index < processes; index++) await bareNode();
+        for (let index = 0; index < processes; index++) await bareNodeMs();
       });
       anchors.push((nodeMs / processes / 1000) * runs);
     }
@@ -66,7 +66,7 @@ async function mutateAverage(): Promise<Row> {
   const judge: Engine = await createJudge();
   try {
     const pkg = loadProblemPackage(join(problems, 'fetch-with-backoff'));
-    const nodeMs = quantile(await Promise.all([0, 1, 2].map(() => timed(bareNode))), 0.5);
+    const nodeMs = quantile(await Promise.all([0, 1, 2].map(bareNodeMs)), 0.5);
     const found = await judge.mutate(pkg);
     const count = found.killed + found.survived + found.equivalent;
     const perSecond = (count * 1000) / found.wallTimeMs;
@@ -83,12 +83,4 @@ async function mutateAverage(): Promise<Row> {
   } finally {
     await judge.close();
   }
-}
-
-function bareNode(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['-e', '0'], { stdio: 'ignore' });
-    child.on('error', reject);
-    child.on('exit', () => resolve());
-  });
 }

@@ -18,5 +18,11 @@ export interface Section {
   readonly anchor: string;
   /** It takes minutes of its own, so it is left out unless it is named. */
   readonly onlyWhenAsked?: boolean;
-  run(progress: (text: string) => void): Promise<readonly Row[]>;
+  /** `only` are the words of --only: the parts that are wanted where a section has parts; none: all of them. */
+  run(progress: (text: string) => void, only: readonly string[]): Promise<readonly Row[]>;
+}
+
+/** Why a section gave up, for the person who asked for it; anything else that is thrown is a mistake of the bench. */
+export class BenchFailure extends Error {
+  override readonly name = 'BenchFailure';
 }

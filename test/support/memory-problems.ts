@@ -21,6 +21,8 @@ export const echo = {
   statement: '# Echo\n\nSay it again.\n',
   contract: 'export declare function echo(text: string): Promise<string>;\n',
   starter: 'export async function echo(text: string) {\n  return text;\n}\n',
+  hints: ['Look at the *first* word.', 'Say it again.'],
+  editorial: '# How\n\nSay what was said.\n',
   groups: [{ name: '1-first', title: 'First', points: 100 }],
   testcases: [
     { id: 'secret/1-first/case-0' },

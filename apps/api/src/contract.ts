@@ -45,6 +45,7 @@ export type {
   VersionState,
 } from './package/package.dto.ts';
 export type {
+  Editorial,
   ProblemAttachment,
   ProblemBody,
   ProblemGroup,

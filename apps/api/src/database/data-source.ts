@@ -13,6 +13,7 @@ import { Token } from '../token/token.entity.ts';
 import { MainRoad1700000000001 } from './migration/1-main-road.ts';
 import { Packages1700000000002 } from './migration/2-packages.ts';
 import { Questions1700000000003 } from './migration/3-questions.ts';
+import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editorial.ts';
 
 /** The application's tables. The schema is what the migrations made of it; nothing is synchronized. */
 export function createDataSource(url: string): DataSource {
@@ -37,6 +38,11 @@ export function createDataSource(url: string): DataSource {
       Run,
       FeedEventRow,
     ],
-    migrations: [MainRoad1700000000001, Packages1700000000002, Questions1700000000003],
+    migrations: [
+      MainRoad1700000000001,
+      Packages1700000000002,
+      Questions1700000000003,
+      HintsAndEditorial1700000000004,
+    ],
   });
 }

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import type { TestPostgres } from '../../../../test/support/postgres.ts';
 import { startPostgres } from '../../../../test/support/postgres.ts';
+import { archiveOf } from '../../../../test/support/author.ts';
 import { hasVerdict, startService, startTestWorker } from '../../../../test/support/service.ts';
 import { ScriptedJudge } from '../../../../test/support/scripted-judge.ts';
 import type { ProblemList } from '../contract.ts';
 import { createDataSource } from './data-source.ts';
 import { MainRoad1700000000001 } from './migration/1-main-road.ts';
+import { Packages1700000000002 } from './migration/2-packages.ts';
 
 describe('the database', () => {
   let postgres: TestPostgres;
@@ -94,6 +96,43 @@ describe('the database', () => {
     await back.destroy();
   });
 
+  it('finds the editorials of versions that were there before, whatever their archives hold', async () => {
+    await admin.query('create database unread');
+    const url = postgres.urlOf({ database: 'unread' });
+    const old = await createDataSource(url)
+      .setOptions({ migrations: [MainRoad1700000000001, Packages1700000000002] })
+      .initialize();
+    await old.runMigrations();
+    const editorial = '# How\n\nSo, and no other way.\n';
+    const archives = {
+      told: await archiveOf('told', 'Told', { 'solution/solution.en.md': editorial }),
+      untold: await archiveOf('untold'),
+      broken: Buffer.from('no archive'),
+    };
+    for (const [slug, archive] of Object.entries(archives)) {
+      await old.query(
+        `insert into package_version (id, slug, number, package_hash, package_key, archive, bytes, title, statement,
+           contract, starter, difficulty, tags, groups, limits, testcases, origin, created_at, state)
+         values (gen_random_uuid(), $1, 1, '-', '-', $2, 1, '-', '-', '-', '-', 'easy', '{}', '[]', '{}', 1, 'seed',
+           now(), 'proved')`,
+        [slug, archive],
+      );
+    }
+    await old.destroy();
+
+    const dataSource = await createDataSource(url).initialize();
+    await dataSource.runMigrations();
+    const rows = await dataSource.query(
+      'select slug, editorial, hints from package_version order by slug',
+    );
+    expect(rows).toEqual([
+      { slug: 'broken', editorial: null, hints: [] },
+      { slug: 'told', editorial, hints: [] },
+      { slug: 'untold', editorial: null, hints: [] },
+    ]);
+    await dataSource.destroy();
+  });
+
   it('refuses to change what a version holds, and to forget what was published', async () => {
     await admin.query('create database frozen');
     const url = postgres.urlOf({ database: 'frozen' });
@@ -103,6 +142,8 @@ describe('the database', () => {
     for (const change of [
       `update package_version set title = 'Another'`,
       `update package_version set archive = ''`,
+      `update package_version set hints = '{}'`,
+      `update package_version set editorial = null`,
       `update package_version set package_hash = 'another'`,
       `update package_version set published_at = null, published_by = null`,
       'delete from package_version',

@@ -60,6 +60,8 @@ const contentOf = (content: PackedPackage['package']) => ({
   statement: content.statement,
   contract: content.contract,
   starter: content.starter,
+  hints: [...content.hints],
+  editorial: content.editorial,
   difficulty: content.difficulty,
   tags: [...content.tags],
   groups: content.groups.map(({ name, title, points }) => ({ name, title, points })),

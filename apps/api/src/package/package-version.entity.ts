@@ -22,6 +22,8 @@ export class PackageVersionRow {
   @Column('text') statement!: string;
   @Column('text') contract!: string;
   @Column('text') starter!: string;
+  @Column('text', { array: true }) hints!: string[];
+  @Column('text', { nullable: true }) editorial!: string | null;
   @Column('text') difficulty!: ProblemSummary['difficulty'];
   @Column('text', { array: true }) tags!: string[];
   @Column('jsonb') groups!: ProblemGroup[];

@@ -11,6 +11,10 @@ export interface PublishedPackage {
   readonly statement: string;
   readonly contract: string;
   readonly starter: string;
+  /** Markdown, from the one that gives least away to the one that gives most. */
+  readonly hints: readonly string[];
+  /** Markdown: how it is solved; null without one. */
+  readonly editorial: string | null;
   readonly groups: readonly ProblemGroup[];
   readonly testcases: readonly unknown[];
   readonly limits: { readonly cpuTimeMs: number; readonly memoryBytes: number };

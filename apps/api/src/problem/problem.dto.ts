@@ -52,5 +52,18 @@ export const problemBodySchema = problemHead.extend({
   attachments: z.array(problemAttachmentSchema),
   groups: z.array(problemGroupSchema),
   limits: problemLimitsSchema,
+  /** Markdown, to be shown one after the other to those who ask. */
+  hints: z.array(z.string()),
+  /** Whether there is one, at `/api/v1/problems/<slug>/editorial` for those who have solved the problem. */
+  editorial: z.boolean(),
 });
 export type ProblemBody = z.infer<typeof problemBodySchema>;
+
+/** How a problem is solved. */
+export const editorialSchema = z.strictObject({
+  slug: z.string(),
+  packageHash: z.string(),
+  /** Markdown. */
+  editorial: z.string(),
+});
+export type Editorial = z.infer<typeof editorialSchema>;

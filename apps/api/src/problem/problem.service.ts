@@ -83,10 +83,11 @@ export class ProblemService {
   }
 
   async #bodyOf(version: PackageVersionRow): Promise<ProblemBody> {
-    const { slug, packageHash, statement, contract, starter, groups } = version;
+    const { slug, packageHash, statement, contract, starter, groups, hints } = version;
     return {
       ...headOf(slug, version),
-      ...{ packageHash, statement, contract, starter, groups },
+      ...{ packageHash, statement, contract, starter, groups, hints },
+      editorial: version.editorial !== null,
       attachments: [...(await this.shelf.list(version))],
       platformTypes: this.platformTypes.text,
       limits: { ...version.limits, sourceBytes: limits.sourceBytes },
