@@ -1,4 +1,4 @@
-// Large plans as texts: forty thousand arrays would cost more to pass on than to make.
+// Large plans as texts: thirty thousand arrays would cost more to pass on than to make.
 import { deployOrder } from './contract.ts';
 
 /** The names in order, and the waves, one a line. No name has white space in it. */

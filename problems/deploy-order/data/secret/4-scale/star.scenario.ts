@@ -2,10 +2,10 @@ import { scenario } from '@tickjudge/judge/scenario';
 import { type Contract, jsonOf } from '../../config.ts';
 import { type Driver, expectLargePlan } from '../../large-plan.ts';
 
-const count = 39_999;
+const count = 29_999;
 
 export default scenario<Contract, Driver>(
-  'plans 39,999 resources that are ready at once',
+  'plans 29,999 resources that are ready at once',
   async ({ driver, expect }) => {
     const names = Array.from({ length: count }, (_, index) => `r${(index * 7919) % count}`);
     const list = names.map((name) => ({ name, dependsOn: ['hub'] }));
