@@ -42,7 +42,9 @@ export interface SyncFailure {
 export interface Bucket {
   put(key: string, body: Uint8Array): Promise<{ readonly etag: string }>;
   /** Rejects with the code "NoSuchKey" when there is none. */
-  head(key: string): Promise<{ readonly etag: string; readonly size: number }>;
+  head(
+    key: string,
+  ): Promise<{ readonly etag: string; readonly size: number; readonly lastModified: Date }>;
   /** 1000 keys at most. No error for a key that is not there. */
   deleteMany(keys: readonly string[]): Promise<void>;
   /** Keys in order, 1000 at most. While `isTruncated`, pass `cursor` for the next page. */
@@ -65,7 +67,12 @@ export interface Bucket {
 }
 
 export interface ObjectPage {
-  readonly objects: readonly { readonly key: string; readonly etag: string }[];
+  readonly objects: readonly {
+    readonly key: string;
+    readonly etag: string;
+    readonly size: number;
+    readonly lastModified: Date;
+  }[];
   readonly isTruncated: boolean;
   readonly cursor?: string;
 }

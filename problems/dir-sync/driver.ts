@@ -2,7 +2,17 @@
 import { bytes } from './data/bytes.ts';
 
 // A driver imports no modules, but may ask the process for them.
-const { chmodSync, closeSync, ftruncateSync, mkdirSync, openSync, symlinkSync, utimesSync, writeFileSync, writeSync } = process.getBuiltinModule('node:fs');
+const {
+  chmodSync,
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} = process.getBuiltinModule('node:fs');
 
 export function makeFolder(path: string): void {
   mkdirSync(path, { recursive: true });

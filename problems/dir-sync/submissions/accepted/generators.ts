@@ -172,7 +172,13 @@ async function inWindow<T>(
 }
 
 function retrying(maxAttempts: number, retryMs: number): Send {
-  const retried = ['SlowDown', 'ServiceUnavailable', 'InternalError', 'RequestTimeout', 'ECONNRESET'];
+  const retried = [
+    'SlowDown',
+    'ServiceUnavailable',
+    'InternalError',
+    'RequestTimeout',
+    'ECONNRESET',
+  ];
   return async function send(request) {
     for (let attempt = 1, waitMs = retryMs; attempt < maxAttempts; attempt++, waitMs *= 2)
       try {

@@ -57,7 +57,9 @@ class Sync {
     this.walk(directory, this.base);
     await this.list();
     await this.abortAll();
-    await Promise.all([...this.files].map(([key, path]) => this.reporting(key, this.sync(key, path))));
+    await Promise.all(
+      [...this.files].map(([key, path]) => this.reporting(key, this.sync(key, path))),
+    );
     if (this.mayHaveOrphans) await this.abortAll();
     if (this.settings.deleteExtra && this.failed.length === 0) await this.deleteExtra();
     const { uploaded, unchanged, deleted, skipped, failed, bytesSent } = this;

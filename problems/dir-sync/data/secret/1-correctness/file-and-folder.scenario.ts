@@ -5,7 +5,13 @@ export default scenario<Contract>(
   'has the whole bucket without a prefix, and tells a file from what was a folder',
   async ({ solution, files, objectStore, expect }) => {
     const bucket = objectStore.bucket({
-      initial: { 'report/page1': '1', 'report/page2': '2', summary: 's', 'summary/': '', '/a': 'a' },
+      initial: {
+        'report/page1': '1',
+        'report/page2': '2',
+        summary: 's',
+        'summary/': '',
+        '/a': 'a',
+      },
     });
     await files.write('/data/report', 'a file now');
     await files.write('/data/summary/all', 'a folder now');

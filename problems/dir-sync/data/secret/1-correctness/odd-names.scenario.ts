@@ -35,9 +35,7 @@ export default scenario<Contract>(
     expect(first.deleted, 'deleted').toEqual(['cafe', 'valueOf']);
     expect(bucket.keys).toEqual(names);
     for (const name of names)
-      expect(bucket.peek(name)?.body, name).toEqual(
-        new TextEncoder().encode(`content of ${name}`),
-      );
+      expect(bucket.peek(name)?.body, name).toEqual(new TextEncoder().encode(`content of ${name}`));
 
     const second = await solution.syncDirectory('/data', bucket);
     expect(second.unchanged).toEqual(names);

@@ -14,7 +14,12 @@ export default scenario<Contract>(
     for (const value of [0, -1, 1.5, Number.NaN, Infinity])
       for (const name of ['partBytes', 'concurrency', 'maxAttempts', 'retryMs'])
         odd.push({ [name]: value });
-    odd.push({ partBytes: 1_048_577 }, { concurrency: 101 }, { maxAttempts: 11 }, { retryMs: 60_001 });
+    odd.push(
+      { partBytes: 1_048_577 },
+      { concurrency: 101 },
+      { maxAttempts: 11 },
+      { retryMs: 60_001 },
+    );
     for (const options of odd)
       for (const directory of ['/data', '/missing']) {
         const error = await solution

@@ -24,7 +24,10 @@ export default scenario<Contract>(
         retryMs: 10,
       });
 
-      expect(bucket.uploads, `uploads that were left after ${fault.code} of ${fault.of[0]}`).toEqual([]);
+      expect(
+        bucket.uploads,
+        `uploads that were left after ${fault.code} of ${fault.of[0]}`,
+      ).toEqual([]);
       expect(report.failed).toEqual([{ key: 'p/large', code: fault.code }]);
       expect(report.uploaded).toEqual(['p/small']);
       expect(report.bytesSent).toBe(5);

@@ -22,7 +22,9 @@ export default scenario<Contract>(
     expect((await sync()).uploaded).toEqual(['a']);
     await files.write('/data/a', 'version 1');
     const back = await sync();
-    expect(back.uploaded, 'uploaded, while the list shows the version before the last').toEqual(['a']);
+    expect(back.uploaded, 'uploaded, while the list shows the version before the last').toEqual([
+      'a',
+    ]);
     expect(new TextDecoder().decode(bucket.peek('a')?.body)).toBe('version 1');
 
     await clock.sleep(100_000);

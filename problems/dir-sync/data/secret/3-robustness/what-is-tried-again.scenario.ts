@@ -6,7 +6,9 @@ export default scenario<Contract>(
   async ({ solution, files, objectStore, expect }) => {
     await files.write('/data/a', 'a');
     for (const code of ['SlowDown', 'InternalError', 'ServiceUnavailable', 'RequestTimeout']) {
-      const bucket = objectStore.bucket({ faults: [{ kind: 'error', of: ['put'], first: 1, code }] });
+      const bucket = objectStore.bucket({
+        faults: [{ kind: 'error', of: ['put'], first: 1, code }],
+      });
       const report = await solution.syncDirectory('/data', bucket);
       expect(report.uploaded, `uploaded after ${code}`).toEqual(['a']);
     }
