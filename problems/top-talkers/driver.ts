@@ -44,8 +44,11 @@ export async function reused(text: string, chunkBytes: number) {
 
 /** Two calls that take turns, and a third one after them. */
 export async function several(first: string, second: string): Promise<string[][]> {
-  const both = [answer(reusing(first, 20).log), answer(reusing(second, 20).log)];
-  return [...(await Promise.all(both)), await answer(reusing(first, 20).log)];
+  async function* log(text: string) {
+    for (let at = 0; at < text.length; at += 20) yield encode(text.slice(at, at + 20));
+  }
+  const both = await Promise.all([answer(log(first)), answer(log(second))]);
+  return [...both, await answer(log(first))];
 }
 
 /** A log that fails at its n-th ask, by a rejection or at once. */
@@ -116,12 +119,12 @@ function writeAddress(bytes: Uint8Array, at: number, number: number): void {
 }
 
 /**
- * A megabyte again and again, in chunks of 64 KiB, as a memory-mapped file would come. `heads` begin its lines, which are filled
- * up to 3,276 bytes; every twentieth line that says 100.100.100.100 gets an address of its own in every chunk.
+ * A megabyte again and again, in chunks of 64 KiB, as a memory-mapped file would come. `heads` begin its lines of 8 KiB, of
+ * which every chunk has eight; the fifth, which says 100.100.100.100, gets an address of its own in every chunk.
  */
 export async function large(heads: readonly string[], megabytes: number): Promise<string[]> {
   const chunkBytes = 2 ** 16;
-  const lineBytes = 3276;
+  const lineBytes = 8191;
   const block = new Uint8Array(16 * chunkBytes).fill(120);
   for (let line = 0; (line + 1) * lineBytes <= block.length; line++) {
     block.set(encode(heads[line % heads.length]!), line * lineBytes);
@@ -131,14 +134,14 @@ export async function large(heads: readonly string[], megabytes: number): Promis
   async function* log() {
     for (let chunk = 0; chunk < 16 * megabytes; chunk++) {
       const place = chunk % 16;
-      writeAddress(block, (place * 20 + 10) * lineBytes, chunk);
+      writeAddress(block, (place * 8 + 4) * lineBytes, chunk);
       yield block.subarray(place * chunkBytes, (place + 1) * chunkBytes);
     }
   }
   return answer(log());
 }
 
-/** `count` addresses 100.1aa.1bb.1cc in an order of their own: each once, every third twice, every ninth a third time. */
+/** `count` addresses 100.1aa.1bb.1cc in an order of their own: each once, every 4th twice, every 16th a third time. */
 export async function distinct(count: number, rest: string, k: number): Promise<string> {
   const line = encode(`100.100.100.100 ${rest}\n`);
   const perChunk = 500;
@@ -146,7 +149,7 @@ export async function distinct(count: number, rest: string, k: number): Promise<
   for (let n = 0; n < perChunk; n++) buffer.set(line, n * line.length);
   async function* log() {
     let filled = 0;
-    for (const step of [1, 3, 9]) {
+    for (const step of [1, 4, 16]) {
       for (let n = 0; n < count; n++) {
         const number = (n * 7919) % count;
         if (number % step !== 0) continue;

@@ -40,12 +40,11 @@ export function expectTalkers(
   due: readonly (readonly [ip: string, count: number])[],
   of: string,
 ): void {
-  for (let place = 0; place < Math.max(due.length, talkers.length); place++) {
-    const [ip, count] = due[place] ?? [];
-    expect(talkers[place], `place ${place + 1} of ${of}`).toEqual(
-      ip === undefined ? undefined : { ip, count },
-    );
-  }
+  const places = talkers.map(({ ip, count }) => `${ip} ${count}`);
+  const expected = due.map(([ip, count]) => `${ip} ${count}`);
+  expectPlaces(expect, places, expected, of);
+  const objects = due.map(([ip, count]) => ({ ip, count }));
+  if (places.join() === expected.join()) expect(talkers, `the answer for ${of}`).toEqual(objects);
 }
 
 /** The same for places such as "203.0.113.9 3", the first of which is the `first` of the answer. */

@@ -5,7 +5,7 @@ export default scenario<Contract, Driver>(
   'copes with a source that uses one buffer for all chunks',
   async ({ driver, expect }) => {
     const log = lines({ '203.0.113.9': 3, '2001:db8::1': 2, '192.0.2.1': 1 }).toUpperCase();
-    for (const chunkBytes of [1, 10, 50, 79, 80, 81, 200, 1000]) {
+    for (const chunkBytes of [100, 1, 10, 50, 79, 80, 81, 1000]) {
       const { talkers, asks, asksAtOnce, changed } = await driver.reused(log, chunkBytes);
       const of = `a log read through one buffer of ${chunkBytes} bytes`;
       expectPlaces(expect, talkers, ['203.0.113.9 3', '2001:db8::1 2', '192.0.2.1 1'], of);

@@ -4,7 +4,7 @@ import { type Contract, expectTalkers, line, logOf } from '../../log.ts';
 export default scenario<Contract>(
   'survives binary noise between lines',
   async ({ solution, random, expect }) => {
-    // Noise that has no digit before a space, so that it is no line by chance.
+    // That it makes a well-formed line by chance is out of the question.
     const noise = (length: number) =>
       Array.from({ length }, () => String.fromCharCode(random.int(0, 255))).join('');
     let log = '';
