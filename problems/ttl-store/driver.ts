@@ -343,7 +343,7 @@ export async function waves(rounds: number, each: number): Promise<{ told: numbe
   let told = 0;
   const store = new TtlStore<string>({ defaultTtlMs: 100, onExpire: () => (told += 1) });
   for (let round = 0; round < rounds; round++) {
-    for (let n = 0; n < each; n++) store.set(`round:${round}:${n}`, `value ${n} of ${round}`);
+    for (let n = 0; n < each; n++) store.set(`${round}:${n}`, `${n}`.padEnd(2000, '.'));
     await pause(100);
   }
   await pause(100);

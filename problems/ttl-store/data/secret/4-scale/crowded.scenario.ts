@@ -6,9 +6,9 @@ type Driver = typeof import('../../../driver.ts');
 export default scenario<Contract, Driver>(
   'evicts at once among 20,000 keys',
   async ({ driver, expect }) => {
-    expect(await driver.crowded(20_000, 120_000)).toEqual({
+    expect(await driver.crowded(20_000, 60_000)).toEqual({
       size: 20_000,
-      kept: 120_000,
+      kept: 60_000,
       oldest: false,
       newest: true,
     });
