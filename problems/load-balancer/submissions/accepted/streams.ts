@@ -58,15 +58,18 @@ export function createBalancer(
   }
 
   async function check(server: Server): Promise<void> {
-    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(numbers.checkTimeoutMs)]);
+    const ended = new AbortController();
+    const late = AbortSignal.timeout(numbers.checkTimeoutMs);
+    const signal = AbortSignal.any([closing.signal, ended.signal, late]);
     const url = `${server.origin}${options.healthPath ?? '/health'}`;
     try {
       const response = await fetch(url, { signal, redirect: 'manual' });
-      await response.body?.cancel();
       if (response.ok) succeed(server);
       else fail(server);
     } catch {
       if (!closing.signal.aborted) fail(server);
+    } finally {
+      ended.abort();
     }
   }
 
@@ -81,7 +84,7 @@ export function createBalancer(
     void begin();
     for await (const _ of ticks(numbers.intervalMs, null, { signal: closing.signal })) void begin();
   }
-  for (const server of servers) watch(server).catch(() => 'closed');
+  void Promise.allSettled(servers.map(watch));
 
   async function attempt(server: Server, request: Request): Promise<Response | number> {
     const limit = new AbortController();

@@ -57,19 +57,14 @@ class Server {
     const { checkTimeoutMs, healthPath } = this.settings;
     const check = new Attempt(this.origin + healthPath, checkTimeoutMs, {});
     this.check = check;
-    check.head
-      .then(
-        ({ status }) => status >= 200 && status <= 299,
-        () => false,
-      )
-      .then((isGood) => {
-        check.stop();
-        this.check = null;
-        if (!this.isWatched) return;
-        this.timer = setTimeout(() => this.watch(), this.settings.intervalMs);
-        if (isGood) this.succeeded();
-        else this.failed();
-      });
+    void Promise.allSettled([check.head]).then(([head]) => {
+      check.stop();
+      this.check = null;
+      if (!this.isWatched) return;
+      this.timer = setTimeout(() => this.watch(), this.settings.intervalMs);
+      if (head.status === 'fulfilled' && head.value.ok) this.succeeded();
+      else this.failed();
+    });
   }
 
   leave(): void {
@@ -234,7 +229,7 @@ class RoundRobin implements Balancer {
   }
 
   private choose(tried: readonly Server[]): Server | undefined {
-    const inOrder = [...this.servers.slice(this.next), ...this.servers.slice(0, this.next)];
+    const inOrder = [...this.servers.slice(this.next), ...this.servers];
     const server = inOrder.find((each) => each.isHealthy && !tried.includes(each));
     if (server) this.next = this.servers.indexOf(server) + 1;
     return server;

@@ -30,7 +30,7 @@ function afterOutcome(state: State, index: number, good: boolean, { up, down }: 
 
 function nextServer({ health, last }: State, tried: readonly number[]): number | undefined {
   const indices = health.map((_, step) => (last + 1 + step) % health.length);
-  return indices.find((index) => health[index]?.healthy && !tried.includes(index));
+  return indices.find((index) => health[index]!.healthy && !tried.includes(index));
 }
 
 const isRepeatable = (method: string) => 'GET HEAD OPTIONS PUT DELETE'.split(' ').includes(method);
@@ -197,7 +197,7 @@ export function createBalancer(
       closed = true;
       clearInterval(interval);
       for (const stop of checks.values()) stop.abort();
-      await Promise.all(requests);
+      while (requests.size > 0) await Promise.race(requests);
     },
   };
 }

@@ -116,13 +116,16 @@ export function createBalancer(
   return {
     async fetch(request) {
       if (closed) return new Response(null, { status: 503 });
-      const { promise, resolve: end } = Promise.withResolvers<void>();
+      const { promise, resolve } = Promise.withResolvers<void>();
       underWay.add(promise);
-      void promise.then(() => underWay.delete(promise));
+      const end = () => {
+        underWay.delete(promise);
+        resolve();
+      };
       try {
         const response = await forward(request);
         const { status } = response;
-        request.signal.addEventListener('abort', () => end());
+        request.signal.addEventListener('abort', end);
         return new Response(followed(response.body, end), {
           status,
           headers: endToEnd(response.headers),
@@ -137,7 +140,7 @@ export function createBalancer(
       closed = true;
       clearInterval(interval);
       for (const server of servers) server.check?.abort();
-      await Promise.all(underWay);
+      while (underWay.size > 0) await Promise.race(underWay);
     },
   };
 }

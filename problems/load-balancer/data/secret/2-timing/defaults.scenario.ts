@@ -17,6 +17,12 @@ export default scenario<Contract>(
       await read(balancer.fetch(request('/two')));
     }
     expect(checksOf('a'), 'checks of a').toArriveAt([0, 5000, 10_000, 15_000, 20_000]);
+    expect(
+      checksOf('a')
+        .slice(0, 3)
+        .map(({ endedAtMs }) => endedAtMs),
+      'ends of checks',
+    ).toEqual([1000, 6000, 11_000]);
     expect(turnsWithTimes(sent), 'turns').toEqual([
       ...['a at 10999 ms', 'b at 10999 ms', 'b at 11001 ms', 'b at 11001 ms'],
       ...['b at 19999 ms', 'b at 19999 ms', 'a at 20001 ms', 'b at 20001 ms'],

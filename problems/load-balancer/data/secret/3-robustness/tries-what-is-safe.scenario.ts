@@ -8,20 +8,29 @@ export default scenario<Contract>(
       serve: (_, server) => (server === 'a' ? respond.networkError() : undefined),
     });
     const ask = async (method: string, body?: string) => {
-      const balancer = await solution.createBalancer(origins);
+      const balancer = await solution.createBalancer(origins, { unhealthyAfter: 1 });
       const before = sent.length;
       const { status } = await read(
         balancer.fetch(request('/pay', body === undefined ? { method } : { method, body })),
       );
+      const first = `${turns(sent.slice(before))}: ${status}`;
+      // Only a server that was asked can be blamed.
+      const next = await read(balancer.fetch(request('/next')));
       await balancer.close();
-      return `${turns(sent.slice(before))}: ${status}`;
+      return `${first}, then ${next.text || next.status}`;
     };
 
     for (const method of ['POST', 'PATCH', 'PROPFIND'])
-      expect(await ask(method), `servers and answer of ${method} without a body`).toBe('a: 502');
+      expect(await ask(method), `servers and answer of ${method} without a body`).toBe(
+        'a: 502, then from b',
+      );
     for (const method of ['POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS'])
-      expect(await ask(method, 'x'), `servers and answer of ${method} with a body`).toBe('a: 502');
+      expect(await ask(method, 'x'), `servers and answer of ${method} with a body`).toBe(
+        'a: 502, then from b',
+      );
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])
-      expect(await ask(method), `servers and answer of ${method} without a body`).toBe('a b: 200');
+      expect(await ask(method), `servers and answer of ${method} without a body`).toBe(
+        'a b: 200, then from b',
+      );
   },
 );
