@@ -154,8 +154,8 @@ function rowOf({ slug, testcases }: ProblemPackage, measured: Measured): Row {
     ours: `${judgingMs} ms`,
     anchor: `${anchorMs} ms`,
     ratio: `${(anchorMs / judgingMs).toFixed(1)} times as fast`,
-    goal: `${killed} of ${counted} mutants, 90 %`,
-    reached: percent >= 90,
+    goal: `${killed} of ${counted} mutants, 95 %`,
+    reached: percent >= 95,
     figures: { judgingMs, anchorMs, killed, counted, equivalents, seeds },
   };
 }

@@ -95,6 +95,38 @@ describe('a history for people', () => {
     );
   });
 
+  it('tells the steps of an iteration without the numbers that carry them', () => {
+    const steps: readonly [string, string, string][] = [
+      ['iterator#2.@next', '[0]', '[false,{"n":1}]'],
+      ['iterator#2.@next', '[0,"more"]', '[false,{"$":"undefined"}]'],
+      ['iterator#2.@return', '[0]', '[true,{"$":"undefined"}]'],
+      ['iterator#2.@next', '[0]', '[true,7]'],
+      ['iterator#2.@next', 'no list', 'no list'],
+      // A method of that name is no step.
+      ['Stack#3.next', '[0]', '[false,1]'],
+    ];
+    const history = steps.flatMap(([target, args, value], id): [number, Entry][] => [
+      [id, { kind: 'call', id, from: 'scenario', target, args }],
+      [id, { kind: 'answer', id, value }],
+    ]);
+    expect(shown(history).replace(/^.*(scenario|solution) {2}/gm, '')).toBe(
+      [
+        'iterator#2.next()',
+        'iterator#2.next gives { n: 1 }',
+        "iterator#2.next('more') (2nd)",
+        'iterator#2.next (2nd) gives undefined',
+        'iterator#2.return()',
+        'iterator#2.return is done',
+        'iterator#2.next() (3rd)',
+        'iterator#2.next (3rd) is done with 7',
+        'iterator#2.next(no list) (4th)',
+        'iterator#2.next (4th) returns no list',
+        'Stack#3.next(0)',
+        'Stack#3.next returns [false, 1]',
+      ].join('\n'),
+    );
+  });
+
   it('puts the console of the scenario and findings where they belong in time', () => {
     const text = shown(
       [

@@ -1,6 +1,14 @@
 import type { Actor, HistoryEntry } from './history.ts';
 import { ms } from './moments.ts';
-import { cut, oneLine, showArguments, type ShowBounds, showWire } from './show-wire.ts';
+import {
+  cut,
+  oneLine,
+  showArguments,
+  type ShowBounds,
+  showStep,
+  showStepArguments,
+  showWire,
+} from './show-wire.ts';
 
 /**
  * How much of a history is shown. `exchanges`: what scenario, solution and services say to each other, which is the
@@ -79,6 +87,8 @@ interface Call {
   readonly to: string;
   /** "fetchAll", "get (2nd)" */
   readonly what: string;
+  /** Whether it asks an iterator of the other side to go on. */
+  readonly isStep: boolean;
 }
 interface Request {
   readonly to: string;
@@ -116,10 +126,8 @@ class Teller {
     switch (entry.kind) {
       case 'call':
         return this.#call(entry);
-      case 'answer': {
-        const value = showWire(entry.value, this.#bounds);
-        return this.#settled(entry.id, value === 'undefined' ? 'returns' : `returns ${value}`);
-      }
+      case 'answer':
+        return this.#settled(entry.id, this.#answered(entry.id, entry.value));
       case 'failure':
         return this.#settled(entry.id, `throws ${cut(oneLine(entry.error), this.#bounds.chars)}`);
       case 'arrival':
@@ -168,13 +176,23 @@ class Teller {
   }
 
   #call({ id, from, target, args }: Extract<HistoryEntry, { kind: 'call' }>): Told {
-    const [to, name] = from === 'scenario' ? ['solution', target] : serviceOf(target);
-    const call = { from, to, what: this.#numbered(`${from} ${target}`, oneLine(name)) };
+    const isStep = stepOfIteration.test(target);
+    const label = target.replace(stepOfIteration, '.$1');
+    const [to, member] = from === 'scenario' ? ['solution', label] : serviceOf(label);
+    const name = oneLine(member);
+    const call = { from, to, what: this.#numbered(`${from} ${target}`, name), isStep };
     this.#calls.set(id, call);
     this.#lastSent = call;
-    const count = call.what.slice(oneLine(name).length);
-    const what = `${oneLine(name)}(${showArguments(args, this.#bounds)})${count}`;
+    const count = call.what.slice(name.length);
+    const said = (isStep ? showStepArguments : showArguments)(args, this.#bounds);
+    const what = `${name}(${said})${count}`;
     return { who: `${nameOf(from)} -> ${to}`, what };
+  }
+
+  #answered(id: number, wire: string): string {
+    if (this.#calls.get(id)?.isStep) return showStep(wire, this.#bounds);
+    const value = showWire(wire, this.#bounds);
+    return value === 'undefined' ? 'returns' : `returns ${value}`;
   }
 
   #settled(id: number, what: string): Told | undefined {
@@ -277,6 +295,9 @@ class Teller {
     return count === 1 ? text : `${text} (${ordinal(count)})`;
   }
 }
+
+/** How a history names a step, so that a method that happens to be called `next` is not taken for one. */
+const stepOfIteration = /\.@(next|return|throw)$/;
 
 const unknownRequest: Request = { to: 'network', what: 'a request' };
 

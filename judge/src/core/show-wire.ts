@@ -25,6 +25,28 @@ export function showArguments(wire: string, bounds: ShowBounds): string {
   return cut(value.map((item) => show(item, bounds, bounds.depth)).join(', '), bounds.chars);
 }
 
+/** What a step of an iteration was called with: the number of the iterator comes first, which means nothing to a person. */
+export function showStepArguments(wire: string, bounds: ShowBounds): string {
+  const value = read(wire);
+  if (!Array.isArray(value)) return showWire(wire, bounds);
+  return cut(
+    value
+      .slice(1)
+      .map((item) => show(item, bounds, bounds.depth))
+      .join(', '),
+    bounds.chars,
+  );
+}
+
+/** What a step of an iteration answered: `[done, value]`. */
+export function showStep(wire: string, bounds: ShowBounds): string {
+  const step = read(wire);
+  if (!Array.isArray(step)) return `returns ${showWire(wire, bounds)}`;
+  const value = step[1] === undefined ? 'undefined' : show(step[1], bounds, bounds.depth);
+  if (step[0] !== true) return `gives ${cut(value, bounds.chars)}`;
+  return value === 'undefined' ? 'is done' : `is done with ${cut(value, bounds.chars)}`;
+}
+
 /** Cut to so many characters, the last of them three dots; never in the middle of a pair of surrogates. */
 export function cut(text: string, chars: number): string {
   if (text.length <= chars) return text;
@@ -100,6 +122,7 @@ function showTagged(tag: string, wire: Fields, bounds: ShowBounds, depth: number
     case 'function':
       return '<function>';
     case 'remote':
+      return `<${wire['iteration'] === undefined ? 'object' : text('iteration')}>`;
     case 'home':
       return '<object>';
     case 'signal':

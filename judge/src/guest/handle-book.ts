@@ -119,7 +119,7 @@ export class HandleBook implements Handles {
       for (let at = 0; at < iterationMembers.length; at++)
         members[members.length] = iterationMembers[at] as string;
     }
-    const name = chosen?.name ?? nameOf(classOf(value), 'object');
+    const name = chosen?.name ?? nameOf(classOf(value), iterationOf(value) ?? 'object');
     const handle = this.add(value, undefined, name, chosen?.name !== undefined, members);
     weakMapSet(this.numbers, value, handle);
     return this.remoteForm(handle);

@@ -48,11 +48,12 @@ export class CallTable {
       this.refuse(from, id, callee);
       return id;
     }
-    const { label } = callee;
     const atUs = this.kernel.nowUs;
-    this.kernel.record({ kind: 'call', id, from, target: label, args: text });
+    this.kernel.record({ kind: 'call', id, from, target: callee.label, args: text });
     const operation =
       from === 'submission' ? this.kernel.links.start(id, callee, text.length) : undefined;
+    // Of a step of an iteration people read the plain name.
+    const label = callee.label.replace('.@', '.');
     const call: Call = { from, label, atUs, delivered: false, operation };
     this.calls.set(id, call);
     if (operation) this.carry(id, call, operation, target, text);

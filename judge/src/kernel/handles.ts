@@ -14,7 +14,10 @@ interface Handle {
   readonly isNamed: boolean;
 }
 
-/** Where a call goes: the text that the guest understands, the history's name, and the handle if it is one's. */
+/**
+ * Where a call goes: the history's name, such as "TtlStore#3.get" or, for a step of an iteration, "iterator#2.@next",
+ * and the handle if it is one's.
+ */
 export interface Callee {
   readonly label: string;
   readonly handle: number | undefined;
@@ -79,7 +82,7 @@ export class HandleTable {
       return isCalled ? { label: known.label, handle } : unknown(target);
     }
     if (!known.members?.has(member)) return `${known.label} has no method named ${member}.`;
-    return { label: `${known.label}.${member.replace('@', '')}`, handle, member };
+    return { label: `${known.label}.${member}`, handle, member };
   }
 
   private endByTooMany(owner: Actor): void {

@@ -31,7 +31,7 @@ describe('an iterable of the solution', () => {
     expect(result.outcome.message).toBe('Accepted.');
     expect(callsOf(result)).toEqual([
       'ticks',
-      ...Array.from({ length: 4 }, () => expect.stringMatching(/#1\.next$/)),
+      ...Array.from({ length: 4 }, () => expect.stringMatching(/#1\.@next$/)),
     ]);
   });
 

@@ -36,8 +36,8 @@ interface HerdLimit {
   readonly withinMs: number;
 }
 
-/** The matchers that are ours: they speak of time, rate, concurrency and leftovers. */
-export function timeMatchers(world: ExpectWorld) {
+/** The matchers that are ours: they speak of time, rate, concurrency and leftovers. `name` is the author's word for an item. */
+export function timeMatchers(world: ExpectWorld, name?: string) {
   const all = (findings: readonly Finding[]): void =>
     findings.forEach((finding) => world.report(finding));
   /** A check of moments; what a solution gave as moments may be anything. */
@@ -46,7 +46,7 @@ export function timeMatchers(world: ExpectWorld) {
       checkMoments: (what: string, moments: number[], ...args: Args) => readonly Finding[],
     ) =>
     (actual: unknown, ...args: Args): void => {
-      const subject = subjectOf(actual);
+      const subject = subjectOf(actual, name);
       const moments = subject.items.map(momentOf);
       const odd = moments.findIndex((moment) => !Number.isFinite(moment));
       if (odd < 0) all(checkMoments(subject.what, moments as number[], ...args));
@@ -75,11 +75,11 @@ export function timeMatchers(world: ExpectWorld) {
       checkUniform(what === 'moment' ? 'value' : what, moments, range),
     ),
     toPeakAtMost: (actual: unknown, max: number) => {
-      const { what, peak } = inFlightOf(world, actual);
+      const { what, peak } = inFlightOf(world, actual, name);
       all(checkPeakAtMost(what, peak, max));
     },
     toPeakAt: (actual: unknown, due: number) => {
-      const { what, peak } = inFlightOf(world, actual);
+      const { what, peak } = inFlightOf(world, actual, name);
       all(checkPeakAt(what, peak, due));
     },
     toBeIdle: (actual: unknown) => {
@@ -98,10 +98,10 @@ export function timeMatchers(world: ExpectWorld) {
   };
 }
 
-function inFlightOf(world: ExpectWorld, actual: unknown) {
+function inFlightOf(world: ExpectWorld, actual: unknown, name?: string) {
   const peak = world.peakOf(actual);
-  if (peak) return { what: 'request', peak };
-  const subject = subjectOf(actual);
+  if (peak) return { what: name ?? 'request', peak };
+  const subject = subjectOf(actual, name);
   return { what: subject.what, peak: peakOf(spansOf(subject)) };
 }
 

@@ -1,0 +1,21 @@
+import { scenario } from '@tickjudge/judge/scenario';
+import { alert, at0, type Contract, feed } from '../../feed.ts';
+
+export default scenario<Contract>(
+  'passes an error of closing on',
+  async ({ solution, clock, expect }) => {
+    const { source, notes } = feed(clock, at0([alert(0), alert(300_000)]), {
+      closeMs: 50,
+      closeError: new RangeError('the socket is stuck'),
+    });
+    const stream = await solution.dedup(source);
+    await stream.next();
+    const failure = await stream.return().catch((error: Error) => error);
+    expect(failure).toMatchObject({ name: 'RangeError', message: 'the socket is stuck' });
+    expect(clock.now(), 'ms when return() rejected').toBe(50);
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+    expect(await stream.return()).toMatchObject({ done: true });
+    expect(notes.reads, 'reads of the source').toHaveLength(1);
+    expect(notes.closings, 'closings of the source').toHaveLength(1);
+  },
+);

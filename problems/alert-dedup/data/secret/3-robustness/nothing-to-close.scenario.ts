@@ -1,0 +1,16 @@
+import { scenario } from '@tickjudge/judge/scenario';
+
+type Contract = typeof import('../../../contract.ts');
+type Driver = typeof import('../../../driver.ts');
+
+export default scenario<Contract, Driver>(
+  'ends without complaint when the source has no return()',
+  async ({ driver, expect }) => {
+    expect(await driver.nothingToClose()).toEqual([
+      'next()',
+      'passed on DiskFull',
+      'return() answers done',
+      'done',
+    ]);
+  },
+);

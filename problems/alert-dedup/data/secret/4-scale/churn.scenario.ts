@@ -1,0 +1,15 @@
+import { scenario } from '@tickjudge/judge/scenario';
+
+type Contract = typeof import('../../../contract.ts');
+type Driver = typeof import('../../../driver.ts');
+
+export default scenario<Contract, Driver>(
+  'forgets what is over in a long stream',
+  async ({ driver, expect }) => {
+    expect(await driver.churn(100_000, 1_000)).toEqual({
+      pods: 100_000,
+      others: 100,
+      inOrder: true,
+    });
+  },
+);

@@ -1,0 +1,195 @@
+// What a message does not carry: which calls reach the source, one by one; the same object; errors that are thrown at once;
+// and streams of more alerts than there can be messages.
+import { type Alert, type AlertStream, dedup } from './contract.ts';
+
+const disk: Alert = { at: 0, name: 'DiskFull', labels: {} };
+const lost = new Error('the connection is lost');
+
+/** Names of those of the alerts that come out as the objects that went in. */
+export async function identities(): Promise<string[]> {
+  const named = new Map<unknown, string>([
+    [{ ...disk, at: 400_000 }, 'first'],
+    [{ ...disk, at: 700_000, labels: { host: 'db-1' } }, 'second'],
+    [{ at: 700_000, name: 'DiskFull' }, 'malformed'],
+    [{ ...disk, at: 300_000 }, 'late'],
+  ]);
+  const names: string[] = [];
+  async function* source() {
+    for (const alert of named.keys()) yield Object.freeze(alert) as Alert;
+  }
+  for await (const alert of dedup(source())) names.push(named.get(alert) ?? 'a copy');
+  return names;
+}
+
+/** A source that logs each call: one alert, then the end or an error. */
+function watched(log: string[], then: 'end' | 'error' = 'end'): AsyncIterator<Alert> {
+  let at = 0;
+  return {
+    async next() {
+      log.push('next()');
+      if (at++ === 0) return { done: false, value: disk };
+      if (then === 'error') throw lost;
+      return { done: true, value: undefined };
+    },
+    async return(...args: unknown[]) {
+      log.push(`return() with ${args.length} arguments`);
+      return { done: true, value: undefined };
+    },
+  };
+}
+
+const over = (iterator: AsyncIterator<Alert>): AsyncIterable<Alert> => ({
+  [Symbol.asyncIterator]: () => iterator,
+});
+
+async function next(stream: AlertStream, log: string[]): Promise<void> {
+  try {
+    const { done, value } = await stream.next();
+    log.push(done ? 'done' : `passed on ${(value as Alert).name}`);
+  } catch (error) {
+    log.push(`threw ${error === lost ? 'the same error' : String(error)}`);
+  }
+}
+
+async function close(stream: AlertStream, log: string[]): Promise<void> {
+  try {
+    const { done } = await stream.return();
+    log.push(`return() answers ${done ? 'done' : 'something else'}`);
+  } catch (error) {
+    log.push(`return() threw ${String(error)}`);
+  }
+}
+
+export async function afterTheEnd(): Promise<string[]> {
+  const log: string[] = [];
+  const stream = dedup(over(watched(log)));
+  for (let n = 0; n < 3; n++) await next(stream, log);
+  await close(stream, log);
+  await next(stream, log);
+  return log;
+}
+
+export async function afterTheError(): Promise<string[]> {
+  const log: string[] = [];
+  const stream = dedup(over(watched(log, 'error')));
+  for (let n = 0; n < 3; n++) await next(stream, log);
+  await close(stream, log);
+  await next(stream, log);
+  return log;
+}
+
+/** The second `return()` is called while the first is under way. */
+export async function closedOnce(): Promise<string[]> {
+  const log: string[] = [];
+  const stream = dedup(over(watched(log)));
+  await next(stream, log);
+  await Promise.all([close(stream, log), close(stream, log), next(stream, log)]);
+  await next(stream, log);
+  return log;
+}
+
+export async function neverBegun(): Promise<string[]> {
+  const log: string[] = [];
+  const stream = dedup({
+    [Symbol.asyncIterator]() {
+      log.push('begun');
+      return watched(log);
+    },
+  });
+  await close(stream, log);
+  await next(stream, log);
+  await close(stream, log);
+  return log;
+}
+
+export async function begunOnce(): Promise<string[]> {
+  const log: string[] = [];
+  const stream = dedup({
+    [Symbol.asyncIterator]() {
+      log.push('begun');
+      return watched(log);
+    },
+  });
+  log.push('dedup()');
+  await next(stream, log);
+  await next(stream[Symbol.asyncIterator]() as AlertStream, log);
+  log.push(`is its own iterator ${stream[Symbol.asyncIterator]() === stream}`);
+  return log;
+}
+
+export async function nothingToClose(): Promise<string[]> {
+  const log: string[] = [];
+  const { next: step } = watched(log);
+  const stream = dedup(over({ next: step }));
+  await next(stream, log);
+  await close(stream, log);
+  await next(stream, log);
+  return log;
+}
+
+/** What `dedup` itself does with windows that are no windows. */
+export function refusals(windows: readonly number[]): string[] {
+  return windows.map((windowMs) => {
+    try {
+      dedup(over(watched([])), { windowMs });
+      return 'threw nothing';
+    } catch (error) {
+      return `threw ${(error as Error).name}`;
+    }
+  });
+}
+
+/** Where a pod is; the text is long, so that whoever keeps all of them soon has no memory left. */
+const runbook = `https://runbooks.example.test/kubernetes/pods/crash-looping?${'first=read-this&'.repeat(20)}`;
+
+/**
+ * `count` different alerts, one in each ms, with up to 99 ms of disorder. Among them is one that comes again and again, and is
+ * new once in a window.
+ */
+export function churn(count: number, windowMs: number): Promise<Tally> {
+  async function* source(): AsyncGenerator<Alert> {
+    for (let n = 0; n < count; n++) {
+      yield { at: n - ((n * 7) % 100), name: 'PodCrashLooping', labels: { runbook, pod: n } };
+      if (n % 100 === 0) yield { at: n, name: 'HeartbeatMissed', labels: {} };
+    }
+  }
+  return tally(source(), windowMs);
+}
+
+/** `count` different alerts of one window, twice each: first all of them, then all again. */
+export function crowd(count: number): Promise<Tally> {
+  async function* source(): AsyncGenerator<Alert> {
+    for (let n = 0; n < 2 * count; n++)
+      yield { at: n, name: 'PodCrashLooping', labels: { pod: n % count } };
+  }
+  return tally(source(), 4 * count);
+}
+
+interface Tally {
+  /** How many alerts came out that have a pod, and how many others. */
+  pods: number;
+  others: number;
+  /** Whether the pods came in their order, each once. */
+  inOrder: boolean;
+}
+
+async function tally(source: AsyncIterable<Alert>, windowMs: number): Promise<Tally> {
+  const came = { pods: 0, others: 0, inOrder: true };
+  for await (const { labels } of dedup(source, { windowMs })) {
+    if (!('pod' in labels)) came.others += 1;
+    else came.inOrder &&= labels['pod'] === came.pods++;
+  }
+  return came;
+}
+
+/** Two windows of nothing but repeats; the event times of the alerts that came out. */
+export async function storm(count: number): Promise<number[]> {
+  const came: number[] = [];
+  async function* source(): AsyncGenerator<Alert> {
+    const labels = { host: 'db-1' };
+    for (let n = 0; n <= count; n++)
+      yield { at: Math.floor((n * 600_000) / count), name: 'DiskFull', labels };
+  }
+  for await (const { at } of dedup(source())) came.push(at);
+  return came;
+}

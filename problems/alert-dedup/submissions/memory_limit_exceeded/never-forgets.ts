@@ -1,0 +1,45 @@
+// Remembers every alert for ever.
+// @expect MLE in 4-scale
+import type { Alert, AlertStream, DedupOptions, LabelValue } from './contract';
+
+export function dedup(alerts: AsyncIterable<Alert>, options: DedupOptions = {}): AlertStream {
+  const { windowMs = 300_000 } = options;
+  if (!Number.isSafeInteger(windowMs) || windowMs < 1)
+    throw new RangeError(`windowMs is ${windowMs}, not a whole number from 1.`);
+  return passNew(alerts, windowMs);
+}
+
+async function* passNew(alerts: AsyncIterable<Alert>, windowMs: number): AsyncGenerator<Alert> {
+  let newestAt = -Infinity;
+  const passedAt = new Map<string, number>();
+  for await (const alert of alerts) {
+    if (isWellFormed(alert)) {
+      newestAt = Math.max(newestAt, alert.at);
+      if (alert.at > newestAt - windowMs) {
+        const key = canonical([alert.name, alert.labels]);
+        const last = passedAt.get(key);
+        if (last !== undefined && alert.at < last + windowMs) continue;
+        passedAt.set(key, alert.at);
+      }
+    }
+    yield alert;
+  }
+}
+
+function isWellFormed(alert: Alert | null | undefined): boolean {
+  return (
+    Number.isSafeInteger(alert?.at) && typeof alert?.name === 'string' && isObject(alert.labels)
+  );
+}
+
+function isObject(value: unknown): value is { readonly [name: string]: LabelValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** JSON with the names of each object in order. */
+function canonical(value: LabelValue): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const members = Object.keys(value).sort();
+  return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name]!)}`).join()}}`;
+}

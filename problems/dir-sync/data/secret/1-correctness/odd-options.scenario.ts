@@ -1,0 +1,34 @@
+import { scenario } from '@tickjudge/judge/scenario';
+import type { Contract } from '../../requests.ts';
+
+export default scenario<Contract>(
+  'refuses options out of range before anything else',
+  async ({ solution, files, objectStore, expect }) => {
+    await files.write('/data/a', 'a');
+    const bucket = objectStore.bucket({ initial: { extra: 'x' } });
+    const odd: Parameters<typeof solution.syncDirectory>[2][] = [
+      { prefix: '/' },
+      { prefix: '/photos' },
+      { prefix: 'photos/' },
+    ];
+    for (const value of [0, -1, 1.5, Number.NaN, Infinity])
+      for (const name of ['partBytes', 'concurrency', 'maxAttempts', 'retryMs'])
+        odd.push({ [name]: value });
+    odd.push(
+      { partBytes: 1_048_577 },
+      { concurrency: 101 },
+      { maxAttempts: 11 },
+      { retryMs: 60_001 },
+    );
+    for (const options of odd)
+      for (const directory of ['/data', '/missing']) {
+        const error = await solution
+          .syncDirectory(directory, bucket, options)
+          .catch((reason: Error) => reason);
+        expect(error, `${directory} with ${JSON.stringify(options)}`).toMatchObject({
+          name: 'RangeError',
+        });
+      }
+    expect(bucket.history, 'requests').toEqual([]);
+  },
+);

@@ -1,0 +1,23 @@
+import { scenario } from '@tickjudge/judge/scenario';
+import { type Contract, counts } from '../../requests.ts';
+
+export default scenario<Contract>(
+  'leaves the neighbours of its prefix alone',
+  async ({ solution, files, objectStore, expect }) => {
+    const others = ['other', 'photo/a', 'photos', 'photos-old/a', 'photos.txt', 'photos2/a'];
+    const bucket = objectStore.bucket({
+      initial: Object.fromEntries(
+        [...others, 'photos/', 'photos/gone', 'photos/x/photos/y'].map((key) => [key, 'bytes']),
+      ),
+      pageSize: 3,
+    });
+    await files.write('/data/a', 'bytes');
+
+    const report = await solution.syncDirectory('/data', bucket, { prefix: 'photos' });
+
+    expect(report.deleted, 'deleted').toEqual(['photos/', 'photos/gone', 'photos/x/photos/y']);
+    expect(report.uploaded, 'uploaded').toEqual(['photos/a']);
+    expect(bucket.keys).toEqual([...others, 'photos/a'].sort());
+    expect(counts(bucket).list, 'pages that were listed').toBe(1);
+  },
+);

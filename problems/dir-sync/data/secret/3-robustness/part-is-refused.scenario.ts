@@ -1,0 +1,39 @@
+import { scenario } from '@tickjudge/judge/scenario';
+import { bytes, type Contract } from '../../requests.ts';
+
+export default scenario<Contract>(
+  'leaves no upload behind when a part fails',
+  async ({ solution, files, objectStore, expect }) => {
+    await files.write('/data/large', bytes(5000, 1));
+    await files.write('/data/small', 'small');
+    const faults = [
+      { of: ['uploadPart'], at: Array.from({ length: 40 }, (_, n) => n + 3), code: 'SlowDown' },
+      { of: ['uploadPart'], at: [5], code: 'AccessDenied' },
+      { of: ['completeMultipart'], first: 3, code: 'InternalError' },
+      { of: ['createMultipart'], first: 1, code: 'AccessDenied' },
+    ];
+    for (const fault of faults) {
+      const bucket = objectStore.bucket({
+        initial: { 'p/large': 'old', 'p/extra': 'x' },
+        faults: [{ kind: 'error', ...fault }],
+      });
+      const report = await solution.syncDirectory('/data', bucket, {
+        prefix: 'p',
+        partBytes: 1000,
+        maxAttempts: 3,
+        retryMs: 10,
+      });
+
+      expect(
+        bucket.uploads,
+        `uploads that were left after ${fault.code} of ${fault.of[0]}`,
+      ).toEqual([]);
+      expect(report.failed).toEqual([{ key: 'p/large', code: fault.code }]);
+      expect(report.uploaded).toEqual(['p/small']);
+      expect(report.bytesSent).toBe(5);
+      expect(bucket.peek('p/large')?.size, 'size of the old object').toBe(3);
+      expect(bucket.peek('p/extra')?.size, 'size of the object that has no file').toBe(1);
+      expect(solution).toBeIdle();
+    }
+  },
+);

@@ -1,0 +1,28 @@
+import { scenario } from '@tickjudge/judge/scenario';
+import { type Contract, counts } from '../../requests.ts';
+
+export default scenario<Contract>(
+  'reports what the bucket refuses, and goes on',
+  async ({ solution, files, objectStore, expect }) => {
+    const long = Array.from({ length: 6 }, () => 'x'.repeat(200)).join('/');
+    await files.write(`/data/${long}`, 'too long a key');
+    await files.write('/data/a', 'a');
+    const bucket = objectStore.bucket({ initial: { extra: 'x' } });
+    const report = await solution.syncDirectory('/data', bucket);
+    expect(report.failed).toEqual([{ key: long, code: 'KeyTooLong' }]);
+    expect(report.uploaded).toEqual(['a']);
+    expect(counts(bucket)).toEqual({ list: 1, put: 2, listMultiparts: 1 });
+
+    // Who does not know what is there must not send.
+    const blind = objectStore.bucket({
+      initial: { extra: 'x' },
+      faults: [{ kind: 'error', of: ['head'], code: 'AccessDenied' }],
+    });
+    const second = await solution.syncDirectory('/data', blind, { trustList: false, prefix: 'p' });
+    expect(second.failed).toEqual([
+      { key: 'p/a', code: 'AccessDenied' },
+      { key: `p/${long}`, code: 'AccessDenied' },
+    ]);
+    expect(counts(blind)).toEqual({ list: 1, head: 2, listMultiparts: 1 });
+  },
+);

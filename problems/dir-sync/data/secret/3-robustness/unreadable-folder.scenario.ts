@@ -1,0 +1,30 @@
+import { scenario } from '@tickjudge/judge/scenario';
+import type { Contract, Driver } from '../../requests.ts';
+
+export default scenario<Contract, Driver>(
+  'does not take a folder that it may not read for an empty one',
+  async ({ solution, driver, files, objectStore, expect }) => {
+    for (const name of ['a', 'locked/b', 'locked/c', 'z/locked/d', 'z/e'])
+      await files.write(`/data/${name}`, name);
+    await driver.setMode('/data/locked', 0o000);
+    await driver.setMode('/data/z/locked', 0o000);
+    const bucket = objectStore.bucket({
+      initial: { 'locked/b': 'locked/b', 'locked/c': 'old', extra: 'x' },
+    });
+
+    const report = await solution.syncDirectory('/data', bucket);
+
+    expect(bucket.keys, 'keys afterwards').toEqual(['a', 'extra', 'locked/b', 'locked/c', 'z/e']);
+    expect(report).toEqual({
+      uploaded: ['a', 'z/e'],
+      unchanged: [],
+      deleted: [],
+      skipped: [],
+      failed: [
+        { key: 'locked/', code: 'EACCES' },
+        { key: 'z/locked/', code: 'EACCES' },
+      ],
+      bytesSent: 4,
+    });
+  },
+);

@@ -1,0 +1,26 @@
+import { scenario } from '@tickjudge/judge/scenario';
+import { type Contract, gateOf } from '../../gate.ts';
+import { storeOf } from '../../instances.ts';
+
+export default scenario<Contract>('shared: accepts one where one is the limit', async (world) => {
+  const { solution, clients, clock, expect } = world;
+  const { stores } = storeOf(world, [{ latencyMs: 10 }, { latencyMs: 40 }, { latencyMs: 0 }]);
+  const instances = await Promise.all(
+    stores.map((store) => solution.sharedRateLimit({ limit: 1, store, onStoreFailure: 'closed' })),
+  );
+  const gate = gateOf(world, instances[0]!);
+
+  const answers = await clients(
+    8,
+    async ({ index }) => {
+      const { status } = await gate.send('sk_1', instances[index % instances.length]);
+      return status;
+    },
+    { everyMs: 3 },
+  );
+
+  expect(gate.passages.length, 'requests accepted by all instances').toBe(1);
+  expect(answers.filter(({ value }) => value === 429).length, 'requests refused').toBe(7);
+
+  expect(clock.now(), 'ms when all were answered').toBeLessThanOrEqual(1021);
+});

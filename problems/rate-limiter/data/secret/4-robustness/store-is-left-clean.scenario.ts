@@ -1,0 +1,32 @@
+import { scenario } from '@tickjudge/judge/scenario';
+import { type Contract, gateOf } from '../../gate.ts';
+
+export default scenario<Contract>(
+  'shared: leaves nothing of its own in the store, and touches nothing else',
+  async (world) => {
+    const { solution, keyValue, clients, clock, expect } = world;
+    const foreign = { 'session:1': 'Ada', rate: 7, sk_1: [1], '0': 'x' };
+    const store = keyValue.store<unknown>({ initial: foreign, latencyMs: [1, 10] });
+    const instances = [
+      await solution.sharedRateLimit({ limit: 3, store }),
+      await solution.sharedRateLimit({ limit: 3, store }),
+    ];
+    const gate = gateOf(world, instances[0]!);
+    for (let round = 0; round < 3; round++) {
+      await clock.until(25_000 * round);
+      await clients(12, ({ index }) =>
+        gate.send(`sk_${index % 2}`, instances[index % 4 < 2 ? 0 : 1]),
+      );
+    }
+    const own = store.keys.filter((key) => !Object.hasOwn(foreign, key));
+    expect(
+      own.filter((key) => !key.startsWith('rate:')),
+      'keys that do not begin with rate:',
+    ).toEqual([]);
+    expect(own.length > 0, 'something is in the store').toBe(true);
+    await clock.sleep(120_000);
+    expect(store.keys, 'keys in the store two windows later').toEqual(Object.keys(foreign).sort());
+    expect(store.peek('sk_1')).toEqual([1]);
+    expect(store.peek('rate')).toBe(7);
+  },
+);

@@ -1,0 +1,77 @@
+// Lets the requests of all keys pass one after the other, so one that is slow holds up the rest.
+// @expect WA in 3-concurrency
+import type { Middleware, RateLimitOptions, SharedRateLimitOptions } from './contract';
+
+export function rateLimit({ limit, windowMs = 60_000 }: RateLimitOptions): Middleware {
+  demand(limit, 1_000_000);
+  demand(windowMs, 86_400_000);
+  const logs = new Map<string, number[]>();
+  let line = Promise.resolve<unknown>(undefined);
+
+  return async (request, next) => {
+    const key = request.headers.get('x-api-key');
+    if (!key) return new Response(null, { status: 401 });
+    const now = performance.now();
+    const log = (logs.get(key) ?? []).filter((at) => at > now - windowMs);
+    logs.set(key, log);
+    if (log.length >= limit) return tooMany(log[0]! + windowMs - now);
+    log.push(now);
+    const answer = line.then(() => next(request));
+    line = answer.then(
+      () => undefined,
+      () => undefined,
+    );
+    return answer;
+  };
+}
+
+export function sharedRateLimit(options: SharedRateLimitOptions): Middleware {
+  const { limit, windowMs = 60_000, store } = options;
+  const { storeTimeoutMs = 1000, onStoreFailure = 'open' } = options;
+  demand(limit, 20);
+  demand(windowMs, 86_400_000);
+  demand(storeTimeoutMs, 60_000);
+  if (!['open', 'closed'].includes(onStoreFailure)) throw new RangeError('onStoreFailure');
+
+  /** Answers 0 when the request is accepted, else the time until one would be. */
+  async function decide(name: string, giveUp: AbortSignal): Promise<number> {
+    for (;;) {
+      const before = (await store.get(name)) as number[] | undefined;
+      giveUp.throwIfAborted();
+      const now = performance.now();
+      const recent = (before ?? []).filter((moment) => moment > now - windowMs);
+      if (recent.length === limit) return recent[0]! + windowMs - now;
+      const after = [...recent, now];
+      if (await store.compareAndSet(name, before, after, { ttlMs: windowMs })) return 0;
+      giveUp.throwIfAborted();
+    }
+  }
+
+  return async (request, next) => {
+    const key = request.headers.get('x-api-key');
+    if (!key) return new Response(null, { status: 401 });
+    const giveUp = new AbortController();
+    const timeUp = Promise.withResolvers<never>();
+    giveUp.signal.onabort = () => timeUp.reject(giveUp.signal.reason);
+    const timer = setTimeout(() => giveUp.abort(), storeTimeoutMs);
+    try {
+      const waitMs = await Promise.race([decide(`rate:${key}`, giveUp.signal), timeUp.promise]);
+      if (waitMs > 0) return tooMany(waitMs);
+    } catch {
+      if (onStoreFailure === 'closed') return new Response(null, { status: 503 });
+    } finally {
+      clearTimeout(timer);
+    }
+    return next(request);
+  };
+}
+
+function demand(value: number, most: number): void {
+  if (!Number.isInteger(value) || value < 1 || value > most)
+    throw new RangeError(`${value} is not a whole number from 1 to ${most}.`);
+}
+
+function tooMany(waitMs: number): Response {
+  const seconds = Math.ceil(waitMs / 1000);
+  return new Response(null, { status: 429, headers: { 'Retry-After': `${seconds}` } });
+}

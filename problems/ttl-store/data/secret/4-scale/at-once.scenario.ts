@@ -1,0 +1,13 @@
+import { scenario } from '@tickjudge/judge/scenario';
+
+type Contract = typeof import('../../../contract.ts');
+type Driver = typeof import('../../../driver.ts');
+
+export default scenario<Contract, Driver>(
+  'tells of 50,000 keys in one millisecond',
+  async ({ driver, expect }) => {
+    const { tally, left } = await driver.atOnce(50_000);
+    expect(tally).toEqual({ told: 50_000, wrong: 0, firstMs: 1000, lastMs: 1000 });
+    expect(left).toBe(0);
+  },
+);
