@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listProblemPackages } from '@tickjudge/judge';
 import { describe, expect, it } from '@jest/globals';
 import { QuestionBankError, readQuestionBank, unknownProblems } from './question-bank.ts';
 
-const bankFile = fileURLToPath(new URL('../../../../problems/question-bank.yaml', import.meta.url));
+const problems = fileURLToPath(new URL('../../../../problems/', import.meta.url));
 const entry = (more: Record<string, string> = {}) => {
   const parts = {
     ...{ id: 'one', role: 'Engineer', kind: 'coding', difficulty: 'easy', tags: '[A]' },
@@ -24,7 +26,10 @@ const mistakesOf = (text: string): readonly string[] => {
 };
 
 describe('the question bank of the repository', () => {
-  const bank = readQuestionBank(readFileSync(bankFile, 'utf8'), 'question-bank.yaml');
+  const bank = readQuestionBank(
+    readFileSync(join(problems, 'question-bank.yaml'), 'utf8'),
+    'question-bank.yaml',
+  );
 
   it('has every question of the four kinds', () => {
     const counts = Object.fromEntries(
@@ -43,6 +48,8 @@ describe('the question bank of the repository', () => {
       ...['top-talkers', 'rate-limiter', 'fetch-with-backoff', 'ttl-store', 'dir-sync'],
       ...['alert-dedup', 'load-balancer', 'deploy-order'],
     ]);
+    const slugs = listProblemPackages(problems).map((directory) => basename(directory));
+    expect(unknownProblems(bank, slugs)).toEqual([]);
   });
 });
 
