@@ -40,7 +40,7 @@ function* wholeList(url: string, settings: Settings, endMs: number): Plan<Verdic
     const page = yield* onePage(next.href, settings, endMs);
     if (!('value' in page)) return page;
     if (!isPage(page.value)) return { reason: 'json', status: null };
-    items.push(...page.value.items);
+    for (const item of page.value.items) items.push(item);
     cursor = page.value.nextCursor;
   }
   return { value: items };

@@ -15,7 +15,7 @@ interface Ended {
   readonly body?: unknown;
   readonly reason: FailureReason | null;
   readonly status: number | null;
-  readonly retryAfter: string;
+  readonly retryAfter: string | null;
 }
 
 type Message =
@@ -35,9 +35,9 @@ export async function fetchAll(
   signal?.throwIfAborted();
 
   const stop = new AbortController();
-  const mailbox = new TransformStream<Message, Message>(undefined, { highWaterMark: Infinity });
+  const mailbox = new TransformStream<Message, Message>();
   const letters = mailbox.writable.getWriter();
-  const post = (message: Message) => void letters.write(message).catch(() => undefined);
+  const post = (message: Message) => void letters.write(message);
   const endMs = performance.now() + (deadlineMs ?? Infinity);
   const timers: ReturnType<typeof setTimeout>[] = [];
   const later = (ms: number, message: Message) => timers.push(setTimeout(post, ms, message));
@@ -66,7 +66,8 @@ export async function fetchAll(
     const mayPass = status === 429 || status === 503 || reason === 'network' || reason === 'body';
     if (reason === null) return read(task, body);
     if (!mayPass || task.retries + 1 === maxAttempts) return fail(task, reason, status);
-    const waitMs = askedMs(retryAfter) ?? delayMs(task.retries++);
+    const waitMs = askedMs(retryAfter) ?? delayMs(task.retries);
+    task.retries++;
     if (performance.now() + waitMs < endMs) later(waitMs, { kind: 'due', task });
     else fail(task, 'deadline');
   }
@@ -131,12 +132,11 @@ function delaysOf({
 }
 
 async function attempt(address: string, signal: AbortSignal): Promise<Ended> {
-  const ended = { reason: null, status: null, retryAfter: '' };
+  const ended = { reason: null, status: null, retryAfter: null };
   try {
     const response = await fetch(address, { signal });
     const { status, headers } = response;
-    if (status < 200 || status > 299)
-      return { reason: 'status', status, retryAfter: headers.get('retry-after') ?? '' };
+    if (!response.ok) return { reason: 'status', status, retryAfter: headers.get('retry-after') };
     const text = await response.text().catch(() => null);
     if (text === null) return { ...ended, reason: 'body' };
     return { ...ended, ...parsed(text) };
@@ -163,9 +163,9 @@ function pageOf(body: unknown): { items: unknown[]; nextCursor: string | null } 
   return { items, nextCursor };
 }
 
-function askedMs(header: string): number | undefined {
-  if (/^\d+$/.test(header)) return 1000 * Number(header);
-  const isDate = /^[A-Z][a-z]+, \d\d [A-Z][a-z]+ \d{4} \d\d:\d\d:\d\d GMT$/.test(header);
-  const atMs = isDate ? Date.parse(header) : NaN;
+function askedMs(header: string | null): number | undefined {
+  if (/^\d+$/.test(`${header}`)) return 1000 * Number(header);
+  const isDate = /^[A-Z][a-z]+, \d\d [A-Z][a-z]+ \d{4} \d\d:\d\d:\d\d GMT$/.test(`${header}`);
+  const atMs = isDate ? Date.parse(`${header}`) : NaN;
   return Number.isNaN(atMs) ? undefined : atMs - Date.now();
 }

@@ -20,7 +20,11 @@ interface Page {
 
 type Outcome =
   | { readonly body: unknown }
-  | { readonly reason: FailureReason; readonly status?: number; readonly askedMs?: number };
+  | {
+      readonly reason: FailureReason;
+      readonly status?: number;
+      readonly askedMs?: number | undefined;
+    };
 
 /** Items and those who wait for one; never both. */
 class Line<T> {
@@ -139,8 +143,8 @@ async function attempt(address: string, signal: AbortSignal): Promise<Outcome> {
     const response = await fetch(address, { signal });
     const { status } = response;
     if (!response.ok) {
-      const askedMs = retryAfterMs(response.headers.get('retry-after') ?? '');
-      return { reason: 'status', status, ...(askedMs !== undefined && { askedMs }) };
+      const askedMs = retryAfterMs(response.headers.get('retry-after'));
+      return { reason: 'status', status, askedMs };
     }
     reason = 'body';
     const text = await response.text();
@@ -166,8 +170,8 @@ function isPage(body: unknown): body is Page {
 
 const httpDate = /^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/;
 
-function retryAfterMs(header: string): number | undefined {
-  if (/^\d+$/.test(header)) return 1000 * Number(header);
-  const dateMs = httpDate.test(header) ? Date.parse(header) : NaN;
+function retryAfterMs(header: string | null): number | undefined {
+  if (/^\d+$/.test(`${header}`)) return 1000 * Number(header);
+  const dateMs = httpDate.test(`${header}`) ? Date.parse(`${header}`) : NaN;
   return Number.isNaN(dateMs) ? undefined : dateMs - Date.now();
 }
