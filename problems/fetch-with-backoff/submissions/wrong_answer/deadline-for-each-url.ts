@@ -1,4 +1,4 @@
-// Starts the deadline anew for each URL, when its first request is sent.
+// Nearly right: starts the deadline anew for each URL, when its first request is sent.
 // @expect WA in 4-robustness
 import type { Aggregate, Failure, FailureReason, FetchAllOptions } from './contract';
 

@@ -1,4 +1,4 @@
-// Applies jitter to what Retry-After says as well.
+// Nearly right: applies jitter to what Retry-After says as well.
 // @expect WA too-early in 2-timing
 import type { Aggregate, Failure, FailureReason, FetchAllOptions } from './contract';
 

@@ -1,4 +1,4 @@
-// Caps Retry-After with maxDelayMs.
+// Nearly right: caps Retry-After with maxDelayMs.
 // @expect WA too-early in 2-timing
 import type { Aggregate, Failure, FailureReason, FetchAllOptions } from './contract';
 

@@ -1,4 +1,4 @@
-// Reads Retry-After as a number of seconds only: a date gives NaN, and setTimeout(NaN) fires at once.
+// Nearly right: reads Retry-After as a number of seconds only: a date gives NaN, and setTimeout(NaN) fires at once.
 // @expect WA too-early in 2-timing
 import type { Aggregate, Failure, FailureReason, FetchAllOptions } from './contract';
 

@@ -1,4 +1,4 @@
-// Gives the slot back when the head has arrived, before the body has been read.
+// Nearly right: gives the slot back when the head has arrived, before the body has been read.
 // @expect WA too-many in 3-concurrency
 import type { Aggregate, Failure, FailureReason, FetchAllOptions } from './contract';
 

@@ -1,4 +1,4 @@
-// Begins waits that cannot end before the deadline, and answers only at the deadline.
+// Nearly right: begins waits that cannot end before the deadline, and answers only at the deadline.
 // @expect WA in 4-robustness
 import type { Aggregate, Failure, FailureReason, FetchAllOptions } from './contract';
 

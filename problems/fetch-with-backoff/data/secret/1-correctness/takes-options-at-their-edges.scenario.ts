@@ -8,7 +8,9 @@ export default scenario<Contract>(
 
     for (const options of [
       { concurrency: 1 },
+      { concurrency: Number.MAX_SAFE_INTEGER },
       { maxAttempts: 1 },
+      { maxAttempts: Number.MAX_SAFE_INTEGER },
       { baseMs: 0 },
       { maxDelayMs: 0 },
       { factor: 1 },
