@@ -85,8 +85,9 @@ export function at0(alerts: readonly Alert[]): readonly Arrival[] {
 }
 
 /** How findings name an alert: by its message, or as "DiskFull of 60000 ms". */
-export function nameOf({ at, name, message }: Alert): string {
-  return message ?? `${name} of ${at} ms`;
+export function nameOf(alert: Alert | null | undefined): string {
+  if (!alert) return String(alert);
+  return alert.message ?? `${alert.name} of ${alert.at} ms`;
 }
 
 /** What comes out of a stream, in its order: when, and by which name. */

@@ -16,6 +16,6 @@ export default scenario<Contract>(
       ['DiskFull of 60000 ms', 'HostDown of 119000 ms', 'DiskFull of 59000 ms'],
       { what: 'alert' },
     );
-    expect(came).toArriveAt([0, 20, 40]);
+    expect(came, 'alert').toArriveAt([0, 20, 40]);
   },
 );

@@ -2,117 +2,68 @@
 // @expect RTE in 3-robustness
 import type { Alert, AlertStream, DedupOptions, LabelValue } from './contract';
 
-type Answer = IteratorResult<Alert, undefined>;
-interface Call {
-  readonly isReturn: boolean;
-  resolve(answer: Answer): void;
-  reject(error: unknown): void;
-}
-
 export function dedup(alerts: AsyncIterable<Alert>, options: DedupOptions = {}): AlertStream {
-  const isNew = newness(options.windowMs ?? 300_000);
-  const calls: Call[] = [];
+  const isNew = filterOfNew(options.windowMs);
   let source: AsyncIterator<Alert> | undefined;
-  let isOver = false;
-
-  /** Answers the first call and begins the next one. */
-  function settle(answer: (call: Call) => void): void {
-    answer(calls.shift()!);
-    if (calls.length > 0) begin();
-  }
-
-  function end(): void {
-    isOver = true;
-    settle(({ resolve }) => resolve({ done: true, value: undefined }));
-  }
-
-  function fail(error: unknown): void {
-    isOver = true;
-    settle(({ reject }) => reject(error));
-  }
-
-  function begin(): void {
-    if (isOver) end();
-    else if (calls[0]!.isReturn) close();
-    else read();
-  }
-
-  function close(): void {
-    if (source) source.return!().then(end, fail);
-    else end();
-  }
-
-  function read(): void {
-    source ??= alerts[Symbol.asyncIterator]();
-    source.next().then((step) => {
-      if (step.done) end();
-      else if (isNew(step.value)) settle(({ resolve }) => resolve(step));
-      else read();
-    }, fail);
-  }
-
-  const call = (isReturn: boolean) =>
-    new Promise<Answer>((resolve, reject) => {
-      if (calls.push({ isReturn, resolve, reject }) === 1) begin();
-    });
-
-  const stream: AlertStream = {
-    next: () => call(false),
-    return: () => call(true),
-    [Symbol.asyncIterator]: () => stream,
-  };
-  return stream;
+  const stream = new ReadableStream<Alert>(
+    {
+      async pull(controller) {
+        source ??= alerts[Symbol.asyncIterator]();
+        for (;;) {
+          const { done, value } = await source.next();
+          if (done) return controller.close();
+          if (isNew(value)) return controller.enqueue(value);
+        }
+      },
+      async cancel() {
+        await source?.return!();
+      },
+    },
+    // Pulls only for a read that waits.
+    { highWaterMark: 0 },
+  );
+  return stream.values() as AlertStream;
 }
 
-function newness(windowMs: number): (alert: Alert) => boolean {
-  if (!Number.isSafeInteger(windowMs) || windowMs <= 0) throw new RangeError('No window.');
-  const lastAt = new Map<string, number>();
-  /** In the order in which they were passed on, a little out of order in time; those before `first` are forgotten. */
-  let queue: { readonly key: string; readonly at: number }[] = [];
-  let first = 0;
+function filterOfNew(windowMs = 300_000): (alert: Alert) => boolean {
+  if (!(Number.isSafeInteger(windowMs) && windowMs > 0)) throw new RangeError('windowMs');
   let newestAt = -Infinity;
-
-  function forget(): void {
-    for (; first < queue.length && queue[first]!.at <= newestAt - 2 * windowMs; first++) {
-      const { key, at } = queue[first]!;
-      if (lastAt.get(key) === at) lastAt.delete(key);
-    }
-    if (first > queue.length / 2) {
-      queue = queue.slice(first);
-      first = 0;
-    }
-  }
+  // Two ages of two windows each: when the younger is full, the older is of no use to anyone.
+  let younger = new Map<string, number>();
+  let older = younger;
+  let turnAt = -Infinity;
 
   return (alert) => {
-    const { at, name, labels } = alert ?? {};
-    if (!Number.isSafeInteger(at) || typeof name !== 'string' || !isRecord(labels)) return true;
+    const key = fingerprint(alert);
+    if (key === undefined) return true;
+    const { at } = alert;
     newestAt = Math.max(newestAt, at);
-    forget();
-    if (newestAt - at >= windowMs) return true;
-    const key = `${quote(name)}${keyOf(labels)}`;
-    const last = lastAt.get(key);
-    if (last !== undefined && at - last < windowMs) return false;
-    lastAt.set(key, at);
-    queue.push({ key, at });
+    if (newestAt >= turnAt) {
+      older = younger;
+      younger = new Map();
+      turnAt = newestAt + 2 * windowMs;
+    }
+    if (at <= newestAt - windowMs) return true;
+    const lastAt = younger.get(key) ?? older.get(key) ?? -Infinity;
+    if (at < lastAt + windowMs) return false;
+    younger.set(key, at);
     return true;
   };
 }
 
-function isRecord(value: unknown): value is Record<string, LabelValue> {
-  return Object.prototype.toString.call(value) === '[object Object]';
+/** Undefined for what is malformed. */
+function fingerprint(alert: Alert | null | undefined): string | undefined {
+  const { at, name, labels } = alert ?? {};
+  if (!Number.isSafeInteger(at) || typeof name !== 'string') return undefined;
+  if (typeof labels !== 'object' || labels === null || Array.isArray(labels)) return undefined;
+  return JSON.stringify([name, ordered(labels)]);
 }
 
-/** A text with its length before it, so that nothing in it can be taken for what follows. */
-function quote(text: string): string {
-  return `${text.length}:${text}`;
-}
-
-function keyOf(value: LabelValue): string {
-  if (typeof value === 'string') return quote(value);
-  if (Array.isArray(value)) return `[${value.map(keyOf).join('')}]`;
-  if (!isRecord(value)) return `${value};`;
-  const members = Object.keys(value)
-    .sort()
-    .map((name) => quote(name) + keyOf(value[name]!));
-  return `{${members.join('')}}`;
+/** The same as lists: an object becomes `["{", [name, value], ...]`, a list `['[', value, ...]`. */
+function ordered(value: LabelValue): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return ['[', ...value.map(ordered)];
+  const members = value as { readonly [name: string]: LabelValue };
+  const names = Object.keys(members).sort();
+  return ['{', ...names.map((name) => [name, ordered(members[name]!)])];
 }

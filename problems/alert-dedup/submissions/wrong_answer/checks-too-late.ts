@@ -1,11 +1,11 @@
 // An async generator from its first line: the odd window is noticed by the first next(), not by dedup.
 // @expect WA in 3-robustness
-import type { Alert, AlertStream, DedupOptions, LabelValue } from './contract';
+import type { Alert, DedupOptions, LabelValue } from './contract';
 
 export async function* dedup(
   alerts: AsyncIterable<Alert>,
   options: DedupOptions = {},
-): AlertStream {
+): AsyncGenerator<Alert> {
   const { windowMs = 300_000 } = options;
   if (!Number.isSafeInteger(windowMs) || windowMs < 1)
     throw new RangeError(`windowMs is ${windowMs}, not a whole number from 1.`);

@@ -14,8 +14,6 @@ class NewAlerts implements AlertStream {
   readonly #memory: Memory;
   #source: AsyncIterator<Alert> | undefined;
   #isOver = false;
-  #isReading = false;
-  #isClosed = false;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(alerts: AsyncIterable<Alert>, windowMs: number) {
@@ -30,28 +28,22 @@ class NewAlerts implements AlertStream {
   next(): Promise<IteratorResult<Alert, unknown>> {
     return this.#inTurn(async () => {
       while (!this.#isOver) {
-        // Over unless it turns out otherwise, so that an error ends the stream.
-        this.#isOver = true;
         this.#source ??= this.#alerts[Symbol.asyncIterator]();
-        this.#isReading = true;
-        const step = await this.#source.next();
-        this.#isReading = false;
-        if (step.done) break;
-        this.#isOver = this.#isClosed;
-        if (this.#memory.isNew(step.value)) return step;
+        const step = await this.#source.next().catch((error: unknown) => {
+          this.#isOver = true;
+          throw error;
+        });
+        if (step.done) this.#isOver = true;
+        else if (this.#memory.isNew(step.value)) return step;
       }
       return done;
     });
   }
 
   return(): Promise<IteratorResult<Alert, unknown>> {
-    const source = this.#isClosed || (this.#isOver && !this.#isReading) ? undefined : this.#source;
-    this.#isClosed = true;
+    const source = this.#isOver ? undefined : this.#source;
     this.#isOver = true;
-    return (async () => {
-      await source?.return?.();
-      return done;
-    })();
+    return Promise.resolve(source?.return?.()).then(() => done);
   }
 
   /** Calls take effect one after the other, whatever became of those before. */

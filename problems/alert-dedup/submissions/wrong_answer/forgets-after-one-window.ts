@@ -2,49 +2,117 @@
 // @expect WA in 2-timing
 import type { Alert, AlertStream, DedupOptions, LabelValue } from './contract';
 
+type Answer = IteratorResult<Alert, undefined>;
+interface Call {
+  readonly isReturn: boolean;
+  resolve(answer: Answer): void;
+  reject(error: unknown): void;
+}
+
 export function dedup(alerts: AsyncIterable<Alert>, options: DedupOptions = {}): AlertStream {
-  const { windowMs = 300_000 } = options;
-  if (!Number.isSafeInteger(windowMs) || windowMs < 1)
-    throw new RangeError(`windowMs is ${windowMs}, not a whole number from 1.`);
-  return passNew(alerts, windowMs);
-}
+  const isNew = newness(options.windowMs ?? 300_000);
+  const calls: Call[] = [];
+  let source: AsyncIterator<Alert> | undefined;
+  let isOver = false;
 
-async function* passNew(alerts: AsyncIterable<Alert>, windowMs: number): AsyncGenerator<Alert> {
-  let newestAt = -Infinity;
-  let sweptAt = -Infinity;
-  const passedAt = new Map<string, number>();
-  for await (const alert of alerts) {
-    if (isWellFormed(alert)) {
-      newestAt = Math.max(newestAt, alert.at);
-      if (newestAt > sweptAt) {
-        sweptAt = newestAt;
-        for (const [key, at] of passedAt) if (at <= newestAt - windowMs) passedAt.delete(key);
-      }
-      if (alert.at > newestAt - windowMs) {
-        const key = canonical([alert.name, alert.labels]);
-        const last = passedAt.get(key);
-        if (last !== undefined && alert.at < last + windowMs) continue;
-        passedAt.set(key, alert.at);
-      }
-    }
-    yield alert;
+  /** Answers the first call and begins the next one. */
+  function settle(answer: (call: Call) => void): void {
+    answer(calls.shift()!);
+    if (calls.length > 0) begin();
   }
+
+  function end(): void {
+    isOver = true;
+    settle(({ resolve }) => resolve({ done: true, value: undefined }));
+  }
+
+  function fail(error: unknown): void {
+    isOver = true;
+    settle(({ reject }) => reject(error));
+  }
+
+  function begin(): void {
+    if (isOver) end();
+    else if (calls[0]!.isReturn) close();
+    else read();
+  }
+
+  function close(): void {
+    if (source?.return) source.return().then(end, fail);
+    else end();
+  }
+
+  function read(): void {
+    source ??= alerts[Symbol.asyncIterator]();
+    source.next().then((step) => {
+      if (step.done) end();
+      else if (isNew(step.value)) settle(({ resolve }) => resolve(step));
+      else read();
+    }, fail);
+  }
+
+  const call = (isReturn: boolean) =>
+    new Promise<Answer>((resolve, reject) => {
+      if (calls.push({ isReturn, resolve, reject }) === 1) begin();
+    });
+
+  const stream: AlertStream = {
+    next: () => call(false),
+    return: () => call(true),
+    [Symbol.asyncIterator]: () => stream,
+  };
+  return stream;
 }
 
-function isWellFormed(alert: Alert | null | undefined): boolean {
-  return (
-    Number.isSafeInteger(alert?.at) && typeof alert?.name === 'string' && isObject(alert.labels)
-  );
+function newness(windowMs: number): (alert: Alert) => boolean {
+  if (!Number.isSafeInteger(windowMs) || windowMs <= 0) throw new RangeError('No window.');
+  const lastAt = new Map<string, number>();
+  /** In the order in which they were passed on, a little out of order in time; those before `first` are forgotten. */
+  let queue: { readonly key: string; readonly at: number }[] = [];
+  let first = 0;
+  let newestAt = -Infinity;
+
+  function forget(): void {
+    for (; first < queue.length && queue[first]!.at <= newestAt - windowMs; first++) {
+      const { key, at } = queue[first]!;
+      if (lastAt.get(key) === at) lastAt.delete(key);
+    }
+    if (first > queue.length / 2) {
+      queue = queue.slice(first);
+      first = 0;
+    }
+  }
+
+  return (alert) => {
+    const { at, name, labels } = alert ?? {};
+    if (!Number.isSafeInteger(at) || typeof name !== 'string' || !isRecord(labels)) return true;
+    newestAt = Math.max(newestAt, at);
+    forget();
+    if (newestAt - at >= windowMs) return true;
+    const key = `${quote(name)}${keyOf(labels)}`;
+    const last = lastAt.get(key);
+    if (last !== undefined && at - last < windowMs) return false;
+    lastAt.set(key, at);
+    queue.push({ key, at });
+    return true;
+  };
 }
 
-function isObject(value: unknown): value is { readonly [name: string]: LabelValue } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isRecord(value: unknown): value is Record<string, LabelValue> {
+  return Object.prototype.toString.call(value) === '[object Object]';
 }
 
-/** JSON with the names of each object in order. */
-function canonical(value: LabelValue): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const members = Object.keys(value).sort();
-  return `{${members.map((name) => `${JSON.stringify(name)}:${canonical(value[name]!)}`).join()}}`;
+/** A text with its length before it, so that nothing in it can be taken for what follows. */
+function quote(text: string): string {
+  return `${text.length}:${text}`;
+}
+
+function keyOf(value: LabelValue): string {
+  if (typeof value === 'string') return quote(value);
+  if (Array.isArray(value)) return `[${value.map(keyOf).join('')}]`;
+  if (!isRecord(value)) return `${value};`;
+  const members = Object.keys(value)
+    .sort()
+    .map((name) => quote(name) + keyOf(value[name]!));
+  return `{${members.join('')}}`;
 }

@@ -12,7 +12,7 @@ export default scenario<Contract>(
     const { source } = feed(clock, at0([...alerts, ...alerts]));
     const came: unknown[] = [];
     for await (const each of await solution.dedup(source)) came.push(each);
-    expect(came).toStrictEqual(alerts);
+    expect(came, 'what came').toStrictEqual(alerts);
     expect(came.map((each) => JSON.stringify(each))).toEqual(
       alerts.map((each) => JSON.stringify(each)),
     );

@@ -6,6 +6,11 @@ type Driver = typeof import('../../../driver.ts');
 export default scenario<Contract, Driver>(
   'passes the very objects on that came in',
   async ({ driver, expect }) => {
-    expect(await driver.identities()).toEqual(['first', 'second', 'malformed', 'late']);
+    expect(await driver.identities(), 'what came').toEqual([
+      'first',
+      'second',
+      'malformed',
+      'late',
+    ]);
   },
 );

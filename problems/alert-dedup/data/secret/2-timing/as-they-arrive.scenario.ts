@@ -13,7 +13,7 @@ export default scenario<Contract>(
       [90_000, alert(300_000)],
     ]);
     const came = await drain(await solution.dedup(source), clock);
-    expect(came).toArriveAt([1_000, 2_500, 90_000]);
+    expect(came, 'alert').toArriveAt([1_000, 2_500, 90_000]);
     expect(came.map(({ name }) => name)).toEqual([
       'DiskFull of 0 ms',
       'HostDown of 20 ms',

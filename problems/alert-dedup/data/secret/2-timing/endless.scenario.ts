@@ -19,6 +19,6 @@ export default scenario<Contract>(
       came.push({ name: nameOf(each), atMs: clock.now() });
       if (came.length === 4) break;
     }
-    expect(came).toArriveAt([0, 300_000, 600_000, 900_000]);
+    expect(came, 'alert').toArriveAt([0, 300_000, 600_000, 900_000]);
   },
 );

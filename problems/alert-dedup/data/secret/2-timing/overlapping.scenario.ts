@@ -19,13 +19,13 @@ export default scenario<Contract>(
     };
     await Promise.all([1, 2, 3, 4, 5].map(() => note(stream.next())));
     expect(notes.peak, 'reads of the source at once').toBe(1);
-    expect(answers).toEqual([
+    expect(answers, 'what next() answered').toEqual([
       { text: 'DiskFull of 0 ms', atMs: 100 },
       { text: 'HostDown of 2 ms', atMs: 300 },
       { text: 'LinkDown of 3 ms', atMs: 400 },
       { text: 'done', atMs: 400 },
       { text: 'done', atMs: 400 },
     ]);
-    expect(notes.reads).toArriveAt([0, 100, 200, 300, 400]);
+    expect(notes.reads, 'read of the source').toArriveAt([0, 100, 200, 300, 400]);
   },
 );

@@ -19,7 +19,7 @@ export default scenario<Contract>(
     const came: Came[] = [];
     for (const _ of [1, 2])
       came.push({ name: nameOf((await stream.next()).value), atMs: clock.now() });
-    expect(came).toEqual([
+    expect(came, 'what came').toEqual([
       { name: 'DiskFull of 0 ms', atMs: 0 },
       { name: 'HostDown of 2 ms', atMs: 100 },
     ]);

@@ -6,7 +6,7 @@ type Driver = typeof import('../../../driver.ts');
 export default scenario<Contract, Driver>(
   'begins the source once, with the first next()',
   async ({ driver, expect }) => {
-    expect(await driver.begunOnce()).toEqual([
+    expect(await driver.begunOnce(), 'the log of calls and answers').toEqual([
       'dedup()',
       'begun',
       'next()',

@@ -11,11 +11,14 @@ export default scenario<Contract>(
     const stream = await solution.dedup(source);
     await stream.next();
     const failure = await stream.return().catch((error: Error) => error);
-    expect(failure).toMatchObject({ name: 'RangeError', message: 'the socket is stuck' });
+    expect(failure, 'what return() rejected with').toMatchObject({
+      name: 'RangeError',
+      message: 'the socket is stuck',
+    });
     expect(clock.now(), 'ms when return() rejected').toBe(50);
     expect(await stream.next()).toEqual({ done: true, value: undefined });
     expect(await stream.return()).toMatchObject({ done: true });
-    expect(notes.reads, 'reads of the source').toHaveLength(1);
-    expect(notes.closings, 'closings of the source').toHaveLength(1);
+    expect(notes.reads, 'read of the source').toArriveAt([0]);
+    expect(notes.closings, 'closing of the source').toArriveAt([0]);
   },
 );

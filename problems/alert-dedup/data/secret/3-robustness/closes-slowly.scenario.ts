@@ -9,6 +9,6 @@ export default scenario<Contract>(
     await stream.next();
     expect(await stream.return()).toMatchObject({ done: true });
     expect(clock.now(), 'ms when return() answered').toBe(700);
-    expect(notes.closings, 'closings of the source').toArriveAt([0]);
+    expect(notes.closings, 'closing of the source').toArriveAt([0]);
   },
 );

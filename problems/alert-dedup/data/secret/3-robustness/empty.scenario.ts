@@ -7,6 +7,6 @@ export default scenario<Contract>(
     const { source, notes } = feed(clock, []);
     const stream = await solution.dedup(source);
     expect(await stream.next()).toEqual({ done: true, value: undefined });
-    expect(notes).toEqual({ reads: [0], closings: [], peak: 1 });
+    expect(notes, 'what the source saw').toEqual({ reads: [0], closings: [], peak: 1 });
   },
 );

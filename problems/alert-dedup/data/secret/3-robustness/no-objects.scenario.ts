@@ -10,7 +10,7 @@ export default scenario<Contract>(
     const stream = await solution.dedup(source);
     const came: unknown[] = [];
     for (const _ of items) came.push(await stream.next());
-    expect(came).toEqual(items.map((value) => ({ done: false, value })));
+    expect(came, 'what next() answered').toEqual(items.map((value) => ({ done: false, value })));
     expect(await stream.next()).toEqual({ done: true, value: undefined });
   },
 );

@@ -6,7 +6,7 @@ type Driver = typeof import('../../../driver.ts');
 export default scenario<Contract, Driver>(
   'ends without complaint when the source has no return()',
   async ({ driver, expect }) => {
-    expect(await driver.nothingToClose()).toEqual([
+    expect(await driver.nothingToClose(), 'the log of calls and answers').toEqual([
       'next()',
       'passed on DiskFull',
       'return() answers done',
