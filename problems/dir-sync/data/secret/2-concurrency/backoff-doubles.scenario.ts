@@ -9,7 +9,7 @@ export default scenario<Contract>(
 
     const report = await solution.syncDirectory('/data', bucket);
 
-    expect(momentsOf(bucket, 'put'), 'puts since the first').toArriveAt([0, 130, 360, 790, 1620]);
+    expect(momentsOf(bucket, 'put'), 'put').toArriveAt([0, 130, 360, 790, 1620]);
     expect(report.failed).toEqual([{ key: 'a', code: 'SlowDown' }]);
     expect(solution).toBeIdle();
   },

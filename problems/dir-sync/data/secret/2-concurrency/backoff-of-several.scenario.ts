@@ -20,7 +20,7 @@ export default scenario<Contract>(
     const due = [0, 0, 0, 0, 0, 0, 1010, 1010, 3020, 3020];
     expect(
       sent(bucket, 'put').map(({ atMs }) => atMs - start),
-      'puts since the first',
+      'put',
     ).toArriveAt(due);
   },
 );

@@ -17,8 +17,11 @@ export default scenario<Contract>(
     });
 
     expect(bucket.history, 'requests in flight').toPeakAt(4);
-    expect(counts(bucket), 'requests').toEqual({ list: 1, head: 12, put: 8, listMultiparts: 1 });
-    expect(sent(bucket, 'head')).toHappenExactlyOnce(Array.from({ length: 12 }, (_, n) => `f${n}`));
+    expect(sent(bucket, 'head')).toHappenAtMostOnce(
+      Array.from({ length: 12 }, (_, n) => `f${n}`),
+      { what: 'head of' },
+    );
+    expect(counts(bucket).put, 'puts').toBe(8);
     const first = sent(bucket, 'head')[0]?.atMs ?? 0;
     const last = Math.max(...sent(bucket, 'put').map(({ endedAtMs }) => endedAtMs ?? Infinity));
     expect(last - first, 'ms for 20 requests, four at once').toBeLessThanOrEqual(600);
