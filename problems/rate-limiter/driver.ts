@@ -13,21 +13,23 @@ function reusable() {
   };
 }
 
-/** `perWindow` new keys in each of `windows`, two requests for each; how many were answered 200 and 429. */
+/** `perWindow` new keys in each of `windows`, every 25th of them three times, beside one that is always there: how many got which status. */
 export async function strangers(windows: number, perWindow: number) {
-  const limiter = rateLimit({ limit: 1, windowMs: 60_000 });
+  const limiter = rateLimit({ limit: 2, windowMs: 60_000 });
   const withKey = reusable();
   const answer = new Response('passed');
   const next = () => Promise.resolve(answer);
   const statuses: Record<number, number> = {};
   const filler = '-'.repeat(800);
+  const send = async (key: string) => {
+    const { status } = await limiter(withKey(key), next);
+    statuses[status] = (statuses[status] ?? 0) + 1;
+  };
   for (let n = 0; n < windows * perWindow; n++) {
-    const key = `sk_${n}${filler}`;
-    for (let k = 0; k < 1 + (n % 8 === 0 ? 1 : 0); k++) {
-      const { status } = await limiter(withKey(key), next);
-      statuses[status] = (statuses[status] ?? 0) + 1;
-    }
-    if ((n + 1) % (perWindow / 10) === 0) await pause(6000);
+    const tenth = n % (perWindow / 10) === 0;
+    if (tenth && n > 0) await pause(6000);
+    if (tenth) await send('sk_steady');
+    for (let k = 0; k < (n % 25 === 0 ? 3 : 1); k++) await send(`sk_${n}${filler}`);
   }
   return statuses;
 }

@@ -42,10 +42,11 @@ export function gateOf({ request, clock, expect }: World, limiter: Handler) {
     const atMs = clock.now();
     const name = `request ${count} (key ${key}, at ${atMs} ms)`;
     let calls = 0;
-    const answer = await send(key, through, (passed) => {
+    const counted: Next = (passed) => {
       calls += 1;
       return next(passed);
-    });
+    };
+    const answer = await send(key, through, counted);
     expect(answer.status, `status of ${name}`).toBe(status);
     if (retryAfter !== undefined)
       expect(answer.headers.get('retry-after'), `Retry-After of ${name}`).toBe(`${retryAfter}`);

@@ -1,4 +1,4 @@
-// Nearly right: the window is half a comparison short, and opens a millisecond before its time.
+// Nearly right: the window is a millisecond short, so it opens a millisecond before its time.
 // @expect WA value in 2-timing
 import type { Middleware, RateLimitOptions, SharedRateLimitOptions } from './contract';
 
@@ -37,7 +37,7 @@ export function rateLimit({ limit, windowMs = 60_000 }: RateLimitOptions): Middl
       return next(request);
     }
     // The newest is not over, or the key would have been forgotten.
-    while (log.count > 1 && log.oldest.at <= now - windowMs + 1) {
+    while (log.oldest.at <= now - windowMs + 1) {
       log.oldest = log.oldest.later!;
       log.count -= 1;
     }

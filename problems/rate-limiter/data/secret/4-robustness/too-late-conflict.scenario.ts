@@ -19,14 +19,12 @@ export default scenario<Contract>(
     await clock.until(500);
     await gate.due('sk_1', 200, undefined, quick);
     const { status, atMs } = await call;
-    expect(atMs, `ms when ${status} came over the slow link`).toBe(status === 200 ? 700 : 1000);
+    expect(atMs, 'ms when the request over the slow link was answered').toBeLessThanOrEqual(1000);
+    expect(status, `status over the slow link, at ${atMs} ms`).toBe(atMs < 1000 ? 200 : 503);
     expect(gate.passages.length, `calls of next after ${status}`).toBe(status === 200 ? 2 : 1);
-    expect([200, 503], 'status over the slow link').toContain(status);
     await clock.until(20_000);
     const late = stores[0]!.history.filter(({ atMs }) => atMs >= 1000);
-    expect(
-      late.map(({ operation, atMs }) => `${operation} at ${atMs} ms`),
-      'operations begun after it was given up',
-    ).toEqual([]);
+    const begun = late.map(({ operation, atMs }) => `${operation} at ${atMs} ms`).join();
+    expect(begun, 'operations begun after it was given up at 1000 ms').toBe('');
   },
 );
