@@ -30,7 +30,7 @@ const defaults: Settings = {
 };
 
 function* wholeList(url: string, settings: Settings, endMs: number): Plan<Verdict> {
-  if (!/^https?:/.test(URL.parse(url)?.href ?? '')) return { reason: 'url', status: null };
+  if (!/^https?:/.test(`${URL.parse(url)?.href}`)) return { reason: 'url', status: null };
   const first = yield* onePage(url, settings, endMs);
   if (!('value' in first) || !isPage(first.value)) return first;
   const items = [...first.value.items];
@@ -110,7 +110,6 @@ export function fetchAll(
           free++;
           if (!stop.signal.aborted) drive(index, plan, ended);
         });
-        pump();
       }
       pump();
     }
@@ -147,7 +146,7 @@ function aggregate(
 }
 
 async function attempt(url: string, signal: AbortSignal): Promise<Outcome> {
-  const response = await fetch(url, { signal }).catch(() => null);
+  const response = await fetch(url, { signal }).catch(() => undefined);
   if (!response) return { kind: 'passing', reason: 'network', status: null };
   const { status, headers } = response;
   if (status === 429 || status === 503)
