@@ -30,9 +30,7 @@ export default scenario<Contract>(
 
     expect(report).toMatchObject({ uploaded: ['a'], deleted: ['extra'], failed: [] });
     for (const operation of operations)
-      expect(momentsOf(bucket, operation).slice(0, 3), operation).toArriveAt([
-        0, 7, 21,
-      ]);
+      expect(momentsOf(bucket, operation).slice(0, 3), operation).toArriveAt([0, 7, 21]);
     expect(bucket.uploads, 'uploads that were left').toEqual([]);
   },
 );

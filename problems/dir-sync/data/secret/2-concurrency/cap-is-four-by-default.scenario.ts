@@ -8,9 +8,7 @@ export default scenario<Contract>(
     const four = objectStore.bucket({ latencyMs: 50 });
     await solution.syncDirectory('/data', four);
     expect(four.history, 'requests in flight').toPeakAt(4);
-    expect(momentsOf(four, 'put'), 'put').toArriveAt([
-      0, 0, 0, 0, 50, 50, 50, 50, 100, 100,
-    ]);
+    expect(momentsOf(four, 'put'), 'put').toArriveAt([0, 0, 0, 0, 50, 50, 50, 50, 100, 100]);
 
     const all = objectStore.bucket({ latencyMs: 50 });
     await solution.syncDirectory('/data', all, { concurrency: 100 });

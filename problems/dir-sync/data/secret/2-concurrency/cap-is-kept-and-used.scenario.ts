@@ -13,9 +13,7 @@ export default scenario<Contract>(
     const report = await solution.syncDirectory('/data', bucket, { concurrency: 3 });
 
     expect(bucket.history, 'requests in flight').toPeakAt(3);
-    expect(momentsOf(bucket, 'put'), 'put').toArriveAt([
-      0, 0, 0, 100, 100, 200, 200, 300, 300,
-    ]);
+    expect(momentsOf(bucket, 'put'), 'put').toArriveAt([0, 0, 0, 100, 100, 200, 200, 300, 300]);
     expect(sent(bucket, 'put')).toHappenExactlyOnce(report.uploaded);
     expect(report.uploaded).toHaveLength(9);
   },
