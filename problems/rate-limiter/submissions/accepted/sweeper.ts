@@ -1,4 +1,4 @@
-// A log for each key, swept by a timer that does not keep the process alive and is only set while there are logs.
+// A log for each key, swept by a timer that does not keep the process alive and is only set when something is accepted.
 // Shared: seats that expire, tried one after the other by a generator that stops before each of them.
 import type { Middleware, RateLimitOptions, SharedRateLimitOptions, Store } from './contract';
 
@@ -21,10 +21,6 @@ export function rateLimit({ limit, windowMs = 60_000 }: RateLimitOptions): Middl
     const overAt = performance.now() - windowMs;
     for (const [key, { old, young }] of logs)
       if ((young.at(-1) ?? old[0]!) <= overAt) logs.delete(key);
-    if (logs.size > 0) plan();
-  };
-  const plan = () => {
-    timer ??= setTimeout(sweep, windowMs).unref();
   };
 
   return middleware(async (key): Promise<WaitMs> => {
@@ -38,7 +34,7 @@ export function rateLimit({ limit, windowMs = 60_000 }: RateLimitOptions): Middl
     if (log.old.length + log.young.length === limit) return log.old.at(-1)! + windowMs - now;
     log.young.push(now);
     logs.set(key, log);
-    plan();
+    timer ??= setTimeout(sweep, windowMs).unref();
     return 0;
   });
 }
@@ -81,14 +77,14 @@ async function* takeSeat(
   for (;;) {
     for (const seat of seats) {
       yield;
-      if (await store.setIfAbsent(seat, 'taken', { ttlMs: windowMs })) return 0;
+      if (await store.setIfAbsent(seat, key, { ttlMs: windowMs })) return 0;
     }
     yield;
     const taken = await store.getMany(seats);
-    if (taken.includes(undefined)) continue;
     yield;
     const rests = await Promise.all(seats.map((seat) => store.ttlMs(seat)));
-    if (!rests.includes(undefined)) return Math.min(...(rests as number[]));
+    // Who is refused has seen all seats taken at one moment, and none was given back while it asked for how long.
+    if (![...taken, ...rests].includes(undefined)) return Math.min(...(rests as number[]));
   }
 }
 
