@@ -6,6 +6,8 @@ interface Talker {
 
 const mostBytes = 1_048_576;
 const headBytes = 200;
+/** Each byte becomes one character, whatever it is. */
+const latin1 = new TextDecoder('latin1');
 const record =
   /^([0-9a-f:.]{2,45}) [^ ]+ [^ ]+ \[[^\]]*\] "[^"\\]*(?:\\[^][^"\\]*)*" [0-9]{3} (?:[0-9]+|-)(?= |$)/i;
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
@@ -17,29 +19,21 @@ export async function topTalkers(log: AsyncIterable<Uint8Array>, k = 10): Promis
   return top(counts, k);
 }
 
-/** Lines without their ends. What is kept for the next chunk is a copy, and too long lines are not kept to their end. */
+/** Lines without their LF, each only until the next one. What is kept of a chunk is a copy, and no more than a line may have. */
 async function* lines(log: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let kept = new Uint8Array(256);
+  const kept = new Uint8Array(mostBytes + 2);
   let length = 0;
   const keep = (part: Uint8Array): void => {
-    const some = part.subarray(0, mostBytes + 2 - length);
-    if (length + some.length > kept.length) {
-      const larger = new Uint8Array(2 * (length + some.length));
-      larger.set(kept);
-      kept = larger;
-    }
+    const some = part.subarray(0, kept.length - length);
     kept.set(some, length);
     length += some.length;
   };
   for await (const chunk of log) {
     let from = 0;
     for (let to; (to = chunk.indexOf(0x0a, from)) !== -1; from = to + 1) {
-      if (length === 0) yield chunk.subarray(from, to);
-      else {
-        keep(chunk.subarray(from, to));
-        yield kept.subarray(0, length);
-        length = 0;
-      }
+      keep(chunk.subarray(from, to));
+      yield kept.subarray(0, length);
+      length = 0;
     }
     keep(chunk.subarray(from));
   }
@@ -56,18 +50,11 @@ async function* addresses(lines: AsyncIterable<Uint8Array>): AsyncGenerator<stri
   }
 }
 
-/** Most lines tell by their beginning whether they are well-formed; the others are looked at whole. */
+/** Most lines tell by their beginning that they are well-formed; the others are looked at whole. */
 function addressOf(line: Uint8Array): string | undefined {
-  const head = record.exec(textOf(line.subarray(0, headBytes)));
-  const isTold = line.length <= headBytes || (head && head[0].length < headBytes);
-  return (isTold ? head : record.exec(textOf(line)))?.[1];
-}
-
-/** Each byte becomes one character, whatever it is. */
-function textOf(bytes: Uint8Array): string {
-  return bytes.length <= headBytes
-    ? String.fromCharCode(...bytes)
-    : new TextDecoder('latin1').decode(bytes);
+  const head = record.exec(latin1.decode(line.subarray(0, headBytes)));
+  if (head && head[0].length < headBytes) return head[1];
+  return record.exec(latin1.decode(line))?.[1];
 }
 
 function canonical(spelling: string): string | undefined {
@@ -82,13 +69,11 @@ function canonical(spelling: string): string | undefined {
     .join('.');
 }
 
-/** From the largest count down, until there are enough; within a count in the order of the text. */
+/** From the largest count down; within a count in the order of the text. */
 function top(counts: ReadonlyMap<string, number>, k: number): Talker[] {
   const byCount = Map.groupBy(counts.keys(), (ip) => counts.get(ip)!);
-  const talkers: Talker[] = [];
-  for (const [count, ips] of [...byCount].sort(([a], [b]) => b - a)) {
-    if (talkers.length >= k) break;
-    for (const ip of ips.sort()) talkers.push({ ip, count });
-  }
-  return talkers.slice(0, k);
+  return [...byCount]
+    .sort(([a], [b]) => b - a)
+    .flatMap(([count, ips]) => ips.sort().map((ip) => ({ ip, count })))
+    .slice(0, k);
 }

@@ -1,10 +1,11 @@
-// Over the iterator by hand, with callbacks; addresses are numbers of 128 bits, and only the best become text again.
+// Over the iterator by hand, with callbacks; addresses are numbers of 128 bits until the answer is written.
 interface Talker {
   readonly ip: string;
   readonly count: number;
 }
 
 const mostBytes = 1024 * 1024;
+const latin1 = new TextDecoder('latin1');
 
 export function topTalkers(log: AsyncIterable<Uint8Array>, k = 10): Promise<Talker[]> {
   return new Promise((resolve, reject) => {
@@ -35,15 +36,18 @@ class Line {
 
   take(chunk: Uint8Array): void {
     let from = 0;
-    while (from <= chunk.length) {
-      const found = chunk.indexOf(10, from);
-      const to = found < 0 ? chunk.length : found;
-      const part = chunk.subarray(from, Math.min(to, from + this.bytes.length - this.length));
-      this.bytes.set(part, this.length);
-      this.length += part.length;
-      if (found >= 0) this.end();
+    for (let to = chunk.indexOf(10); to >= 0; to = chunk.indexOf(10, from)) {
+      this.keep(chunk.subarray(from, to));
+      this.end();
       from = to + 1;
     }
+    this.keep(chunk.subarray(from));
+  }
+
+  private keep(part: Uint8Array): void {
+    const kept = part.subarray(0, this.bytes.length - this.length);
+    this.bytes.set(kept, this.length);
+    this.length += kept.length;
   }
 
   end(): void {
@@ -55,6 +59,7 @@ class Line {
   }
 }
 
+/** The bytes of a line, read from left to right. */
 class Reader {
   private at = 0;
 
@@ -80,19 +85,16 @@ class Reader {
 
   /** What was read so far. */
   text(): string {
-    return String.fromCharCode(...this.bytes.subarray(0, this.at));
+    return latin1.decode(this.bytes.subarray(0, this.at));
   }
 }
 
 const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;
 const isWord = (byte: number): boolean => byte !== 32;
 const isTime = (byte: number): boolean => byte !== 93;
-const isAddress = (byte: number): boolean =>
-  byte === 46 || isDigit(byte) || (byte >= 58 && byte <= 102);
 
 function addressOf(line: Reader): bigint | undefined {
-  const length = line.all(isAddress);
-  if (length > 45) return undefined;
+  line.all(isWord);
   const text = line.text();
   return line.is(' ') && isRecord(line) ? (ipv4(text) ?? ipv6(text)) : undefined;
 }
@@ -131,9 +133,8 @@ function ipv6(text: string): bigint | undefined {
   const groups = [...left!, ...(right ?? [])];
   if (more.length > 0 || !groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return undefined;
   if (right ? groups.length > 7 : groups.length !== 8) return undefined;
-  const zeros = Array<string>(8 - groups.length).fill('0');
-  const digits = [...left!, ...zeros, ...(right ?? [])].map((group) => group.padStart(4, '0'));
-  return BigInt(`0x${digits.join('')}`);
+  const digits = (half: string[] = []) => half.map((group) => group.padStart(4, '0')).join('');
+  return BigInt(`0x${digits(left)}${'0000'.repeat(8 - groups.length)}${digits(right)}`);
 }
 
 function textOf(address: bigint): string {
@@ -152,20 +153,8 @@ function textOf(address: bigint): string {
   return text;
 }
 
-/** Counts that are too small for the k-th place are left out before anything is sorted. */
 function best(counts: ReadonlyMap<bigint, number>, k: number): Talker[] {
-  const addressesWith = new Map<number, number>();
-  for (const count of counts.values())
-    addressesWith.set(count, (addressesWith.get(count) ?? 0) + 1);
-  let places = 0;
-  let least = 0;
-  for (const count of [...addressesWith.keys()].sort((a, b) => b - a)) {
-    least = count;
-    places += addressesWith.get(count)!;
-    if (places >= k) break;
-  }
   return [...counts]
-    .filter(([, count]) => count >= least)
     .map(([address, count]) => ({ ip: textOf(address), count }))
     .sort((a, b) => b.count - a.count || (a.ip < b.ip ? -1 : 1))
     .slice(0, k);

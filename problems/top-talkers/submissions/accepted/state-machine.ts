@@ -56,7 +56,9 @@ const states: readonly (readonly (readonly [bytes: RegExp, next: number])[])[] =
   [[/ /, 20]],
   [[any, 20]], // 20: anything
 ];
-const [inAddress, firstComplete, anything] = [1, 18, 20];
+const [inAddress, firstComplete] = [1, 18];
+/** What follows in the line changes nothing about these. */
+const settled = [dead, 20];
 
 const table = Uint8Array.from({ length: states.length * 256 }, (_, index) => {
   const byte = String.fromCharCode(index % 256);
@@ -73,12 +75,13 @@ class Census {
   private last = LF;
 
   take(chunk: Uint8Array): void {
-    for (let at = 0; at < chunk.length; at++) {
-      if (this.state === dead || this.state === anything) at = this.skip(chunk, at);
-      const byte = chunk[at];
-      if (byte === LF) this.endLine();
-      else if (byte !== undefined) this.step(byte);
+    let from = 0;
+    for (let to = chunk.indexOf(LF); to >= 0; to = chunk.indexOf(LF, from)) {
+      this.feed(chunk.subarray(from, to));
+      this.endLine();
+      from = to + 1;
     }
+    this.feed(chunk.subarray(from));
   }
 
   endLine(): void {
@@ -95,15 +98,13 @@ class Census {
     this.last = LF;
   }
 
-  /** In a state that nothing changes any more only the length counts. Answers where the line ends, or the chunk. */
-  private skip(chunk: Uint8Array, at: number): number {
-    const found = chunk.indexOf(LF, at);
-    const end = found < 0 ? chunk.length : found;
-    if (end === at) return end;
-    this.length += end - at;
+  private feed(part: Uint8Array): void {
+    let at = 0;
+    while (at < part.length && !settled.includes(this.state)) this.step(part[at++]!);
+    if (at === part.length) return;
+    this.length += part.length - at;
     this.before = this.state;
-    this.last = chunk[end - 1]!;
-    return end;
+    this.last = part.at(-1)!;
   }
 
   private step(byte: number): void {
@@ -138,13 +139,13 @@ function canonical(text: string): string | undefined {
       .flatMap((group) => [group >> 8, group & 255])
       .join('.');
   let [bestFrom, bestTo] = [0, 1];
-  for (let from = 0; from < 8; from++) {
+  for (const from of groups.keys()) {
     let to = from;
     while (groups[to] === 0) to++;
     if (to - from > bestTo - bestFrom) [bestFrom, bestTo] = [from, to];
   }
   const hex = groups.map((group) => group.toString(16));
-  if (bestTo - bestFrom < 2) return hex.join(':');
+  if (bestTo < 2) return hex.join(':');
   return `${hex.slice(0, bestFrom).join(':')}::${hex.slice(bestTo).join(':')}`;
 }
 

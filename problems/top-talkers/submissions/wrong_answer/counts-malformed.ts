@@ -40,7 +40,6 @@ class Rest {
   }
 
   complete(part: Uint8Array): Uint8Array {
-    if (this.length === 0) return part;
     this.keep(part);
     const line = this.bytes.subarray(0, this.length);
     this.length = 0;
@@ -52,7 +51,7 @@ function addressOf(whole: Uint8Array): string | undefined {
   const line = whole.at(-1) === CR ? whole.subarray(0, -1) : whole;
   if (line.length > mostBytes) return undefined;
   const addressEnd = line.indexOf(SPACE);
-  if (addressEnd < 0 || addressEnd > 45) return undefined;
+  if (addressEnd > 45) return undefined;
   return canonical(String.fromCharCode(...line.subarray(0, addressEnd)));
 }
 
@@ -79,16 +78,20 @@ function canonical(text: string): string | undefined {
 /** The eight groups of an IPv6 address. */
 function groupsOf(text: string): number[] | undefined {
   const last = text.slice(text.lastIndexOf(':') + 1);
-  const bytes = ipv4.test(last) ? last.split('.').map(Number) : [];
-  const pair = (at: number) => (bytes[at]! * 256 + bytes[at + 1]!).toString(16);
-  const hex = bytes.length > 0 ? text.replace(last, `${pair(0)}:${pair(2)}`) : text;
+  const hex = ipv4.test(last) ? text.replace(last, pairOf(last)) : text;
   const halves = hex.split('::').map((half) => (half === '' ? [] : half.split(':')));
-  const [head = [], tail = []] = halves;
+  const [head, tail = []] = halves as [string[], string[]?];
   const missing = 8 - head.length - tail.length;
   if (halves.length > 2 || (halves.length === 2 ? missing < 1 : missing !== 0)) return undefined;
   const groups = [...head, ...Array<string>(missing).fill('0'), ...tail];
   if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return undefined;
   return groups.map((group) => Number.parseInt(group, 16));
+}
+
+/** An IPv4 address as the last two groups of an IPv6 address. */
+function pairOf(text: string): string {
+  const [a, b, c, d] = text.split('.').map(Number) as [number, number, number, number];
+  return `${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
 }
 
 const order = (a: Talker, b: Talker): number => b.count - a.count || (a.ip < b.ip ? -1 : 1);
