@@ -119,8 +119,8 @@ export async function changedBeforeTheTimer(): Promise<Record<string, string[]>>
       onExpire: (key, value) =>
         log.push(`${key}=${value} at ${nowMs()}${inside ? ` inside ${method}` : ''}`),
     });
-    store.set('a', 'old', { ttlMs: 1000 });
     store.set('b', 'old', { ttlMs: 3000 });
+    store.set('a', 'old', { ttlMs: 1000 });
   }
   await pause(5000);
   return heard;
@@ -338,12 +338,12 @@ export async function atOnce(count: number): Promise<{ tally: Tally; left: numbe
   return { tally, left: store.size };
 }
 
-/** Wave after wave of keys that nobody ever asks for. */
+/** Wave after wave of keys, each with 2 KB, that nobody ever asks for. */
 export async function waves(rounds: number, each: number): Promise<{ told: number; size: number }> {
   let told = 0;
-  const store = new TtlStore<string>({ defaultTtlMs: 100, onExpire: () => (told += 1) });
+  const store = new TtlStore<number[]>({ defaultTtlMs: 100, onExpire: () => (told += 1) });
   for (let round = 0; round < rounds; round++) {
-    for (let n = 0; n < each; n++) store.set(`${round}:${n}`, `${n}`.padEnd(2000, '.'));
+    for (let n = 0; n < each; n++) store.set(`${round}:${n}`, new Array<number>(250).fill(n));
     await pause(100);
   }
   await pause(100);

@@ -23,7 +23,6 @@ export class TtlStore<V> {
   readonly #onExpire: TtlStoreOptions<V>['onExpire'];
   /** The least recently used first. */
   readonly #entries = new Map<string, Entry<V>>();
-  readonly #byUse = this.#entries.keys();
   #runs: Run[] = [];
   #told: Entry<V>[] = [];
   #earliestMs = Infinity;
@@ -41,7 +40,7 @@ export class TtlStore<V> {
     this.#dropDue();
     const isNew = !this.#entries.delete(key);
     if (isNew && this.#entries.size >= this.#capacity) {
-      this.#entries.delete(this.#byUse.next().value as string);
+      this.#entries.delete(this.#entries.keys().next().value as string);
     }
     this.#entries.set(key, { key, value, due });
     this.#add(due);

@@ -44,7 +44,6 @@ function ttlOf(ttlMs: number): number {
 
 export class TtlStore<V> {
   private readonly nodes = new Map<string, Node<V>>();
-  private readonly oldest = this.nodes.keys();
   private readonly defaultTtlMs: number;
   private readonly capacity: number;
   private readonly onExpire: (key: string, value: V) => void;
@@ -63,7 +62,7 @@ export class TtlStore<V> {
   set(key: string, value: V, options: EntryOptions = {}): void {
     const ttlMs = ttlOf(options.ttlMs ?? this.defaultTtlMs);
     if (!this.delete(key) && this.nodes.size === this.capacity)
-      this.delete(this.oldest.next().value);
+      this.delete(this.nodes.keys().next().value);
     this.add(key, value, ttlMs);
   }
 

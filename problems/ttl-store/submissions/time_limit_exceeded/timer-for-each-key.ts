@@ -23,7 +23,8 @@ export class TtlStore<V> {
 
   constructor(options: TtlStoreOptions<V> = {}) {
     this.defaultTtlMs = checked(options.defaultTtlMs ?? Infinity);
-    this.capacity = checked(options.capacity ?? Infinity);
+    this.capacity = options.capacity ?? Infinity;
+    if (!(this.capacity >= 1) || this.capacity % 1 > 0) throw new RangeError('capacity');
     this.onExpire = options.onExpire;
   }
 

@@ -1,11 +1,11 @@
-// Nearly right: a timer for each key, right up to 2,147,483,647 ms; beyond that a timer fires after 1 ms and takes its entry with it.
-// It also gives up what expired in the millisecond of its deadline when its key is deleted before the timer.
+// Nearly right: a timer for each key, right up to 2,147,483,647 ms; beyond that it fires after 1 ms and takes its entry with it.
 // @expect WA in 2-timing
 import type { EntryOptions, TtlStoreOptions } from './contract';
 
 interface Entry<V> {
   value: V;
   deadlineMs: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
 }
 
 function checked(ttlMs: number): number {
@@ -17,14 +17,14 @@ function checked(ttlMs: number): number {
 
 export class TtlStore<V> {
   private readonly entriesByKey = new Map<string, Entry<V>>();
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly defaultTtlMs: number;
   private readonly capacity: number;
   private readonly onExpire: TtlStoreOptions<V>['onExpire'];
 
   constructor(options: TtlStoreOptions<V> = {}) {
     this.defaultTtlMs = checked(options.defaultTtlMs ?? Infinity);
-    this.capacity = checked(options.capacity ?? Infinity);
+    this.capacity = options.capacity ?? Infinity;
+    if (!(this.capacity >= 1) || this.capacity % 1 > 0) throw new RangeError('capacity');
     this.onExpire = options.onExpire;
   }
 
@@ -34,8 +34,9 @@ export class TtlStore<V> {
       const [oldest] = this.entriesByKey.keys();
       if (oldest !== undefined) this.drop(oldest);
     }
-    this.entriesByKey.set(key, { value, deadlineMs: performance.now() + ttlMs });
-    this.plan(key, ttlMs);
+    const entry: Entry<V> = { value, deadlineMs: performance.now() + ttlMs, timer: undefined };
+    this.entriesByKey.set(key, entry);
+    this.plan(key, entry);
   }
 
   create(key: string, value: V, options: EntryOptions = {}): boolean {
@@ -69,7 +70,7 @@ export class TtlStore<V> {
     const entry = this.find(key);
     if (!entry) return false;
     entry.deadlineMs = performance.now() + ttlMs;
-    this.plan(key, ttlMs);
+    this.plan(key, entry);
     return true;
   }
 
@@ -79,7 +80,9 @@ export class TtlStore<V> {
   }
 
   get size(): number {
-    return this.entriesByKey.size;
+    let living = 0;
+    for (const key of this.entriesByKey.keys()) if (this.find(key)) living += 1;
+    return living;
   }
 
   *keys(): IterableIterator<string> {
@@ -112,21 +115,28 @@ export class TtlStore<V> {
   }
 
   private drop(key: string): boolean {
-    clearTimeout(this.timers.get(key));
-    this.timers.delete(key);
-    return this.entriesByKey.delete(key);
+    const entry = this.entriesByKey.get(key);
+    const isAlive = entry !== undefined && entry.deadlineMs > performance.now();
+    // The timer of an expired entry has yet to tell of it.
+    if (isAlive) clearTimeout(entry.timer);
+    return this.entriesByKey.delete(key) && isAlive;
   }
 
-  private plan(key: string, ttlMs: number): void {
-    clearTimeout(this.timers.get(key));
-    this.timers.delete(key);
-    if (ttlMs === Infinity) return;
-    const ring = (): void => {
-      const entry = this.entriesByKey.get(key);
-      if (!entry) return;
-      this.drop(key);
+  private plan(key: string, entry: Entry<V>): void {
+    clearTimeout(entry.timer);
+    if (entry.deadlineMs === Infinity) return;
+    const leftMs = entry.deadlineMs - performance.now();
+    entry.timer = setTimeout(() => this.ring(key, entry), leftMs).unref();
+  }
+
+  private ring(key: string, entry: Entry<V>): void {
+    if (this.entriesByKey.get(key) === entry) this.entriesByKey.delete(key);
+    try {
       this.onExpire?.(key, entry.value);
-    };
-    this.timers.set(key, setTimeout(ring, ttlMs).unref());
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
   }
 }

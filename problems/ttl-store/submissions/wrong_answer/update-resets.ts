@@ -18,11 +18,6 @@ export class TtlStore<V> {
   readonly #onExpire: ((key: string, value: V) => void) | undefined;
   /** Only what is alive (after #expireDue), the least recently used first. */
   readonly #entries = new Map<string, Entry<V>>();
-  /**
-   * Gives the least recently used key, over and over: what it gives is deleted, so it stands before all that is left. A new iterator
-   * for each eviction would walk over the holes of all earlier ones.
-   */
-  readonly #oldest = this.#entries.keys();
   readonly #heap: Entry<V>[] = [];
   /** Expired, but not told yet. */
   #untold: Entry<V>[] = [];
@@ -41,7 +36,8 @@ export class TtlStore<V> {
   set(key: string, value: V, { ttlMs = this.#defaultTtlMs }: EntryOptions = {}): void {
     const deadlineMs = performance.now() + checkedTtl(ttlMs);
     this.delete(key);
-    if (this.#entries.size === this.#capacity) this.delete(this.#oldest.next().value as string);
+    if (this.#entries.size === this.#capacity)
+      this.delete(this.#entries.keys().next().value as string);
     const entry = { key, value, deadlineMs, place: this.#heap.length };
     this.#entries.set(key, entry);
     this.#heap.push(entry);

@@ -7,7 +7,7 @@ export default scenario<Contract, Driver>(
   'walks over what is there now',
   async ({ driver, expect }) => {
     const { came, stale } = await driver.changedOnTheWay();
-    expect(stale, 'entries with a value that is out of date').toEqual([]);
+    expect(stale.join(' '), 'entries that were out of date when they came').toBe('');
     expect(came, 'entries that came, one of four was deleted').toHaveLength(3);
   },
 );

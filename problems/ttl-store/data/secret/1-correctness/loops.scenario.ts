@@ -8,8 +8,11 @@ export default scenario<Contract, Driver>(
   async ({ driver, expect }) => {
     const seen = await driver.loops();
     for (const [loop, came] of Object.entries(seen)) {
-      if (!loop.startsWith('delete')) expect(came, loop).toEqual(['a', 'b', 'c', 'd', 'e']);
-      else expect(came, loop).toHappenAtMostOnce(['a', 'b', 'c', 'd', 'e'], { what: 'key' });
+      if (!loop.startsWith('delete')) {
+        expect(came.join(' ').slice(0, 50), `keys that came to a loop with ${loop}`).toBe(
+          'a b c d e',
+        );
+      } else expect(came, loop).toHappenAtMostOnce(['a', 'b', 'c', 'd', 'e'], { what: 'key' });
     }
   },
 );

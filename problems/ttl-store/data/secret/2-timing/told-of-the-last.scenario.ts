@@ -18,12 +18,12 @@ export default scenario<Contract>(
     await store.expire('moved earlier', 50);
     await store.update('updated', 'new');
     await clock.until(5000);
-    expect(told).toEqual([
-      { key: 'moved earlier', value: 'old', atMs: 150 },
-      { key: 'set earlier', value: 'new', atMs: 200 },
-      { key: 'updated', value: 'new', atMs: 1000 },
-      { key: 'moved later', value: 'old', atMs: 1500 },
-      { key: 'set later', value: 'new', atMs: 2000 },
-    ]);
+    const lines = told.map(({ key, value, atMs }) => `${key}=${String(value)} at ${atMs}`);
+    expect(lines[0], 'told of first').toBe('moved earlier=old at 150');
+    expect(lines[1], 'told of second').toBe('set earlier=new at 200');
+    expect(lines[2], 'told of third').toBe('updated=new at 1000');
+    expect(lines[3], 'told of fourth').toBe('moved later=old at 1500');
+    expect(lines[4], 'told of last').toBe('set later=new at 2000');
+    expect(lines).toHaveLength(5);
   },
 );

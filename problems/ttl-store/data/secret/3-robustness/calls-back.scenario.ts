@@ -9,11 +9,10 @@ export default scenario<Contract, Driver>(
     const { found, told, left } = await driver.callingBack();
     for (const [index, first] of [found[0], found[1]].entries()) {
       const [hasA, hasB, deleted] = first as unknown[];
-      expect([hasA, hasB, deleted], `has a, has b, delete a in callback ${index + 1}`).toEqual([
-        false,
-        false,
-        false,
-      ]);
+      const callback = `in callback ${index + 1} of the deadline of a and b (1000 ms)`;
+      expect(hasA, `has a ${callback}`).toBe(false);
+      expect(hasB, `has b ${callback}`).toBe(false);
+      expect(deleted, `delete of a ${callback}`).toBe(false);
     }
     const [[, , , size, keys] = []] = found as unknown[][];
     expect([size, keys], 'size and keys in the first callback').toEqual([1, ['z']]);

@@ -18,10 +18,8 @@ export default scenario<Contract>(
     expect(await store.get('a'), 'a value that expired in the pause').toBeUndefined();
     expect(await store.size(), 'size after the pause').toBe(1);
     await clock.until(6000);
-    expect(
-      told.map(({ key }) => key),
-      'told of, in order',
-    ).toEqual(['a', 'b', 'c', 'd']);
+    const order = told.map(({ key }) => key).join(' ');
+    expect(order, 'told of after the pause, in order').toBe('a b c d');
     expect(told).toArriveWithin([
       [1000, 5501],
       [1000, 5501],

@@ -4,11 +4,11 @@ type Contract = typeof import('../../../contract.ts');
 type Driver = typeof import('../../../driver.ts');
 
 export default scenario<Contract, Driver>(
-  'evicts at once among 20,000 keys',
+  'evicts at once among 5000 keys',
   async ({ driver, expect }) => {
-    expect(await driver.crowded(20_000, 60_000)).toEqual({
-      size: 20_000,
-      kept: 60_000,
+    expect(await driver.crowded(5000, 30_000)).toEqual({
+      size: 5000,
+      kept: 30_000,
       oldest: false,
       newest: true,
     });
