@@ -16,6 +16,10 @@ export default scenario<Contract>(
       checkTimeoutMs: 900,
     });
     await clock.until(1500);
+    expect(checksOf('b').map(({ outcome, endedAtMs }) => `${outcome} at ${endedAtMs} ms`)).toEqual([
+      'aborted at 30 ms',
+      'aborted at 1030 ms',
+    ]);
 
     await balancer.close();
 
