@@ -83,6 +83,10 @@ describe('help with a problem in a browser', () => {
     await ask.click();
     await shown().nth(2).waitFor();
     expect(await ask.count()).toBe(0);
+    await page.getByRole('tab', { name: 'My submissions' }).click();
+    await shown().first().waitFor({ state: 'hidden' });
+    await page.getByRole('tab', { name: 'Statement' }).click();
+    await shown().nth(2).waitFor();
   });
 
   it('says who may read the editorial, and opens it to them', async () => {

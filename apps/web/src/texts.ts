@@ -201,7 +201,7 @@ export const texts = {
     awaited: 'Waits at',
     since: (time: string, count: number) =>
       count === 1 ? `since ${time}` : `${count} times, the first since ${time}`,
-    notes: 'Hints',
+    notes: 'Notes',
     skipped: 'Skipped',
     passed: 'Passed',
     moreFindings: 'Also found',

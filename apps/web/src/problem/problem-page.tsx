@@ -40,11 +40,11 @@ function ProblemRoom({ problem }: { problem: ProblemBody }) {
       <section class="pane pane-left" aria-label={texts.problem.left}>
         <TabBar tab={tab} onTab={setTab} />
         <div class="pane-body" role="tabpanel" id="left-panel" aria-labelledby={`tab-${tab}`}>
-          {tab === 'statement' ? (
+          {/* Hidden and not gone: the hints that were asked for stay. */}
+          <div hidden={tab !== 'statement'}>
             <Statement problem={problem} canColor={canColor} />
-          ) : (
-            <OwnSubmissions problem={problem.slug} version={version} />
-          )}
+          </div>
+          {tab === 'submissions' && <OwnSubmissions problem={problem.slug} version={version} />}
         </div>
       </section>
       <Splitter target={room} name="--split-x" initial={44} />
