@@ -73,7 +73,7 @@ function newness(windowMs: number): (alert: Alert) => boolean {
   const lastAt = new Map<string, number>();
   let newestAt = -Infinity;
   // A list in the order in which they were passed on, a little out of order in time; `forgotten` stands before the first.
-  let latest: Entry = { key: '', at: -Infinity };
+  let latest: { next?: Entry } = {};
   let forgotten = latest;
 
   function forget(): void {
