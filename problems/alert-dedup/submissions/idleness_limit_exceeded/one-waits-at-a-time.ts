@@ -98,7 +98,8 @@ function newness(windowMs: number): (alert: Alert) => boolean {
     const last = lastAt.get(key);
     if (last !== undefined && at - last < windowMs) return false;
     lastAt.set(key, at);
-    latest = latest.next = { key, at };
+    latest.next = { key, at };
+    latest = latest.next;
     return true;
   };
 }
