@@ -140,17 +140,23 @@ export function refusals(windows: readonly number[]): string[] {
   });
 }
 
-/** Where a pod is; the text is long, so that whoever keeps all of them soon has no memory left. */
-const runbook = `https://runbooks.example.test/kubernetes/pods/crash-looping?${'first=read-this&'.repeat(40)}`;
+/**
+ * A list of zeros that takes two thirds of the memory for as long as it is used: little is left for what grows with the length
+ * of a stream.
+ */
+const ballast = () => new Array<number>(2_000_000).fill(0);
 
 /**
  * `count` different alerts, one in each ms, with up to 99 ms of disorder. Among them is one that comes again and again, and is
  * new once in a window.
  */
 export function churn(count: number, windowMs: number): Promise<Tally> {
+  const zeros = ballast();
+  const runbook = `https://runbooks.example.test/pods?${'first=read-this&'.repeat(12)}`;
   async function* source(): AsyncGenerator<Alert> {
     for (let n = 0; n < count; n++) {
-      yield { at: n - ((n * 7) % 100), name: 'PodCrashLooping', labels: { runbook, pod: n } };
+      const at = n - ((n * 7) % 100) + zeros[n]!;
+      yield { at, name: 'PodCrashLooping', labels: { runbook, pod: n } };
       if (n % 100 === 0) yield { at: n, name: 'HeartbeatMissed', labels: {} };
     }
   }
@@ -167,10 +173,10 @@ export function crowd(count: number): Promise<Tally> {
 }
 
 interface Tally {
-  /** How many alerts came out that have a pod, and how many others. */
+  /** How many pods came in their order, from 0, and how many alerts without a pod. */
   pods: number;
   others: number;
-  /** Whether the pods came in their order, each once. */
+  /** Whether no other pod came. */
   inOrder: boolean;
 }
 
@@ -178,21 +184,19 @@ async function tally(source: AsyncIterable<Alert>, windowMs: number): Promise<Ta
   const came = { pods: 0, others: 0, inOrder: true };
   for await (const { labels } of dedup(source, { windowMs })) {
     if (!('pod' in labels)) came.others += 1;
-    else came.inOrder &&= labels['pod'] === came.pods++;
+    else if (labels['pod'] === came.pods) came.pods += 1;
+    else came.inOrder = false;
   }
   return came;
 }
 
-/**
- * A whole window of nothing but repeats, and the alert after it; the event times of what came out. Two thirds of the memory are taken
- * from the beginning, so that little is left for what grows with the number of repeats.
- */
+/** A whole window of nothing but repeats, and the alert after it; the event times of what came out. */
 export async function storm(count: number): Promise<number[]> {
-  const ballast = new Array<number>(2_000_000).fill(0);
+  const zeros = ballast();
   const came: number[] = [];
   async function* source(): AsyncGenerator<Alert> {
     for (let n = 0; n <= count; n++)
-      yield { ...disk, at: Math.floor((n * 300_000) / count) + ballast[n]! };
+      yield { ...disk, at: Math.floor((n * 300_000) / count) + zeros[n]! };
   }
   for await (const { at } of dedup(source())) came.push(at);
   return came;

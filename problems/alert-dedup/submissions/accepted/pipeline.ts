@@ -20,7 +20,7 @@ function either<T>(first: Test<T>, second: Test<T>): Test<T> {
 
 function isMalformed(alert: Alert): boolean {
   const { at, name, labels } = Object(alert) as Partial<Alert>;
-  return !Number.isSafeInteger(at) || typeof name !== 'string' || kindOf(labels) !== 'object';
+  return !Number.isSafeInteger(at) || typeof name !== 'string' || !isObject(labels);
 }
 
 function isLate(windowMs: number): Test<Alert> {
@@ -49,18 +49,14 @@ function isFirst(windowMs: number): Test<Alert> {
   };
 }
 
-function kindOf(value: unknown): string {
-  return Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
+function isObject(value: unknown): value is Record<string, LabelValue> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Objects as sorted lists of their members, in a list that no other value looks like. */
+/** Objects as sorted lists of their members, in an object that no other value looks like. */
 function sorted(value: LabelValue): unknown {
-  if (kindOf(value) === 'list') return (value as LabelValue[]).map(sorted);
-  if (kindOf(value) !== 'object') return value;
-  const members = Object.entries(value as Record<string, LabelValue>);
-  return { of: members.map(([name, inner]) => [name, sorted(inner)]).sort(byName) };
-}
-
-function byName([a]: unknown[], [b]: unknown[]): number {
-  return String(a) < String(b) ? -1 : 1;
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  const names = Object.keys(value).sort();
+  return { of: names.map((name) => [name, sorted(value[name]!)]) };
 }

@@ -44,22 +44,25 @@ export function dedup(alerts: AsyncIterable<Alert>, options: DedupOptions = {}):
   return passOn();
 }
 
+interface Entry {
+  readonly key: string;
+  readonly at: number;
+  next?: Entry;
+}
+
 function newness(windowMs: number): (alert: Alert) => boolean {
   if (!Number.isSafeInteger(windowMs) || windowMs <= 0) throw new RangeError('No window.');
   const lastAt = new Map<string, number>();
-  /** In the order in which they were passed on, a little out of order in time; those before `first` are forgotten. */
-  let queue: { readonly key: string; readonly at: number }[] = [];
-  let first = 0;
   let newestAt = -Infinity;
+  // A list in the order in which they were passed on, a little out of order in time; `forgotten` stands before the first.
+  let latest: { next?: Entry } = {};
+  let forgotten = latest;
 
   function forget(): void {
-    for (; first < queue.length && queue[first]!.at <= newestAt - 2 * windowMs; first++) {
-      const { key, at } = queue[first]!;
-      if (lastAt.get(key) === at) lastAt.delete(key);
-    }
-    if (first > queue.length / 2) {
-      queue = queue.slice(first);
-      first = 0;
+    for (let entry = forgotten.next; entry; entry = entry.next) {
+      if (entry.at > newestAt - 2 * windowMs) return;
+      if (lastAt.get(entry.key) === entry.at) lastAt.delete(entry.key);
+      forgotten = entry;
     }
   }
 
@@ -73,7 +76,8 @@ function newness(windowMs: number): (alert: Alert) => boolean {
     const last = lastAt.get(key);
     if (last !== undefined && at - last < windowMs) return false;
     lastAt.set(key, at);
-    queue.push({ key, at });
+    latest.next = { key, at };
+    latest = latest.next;
     return true;
   };
 }
@@ -89,10 +93,10 @@ function quote(text: string): string {
 
 function keyOf(value: LabelValue): string {
   if (typeof value === 'string') return quote(value);
-  if (Array.isArray(value)) return `[${value.map(keyOf).join('')}]`;
+  if (Array.isArray(value)) return `[${value.map(keyOf).join()}]`;
   if (!isRecord(value)) return `${value};`;
   const members = Object.keys(value)
     .sort()
     .map((name) => quote(name) + keyOf(value[name]!));
-  return `{${members.join('')}}`;
+  return `{${members.join()}}`;
 }

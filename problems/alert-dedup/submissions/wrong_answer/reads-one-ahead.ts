@@ -58,11 +58,11 @@ function fingerprint(alert: Alert | null | undefined): string | undefined {
   return JSON.stringify([name, ordered(labels)]);
 }
 
-/** The same as lists: an object becomes `["{", [name, value], ...]`, a list `['[', value, ...]`. */
+/** Objects as sorted lists of their members, in an object that no other value looks like. */
 function ordered(value: LabelValue): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return ['[', ...value.map(ordered)];
+  if (Array.isArray(value)) return value.map(ordered);
   const members = value as { readonly [name: string]: LabelValue };
   const names = Object.keys(members).sort();
-  return ['{', ...names.map((name) => [name, ordered(members[name]!)])];
+  return { members: names.map((name) => [name, ordered(members[name]!)]) };
 }

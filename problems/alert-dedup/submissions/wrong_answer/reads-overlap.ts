@@ -106,16 +106,14 @@ function isWellFormed(alert: Alert | null | undefined): boolean {
   );
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Record<string, LabelValue> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function fingerprint({ name, labels }: Alert): string {
-  return JSON.stringify([name, labels], (_, value: LabelValue) =>
-    isObject(value) ? Object.fromEntries(Object.entries(value).sort(byName)) : value,
-  );
-}
-
-function byName([a]: [string, unknown], [b]: [string, unknown]): number {
-  return a < b ? -1 : 1;
+  return JSON.stringify([name, labels], (_, value: LabelValue) => {
+    if (!isObject(value)) return value;
+    const names = Object.keys(value).sort();
+    return Object.fromEntries(names.map((each) => [each, value[each]]));
+  });
 }

@@ -6,9 +6,9 @@ type Driver = typeof import('../../../driver.ts');
 export default scenario<Contract, Driver>(
   'forgets what is over in a long stream',
   async ({ driver, expect }) => {
-    expect(await driver.churn(40_000, 1_000)).toEqual({
-      pods: 40_000,
-      others: 40,
+    expect(await driver.churn(60_000, 500)).toEqual({
+      pods: 60_000,
+      others: 120,
       inOrder: true,
     });
   },
