@@ -5,6 +5,7 @@ import { bytes } from './data/bytes.ts';
 const {
   chmodSync,
   closeSync,
+  fstatSync,
   ftruncateSync,
   mkdirSync,
   openSync,
@@ -44,4 +45,17 @@ export function makeFile(path: string, pieceBytes: number, count: number): void 
 export function makeFiles(folder: string, count: number, fileBytes: number): void {
   for (let n = 0; n < 10; n++) mkdirSync(`${folder}/${n}`, { recursive: true });
   for (let n = 0; n < count; n++) writeFileSync(`${folder}/${n % 10}/${n}`, bytes(fileBytes, n));
+}
+
+/** How many files are open, of the first thousand numbers that there are for open files. */
+export function openFiles(): number {
+  let count = 0;
+  for (let file = 3; file < 1000; file++)
+    try {
+      fstatSync(file);
+      count++;
+    } catch {
+      // A number that no open file has.
+    }
+  return count;
 }

@@ -32,9 +32,9 @@ export async function syncDirectory(
     unchanged: [] as string[],
     deleted: [] as string[],
     skipped: [] as string[],
-    failed: [] as { key: string; code: string }[],
     bytesSent: 0,
   };
+  const codes = new Map<string, string>();
 
   async function walk(folder: string, keyBase: string): Promise<void> {
     for (const entry of await readdir(folder, { withFileTypes: true })) {
@@ -48,7 +48,7 @@ export async function syncDirectory(
   }
 
   function fail(key: string, error: unknown): void {
-    report.failed.push({ key, code: codeOf(error) });
+    codes.set(key, codeOf(error));
   }
 
   async function send<T>(request: () => Promise<T>): Promise<T> {
@@ -72,14 +72,13 @@ export async function syncDirectory(
 
   async function listAll(): Promise<Map<string, string>> {
     const found = new Map<string, string>();
-    let cursor: string | undefined;
-    do {
-      const place = cursor === undefined ? {} : { cursor };
-      const page = await send(() => bucket.list({ prefix: base, ...place }));
+    let page = await send(() => bucket.list({ prefix: base }));
+    for (;;) {
       for (const { key, etag } of page.objects) found.set(key, etag);
-      cursor = page.cursor;
-    } while (cursor !== undefined);
-    return found;
+      const { cursor } = page;
+      if (cursor === undefined) return found;
+      page = await send(() => bucket.list({ prefix: base, cursor }));
+    }
   }
 
   async function etagNow(key: string): Promise<string | undefined> {
@@ -93,22 +92,24 @@ export async function syncDirectory(
 
   async function syncFile(handle: FileHandle, key: string): Promise<void> {
     const { size } = await handle.stat();
-    const count = Math.max(1, Math.ceil(size / partBytes));
     const partAt = async (index: number): Promise<Buffer> => {
       const from = index * partBytes;
-      const bytes = Buffer.alloc(Math.min(partBytes, size - from));
+      const bytes = Buffer.alloc(Math.min(partBytes, size));
       const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
       return bytes.subarray(0, bytesRead);
     };
 
-    let part = await partAt(0);
-    const digests = [md5(part)];
-    while (digests.length < count) digests.push(md5((part = await partAt(digests.length))));
+    const digests: Buffer[] = [];
+    let part: Buffer;
+    do {
+      part = await partAt(digests.length);
+      digests.push(md5(part));
+    } while (digests.length * partBytes < size);
     if ((trustList ? listed.get(key) : await etagNow(key)) === etagOf(digests)) {
       report.unchanged.push(key);
       return;
     }
-    if (count === 1) await send(() => bucket.put(key, part));
+    if (digests.length === 1) await send(() => bucket.put(key, part));
     else await uploadParts(key, digests, partAt);
     report.uploaded.push(key);
     report.bytesSent += size;
@@ -157,7 +158,7 @@ export async function syncDirectory(
     }
   });
   await abortUploads().catch(() => {});
-  if (deleteExtra && report.failed.length === 0) {
+  if (deleteExtra && codes.size === 0) {
     const extra = [...listed.keys()].filter((key) => !files.has(key));
     await inLanes(chunks(extra, 1000), async (keys) => {
       try {
@@ -170,8 +171,8 @@ export async function syncDirectory(
   }
   for (const keys of [report.uploaded, report.unchanged, report.deleted, report.skipped])
     keys.sort();
-  report.failed.sort((a, b) => (a.key < b.key ? -1 : 1));
-  return report;
+  const failed = [...codes.keys()].sort().map((key) => ({ key, code: codes.get(key)! }));
+  return { ...report, failed };
 }
 
 function demandWhole(option: Record<string, number>, most: number): void {

@@ -1,7 +1,7 @@
 // A class with a semaphore: every file waits for slots at once, and reads a body only when it has one. Parts go side by side.
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
-import type { Bucket, SyncFailure, SyncOptions, SyncReport } from './contract';
+import type { Bucket, SyncOptions, SyncReport } from './contract';
 
 type Settings = Required<SyncOptions>;
 
@@ -38,7 +38,7 @@ class Sync {
   private readonly unchanged: string[] = [];
   private readonly deleted: string[] = [];
   private readonly skipped: string[] = [];
-  private readonly failed: SyncFailure[] = [];
+  private readonly codes = new Map<string, string>();
   private bytesSent = 0;
   private free: number;
   private readonly line: (() => void)[] = [];
@@ -55,16 +55,16 @@ class Sync {
 
   async run(directory: string): Promise<SyncReport> {
     this.walk(directory, this.base);
-    await this.list();
+    await this.list({ prefix: this.base });
     await this.abortAll();
     await Promise.all(
       [...this.files].map(([key, path]) => this.reporting(key, this.sync(key, path))),
     );
     if (this.mayHaveOrphans) await this.abortAll();
-    if (this.settings.deleteExtra && this.failed.length === 0) await this.deleteExtra();
-    const { uploaded, unchanged, deleted, skipped, failed, bytesSent } = this;
+    if (this.settings.deleteExtra && this.codes.size === 0) await this.deleteExtra();
+    const { uploaded, unchanged, deleted, skipped, codes, bytesSent } = this;
     for (const keys of [uploaded, unchanged, deleted, skipped]) keys.sort();
-    failed.sort((a, b) => (a.key > b.key ? 1 : -1));
+    const failed = [...codes.keys()].sort().map((key) => ({ key, code: codes.get(key)! }));
     return { uploaded, unchanged, deleted, skipped, failed, bytesSent };
   }
 
@@ -77,17 +77,15 @@ class Sync {
         try {
           this.walk(path, `${base}${entry.name}/`);
         } catch (error) {
-          this.failed.push({ key: `${base}${entry.name}/`, code: codeOf(error) });
+          this.codes.set(`${base}${entry.name}/`, codeOf(error));
         }
     }
   }
 
-  private async list(cursor?: string): Promise<void> {
-    const page = await this.send(() =>
-      this.bucket.list({ prefix: this.base, ...(cursor !== undefined && { cursor }) }),
-    );
-    for (const { key, etag } of page.objects) this.remote.set(key, etag);
-    if (page.isTruncated) await this.list(page.cursor);
+  private async list(place: { prefix: string; cursor?: string }): Promise<void> {
+    const { objects, cursor } = await this.send(() => this.bucket.list(place));
+    for (const { key, etag } of objects) this.remote.set(key, etag);
+    if (cursor !== undefined) await this.list({ ...place, cursor });
   }
 
   private async sync(key: string, path: string): Promise<void> {
@@ -173,7 +171,7 @@ class Sync {
       requests.push(
         request.then(
           () => void this.deleted.push(...keys),
-          (error) => keys.forEach((key) => this.failed.push({ key, code: codeOf(error) })),
+          (error) => keys.forEach((key) => this.codes.set(key, codeOf(error))),
         ),
       );
     }
@@ -181,7 +179,7 @@ class Sync {
   }
 
   private reporting(key: string, work: Promise<void>): Promise<void> {
-    return work.catch((error) => void this.failed.push({ key, code: codeOf(error) }));
+    return work.catch((error) => void this.codes.set(key, codeOf(error)));
   }
 
   private async send<T>(request: () => Promise<T>, attempt = 1): Promise<T> {

@@ -21,6 +21,8 @@ export default scenario<Contract>(
     });
     expect(report.bytesSent).toBe(7001);
     expect(report.uploaded).toEqual(['1000', '1001', '2000', '2001', '999']);
+    const again = await solution.syncDirectory('/data', bucket, { partBytes: 1000 });
+    expect(again.unchanged, 'unchanged').toEqual(report.uploaded);
     for (const size of sizes)
       expect(bucket.peek(`${size}`)?.body, `body of ${size}`).toEqual(bytes(size, size));
   },

@@ -26,5 +26,6 @@ export default scenario<Contract, Driver>(
       bytesSent: 0,
     });
     expect(solution).toBeIdle();
+    expect(await driver.openFiles(), 'files that are still open').toBe(0);
   },
 );

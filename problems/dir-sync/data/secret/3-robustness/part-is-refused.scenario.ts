@@ -1,5 +1,5 @@
 import { scenario } from '@tickjudge/judge/scenario';
-import { bytes, type Contract } from '../../requests.ts';
+import { bytes, type Contract, sent } from '../../requests.ts';
 
 export default scenario<Contract>(
   'leaves no upload behind when a part fails',
@@ -30,6 +30,7 @@ export default scenario<Contract>(
       ).toEqual([]);
       expect(report.failed).toEqual([{ key: 'p/large', code: fault.code }]);
       expect(report.uploaded).toEqual(['p/small']);
+      expect(sent(bucket, 'head'), 'heads').toHaveLength(0);
       expect(report.bytesSent).toBe(5);
       expect(bucket.peek('p/large')?.size, 'size of the old object').toBe(3);
       expect(bucket.peek('p/extra')?.size, 'size of the object that has no file').toBe(1);

@@ -1,9 +1,9 @@
 import { scenario } from '@tickjudge/judge/scenario';
-import { bytes, type Contract, sent } from '../../requests.ts';
+import { bytes, type Contract, type Driver, sent } from '../../requests.ts';
 
-export default scenario<Contract>(
+export default scenario<Contract, Driver>(
   'gives a file up whose disk fails in the middle of it',
-  async ({ solution, files, objectStore, clock, expect }) => {
+  async ({ solution, driver, files, objectStore, clock, expect }) => {
     await files.write('/data/large', bytes(9500, 1));
     const bucket = objectStore.bucket({ initial: { large: 'old' }, latencyMs: 100 });
     const call = solution.syncDirectory('/data', bucket, { concurrency: 1, partBytes: 1000 });
@@ -18,5 +18,6 @@ export default scenario<Contract>(
     expect(bucket.peek('large')?.size, 'size of the object').toBe(isSent ? 9500 : 3);
     expect(bucket.uploads, 'uploads that were left').toEqual([]);
     expect(solution).toBeIdle();
+    expect(await driver.openFiles(), 'files that are still open').toBe(0);
   },
 );

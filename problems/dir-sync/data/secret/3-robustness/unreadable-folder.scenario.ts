@@ -4,8 +4,9 @@ import type { Contract, Driver } from '../../requests.ts';
 export default scenario<Contract, Driver>(
   'does not take a folder that it may not read for an empty one',
   async ({ solution, driver, files, objectStore, expect }) => {
-    for (const name of ['a', 'locked/b', 'locked/c', 'z/locked/d', 'z/e'])
+    for (const name of ['a', 'm', 'locked/b', 'locked/c', 'z/locked/d', 'z/e'])
       await files.write(`/data/${name}`, name);
+    await driver.setMode('/data/m', 0o000);
     await driver.setMode('/data/locked', 0o000);
     await driver.setMode('/data/z/locked', 0o000);
     const bucket = objectStore.bucket({
@@ -22,6 +23,7 @@ export default scenario<Contract, Driver>(
       skipped: [],
       failed: [
         { key: 'locked/', code: 'EACCES' },
+        { key: 'm', code: 'EACCES' },
         { key: 'z/locked/', code: 'EACCES' },
       ],
       bytesSent: 4,
