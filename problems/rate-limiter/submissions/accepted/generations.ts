@@ -46,8 +46,7 @@ class MemoryLimiter extends Limiter {
 
   private turn(begins: number): void {
     this.past = new Map();
-    if (begins === this.began + this.windowMs)
-      for (const [key, moments] of this.present) this.past.set(key, { moments, over: 0 });
+    for (const [key, moments] of this.present) this.past.set(key, { moments, over: 0 });
     this.present = new Map();
     this.began = begins;
   }
@@ -85,16 +84,11 @@ class SharedLimiter extends Limiter {
     for (;;) {
       const taken = await this.store.getMany(seats);
       checkTime(endsAt);
-      const free = seats.filter((_, seat) => taken[seat] === undefined);
-      if (free.length === 0) {
+      const free = seats.find((_, seat) => taken[seat] === undefined);
+      if (free === undefined) {
         const rests = await Promise.all(seats.map((seat) => this.store.ttlMs(seat)));
-        const restMs = Math.min(...rests.map((rest) => rest ?? 0));
-        if (restMs > 0) return refusal(429, restMs);
-      }
-      for (const seat of free) {
-        checkTime(endsAt);
-        if (await this.store.setIfAbsent(seat, 1, { ttlMs: this.windowMs })) return undefined;
-      }
+        if (!rests.includes(undefined)) return refusal(429, Math.min(...(rests as number[])));
+      } else if (await this.store.setIfAbsent(free, 1, { ttlMs: this.windowMs })) return undefined;
       checkTime(endsAt);
     }
   }
@@ -110,7 +104,7 @@ function wholeNumber(value: number, most: number): number {
 }
 
 function refusal(status: number, waitMs?: number): Response {
-  const response = new Response('refused', { status });
+  const response = new Response(null, { status });
   if (waitMs !== undefined) response.headers.set('Retry-After', `${Math.ceil(waitMs / 1000)}`);
   return response;
 }
