@@ -54,16 +54,19 @@ const states: readonly (readonly (readonly [bytes: RegExp, next: number])[])[] =
     [/ /, 20],
   ], // 18: size
   [[/ /, 20]],
-  [[any, 20]], // 20: anything
 ];
-const [inAddress, firstComplete] = [1, 18];
+const [inAddress, firstComplete, anything] = [1, 18, 20];
 /** What follows in the line changes nothing about these. */
-const settled = [dead, 20];
+const settled = [dead, anything];
 
-const table = Uint8Array.from({ length: states.length * 256 }, (_, index) => {
-  const byte = String.fromCharCode(index % 256);
-  return states[index >> 8]!.find(([bytes]) => bytes.test(byte))?.[1] ?? dead;
-});
+const table = Uint8Array.from(
+  states.flatMap((state) =>
+    Array.from({ length: 256 }, (_, code) => {
+      const byte = String.fromCharCode(code);
+      return state.find(([bytes]) => bytes.test(byte))?.[1] ?? dead;
+    }),
+  ),
+);
 
 class Census {
   readonly counts = new Map<string, number>();

@@ -19,6 +19,7 @@ export async function topTalkers(log: AsyncIterable<Uint8Array>, k = 10): Promis
   for await (const chunk of log) {
     let from = 0;
     for (let to = chunk.indexOf(LF); to >= 0; to = chunk.indexOf(LF, from)) {
+      lower(chunk.subarray(from, Math.min(to, from + 45)));
       count(rest.complete(chunk.subarray(from, to)));
       from = to + 1;
     }
@@ -26,6 +27,11 @@ export async function topTalkers(log: AsyncIterable<Uint8Array>, k = 10): Promis
   }
   count(rest.complete(new Uint8Array()));
   return best(counts, k);
+}
+
+function lower(bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; at++)
+    if (bytes[at]! >= 65 && bytes[at]! <= 70) bytes[at]! |= 32;
 }
 
 /** The beginning of a line whose end has not come: a copy, and no more of it than shows that it is too long. */
@@ -51,7 +57,6 @@ function addressOf(whole: Uint8Array): string | undefined {
   const line = whole.at(-1) === CR ? whole.subarray(0, -1) : whole;
   if (line.length > mostBytes) return undefined;
   const addressEnd = line.indexOf(SPACE);
-  for (let at = 0; at < addressEnd; at++) if (line[at]! >= 65 && line[at]! <= 70) line[at]! |= 32;
   if (addressEnd > 45 || !isRecord(line, addressEnd)) return undefined;
   return canonical(String.fromCharCode(...line.subarray(0, addressEnd)));
 }
