@@ -1,5 +1,5 @@
 // Nearly right: the timer that is set stays, although a new entry is due before it, so it is told of late.
-// @expect WA too-late in 2-timing
+// @expect WA value in 2-timing
 import type { EntryOptions, TtlStoreOptions } from './contract';
 
 interface Entry<V> {
