@@ -48,10 +48,7 @@ export interface Bucket {
   /** 1000 keys at most. No error for a key that is not there. */
   deleteMany(keys: readonly string[]): Promise<void>;
   /** Keys in order, 1000 at most. While `isTruncated`, pass `cursor` for the next page. */
-  list(options?: {
-    readonly prefix?: string;
-    readonly cursor?: string | undefined;
-  }): Promise<ObjectPage>;
+  list(options?: { readonly prefix?: string; readonly cursor?: string }): Promise<ObjectPage>;
   createMultipart(key: string): Promise<{ readonly uploadId: string }>;
   /** Parts are numbered from 1. */
   uploadPart(

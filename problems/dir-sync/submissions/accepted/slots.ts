@@ -42,7 +42,7 @@ class Sync {
   private bytesSent = 0;
   private free: number;
   private readonly line: (() => void)[] = [];
-  /** A createMultipart whose answer was lost may have begun an upload that nobody knows. */
+  /** A createMultipart that failed may have begun an upload that nobody knows. */
   private mayHaveOrphans = false;
 
   constructor(
@@ -125,7 +125,7 @@ class Sync {
     const { partBytes } = this.settings;
     const { uploadId } = await this.send(() =>
       this.bucket.createMultipart(key).catch((error: unknown) => {
-        this.mayHaveOrphans ||= codeOf(error) === 'ECONNRESET';
+        this.mayHaveOrphans = true;
         throw error;
       }),
     );
@@ -203,7 +203,7 @@ class Sync {
 function read(path: string, position: number, length: number): Buffer {
   const file = openSync(path, 'r');
   try {
-    const bytes = Buffer.alloc(Math.max(0, Math.min(length, fstatSync(file).size - position)));
+    const bytes = Buffer.alloc(Math.min(length, fstatSync(file).size));
     return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, position));
   } finally {
     closeSync(file);
