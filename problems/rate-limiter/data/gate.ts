@@ -20,6 +20,8 @@ export type Row = readonly [atMs: number, key: string, status: number, retryAfte
 export interface Passage {
   readonly key: string;
   readonly atMs: number;
+  /** 1 for the first request that was sent through the gate, 2 for the second, ... */
+  readonly number: number;
 }
 
 /** Sends requests through limiters; `passages` are the calls of `next`, in their order. */
@@ -28,25 +30,30 @@ export function gateOf({ request, clock, expect }: World, limiter: Handler) {
   let count = 0;
 
   const next = (passed: Request) => {
-    passages.push({ key: passed.headers.get('x-api-key') ?? '', atMs: clock.now() });
+    const { headers } = passed;
+    passages.push({
+      key: headers.get('x-api-key') ?? '',
+      atMs: clock.now(),
+      number: Number(headers.get('x-request-number')),
+    });
     return new Response('passed');
   };
 
   /** Sends a request now; `through` another instance, to another `next`. */
-  const send = (key: string, through = limiter, to: Next = next) =>
-    through(request('/v1/charges', { headers: { 'x-api-key': key } }), to);
+  const send = (key: string, through = limiter, to: Next = next) => {
+    count += 1;
+    const headers = { 'x-api-key': key, 'x-request-number': `${count}` };
+    return through(request('/v1/charges', { headers }), to);
+  };
 
   /** Sends a request and expects its answer at the same instant. */
   async function due(key: string, status: number, retryAfter?: number, through = limiter) {
-    count += 1;
     const atMs = clock.now();
-    const name = `request ${count} (key ${key}, at ${atMs} ms)`;
-    let calls = 0;
-    const counted: Next = (passed) => {
-      calls += 1;
-      return next(passed);
-    };
-    const answer = await send(key, through, counted);
+    const call = send(key, through);
+    const number = count;
+    const name = `request ${number} (key ${key}, at ${atMs} ms)`;
+    const answer = await call;
+    const calls = passages.filter((passage) => passage.number === number).length;
     expect(answer.status, `status of ${name}`).toBe(status);
     if (retryAfter !== undefined)
       expect(answer.headers.get('retry-after'), `Retry-After of ${name}`).toBe(`${retryAfter}`);
