@@ -1,5 +1,5 @@
 // A repetition in a repetition: it cuts a request that does not end into pieces in every way there is.
-// @expect TLE in 3-robustness
+// @expect TLE in 1-correctness
 interface Talker {
   readonly ip: string;
   readonly count: number;

@@ -1,5 +1,5 @@
 // Nearly right: lets others run by a timer after each chunk, so that it asks a millisecond late each time.
-// @expect WA too-late in 2-streaming
+// @expect WA value in 2-streaming
 interface Talker {
   readonly ip: string;
   readonly count: number;
