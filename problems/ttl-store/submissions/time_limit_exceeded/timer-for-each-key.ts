@@ -30,6 +30,9 @@ export class TtlStore<V> {
 
   set(key: string, value: V, options: EntryOptions = {}): void {
     const ttlMs = checked(options.ttlMs ?? this.defaultTtlMs);
+    if (this.entriesByKey.size === this.capacity) {
+      for (const other of [...this.entriesByKey.keys()]) if (!this.find(other)) this.drop(other);
+    }
     if (!this.drop(key) && this.entriesByKey.size === this.capacity) {
       const [oldest] = this.entriesByKey.keys();
       if (oldest !== undefined) this.drop(oldest);
