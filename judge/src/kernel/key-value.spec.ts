@@ -269,6 +269,24 @@ describe('a link of a service', () => {
       ]);
     }));
 
+  it('may go wrong from a moment on, for ever', () =>
+    accepted(async ({ solution, keyValue, expect }) => {
+      const faults = [{ kind: 'reset', duringMs: [5, Infinity] }];
+      const store = keyValue.store({ latencyMs: 2, faults });
+      await solution.solve(store, [
+        ['incr', 'n'],
+        ['wait', 5],
+        ['incr', 'n'],
+        ['wait', 60_000],
+        ['incr', 'n'],
+      ]);
+      expect(store.history.map(({ outcome }: Untyped) => outcome)).toEqual([
+        'answer',
+        'reset',
+        'reset',
+      ]);
+    }));
+
   it('ends what is lost by its timeout, or never', () => {
     accepted(async ({ solution, keyValue, clock, expect }) => {
       const store = keyValue.store({

@@ -93,11 +93,18 @@ function readFault(name: string, kind: LinkKind, fault: FaultOptions): FaultRule
     throw new RangeError(`${name}: a slow answer needs slowMs.`);
   return {
     kind: fault.kind,
-    ...defined({ every, first, at, of, duringMs, atMost, silent, bytes }),
+    ...defined({ every, first, at, of, atMost, silent, bytes }),
+    ...(duringMs && { duringMs: bounded(duringMs) }),
     ...(fault.rate === undefined ? {} : { rate: rate(`${name}.rate`, fault.rate) }),
     ...(slowMs === undefined ? {} : { extra: readLatency(`${name}.slowMs`, slowMs) }),
     ...(fault.kind === 'error' ? { answer: kind.refusal(fault) } : {}),
   };
+}
+
+/** An end that never comes would cross to the host as null, and the fault would never happen. */
+function bounded([from, to]: readonly [number, number]): [number, number] {
+  const most = Number.MAX_SAFE_INTEGER;
+  return [Math.max(from, -most), Math.min(to, most)];
 }
 
 /** All faults but those that only some kind of link has. */
