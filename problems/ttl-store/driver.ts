@@ -319,11 +319,14 @@ export async function overwriting(
 ): Promise<{ size: number; value: unknown; tally: Tally }> {
   const dueMs = (n: number) => 3_600_000 + n;
   const { tally, options } = counting(dueMs);
-  const store = new TtlStore<number>(options);
-  for (let n = 0; n < 100; n++) store.set(`key:${n}`, n, { ttlMs: dueMs(n) });
-  for (let n = 0; n < times; n++) store.set('busy', n, { ttlMs: dueMs(n) });
+  const store = new TtlStore<number[]>({
+    onExpire: (key, value) => options.onExpire?.(key, value[0] ?? -1),
+  });
+  const valueOf = (n: number) => new Array<number>(20).fill(n);
+  for (let n = 0; n < 100; n++) store.set(`key:${n}`, valueOf(n), { ttlMs: dueMs(n) });
+  for (let n = 0; n < times; n++) store.set('busy', valueOf(n), { ttlMs: dueMs(n) });
   const size = store.size;
-  const value = store.get('busy');
+  const value = store.get('busy')?.[0];
   await pause(dueMs(times));
   return { size, value, tally };
 }
@@ -338,12 +341,12 @@ export async function atOnce(count: number): Promise<{ tally: Tally; left: numbe
   return { tally, left: store.size };
 }
 
-/** Wave after wave of keys, each with 2 KB, that nobody ever asks for. */
+/** Wave after wave of keys, each with 6 KB, that nobody ever asks for. */
 export async function waves(rounds: number, each: number): Promise<{ told: number; size: number }> {
   let told = 0;
   const store = new TtlStore<number[]>({ defaultTtlMs: 100, onExpire: () => (told += 1) });
   for (let round = 0; round < rounds; round++) {
-    for (let n = 0; n < each; n++) store.set(`${round}:${n}`, new Array<number>(250).fill(n));
+    for (let n = 0; n < each; n++) store.set(`${round}:${n}`, new Array<number>(750).fill(n));
     await pause(100);
   }
   await pause(100);
