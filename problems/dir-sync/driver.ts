@@ -32,12 +32,12 @@ export function setTime(path: string, seconds: number): void {
   utimesSync(path, seconds, seconds);
 }
 
-/** A file of `count` pieces that `bytes` makes of the seeds from 1; it is written piece by piece. */
+/** A file of `count` pieces; each begins with its number, from 1 on, and is empty otherwise. */
 export function makeFile(path: string, pieceBytes: number, count: number): void {
   const file = openSync(path, 'w');
   ftruncateSync(file, pieceBytes * count);
   for (let piece = 0; piece < count; piece++)
-    writeSync(file, bytes(pieceBytes, piece + 1), 0, pieceBytes, piece * pieceBytes);
+    writeSync(file, Uint8Array.of(piece + 1), 0, 1, piece * pieceBytes);
   closeSync(file);
 }
 

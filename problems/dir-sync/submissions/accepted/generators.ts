@@ -10,7 +10,8 @@ type Kind = 'file' | 'uploaded' | 'unchanged' | 'deleted' | 'skipped' | 'failed'
 interface Outcome {
   readonly kind: Kind;
   readonly key: string;
-  readonly detail: string;
+  /** The path of a file, the code of a failure. */
+  readonly detail?: string;
   readonly bytes?: number;
 }
 type Send = <T>(request: () => Promise<T>) => Promise<T>;
@@ -40,13 +41,14 @@ export async function syncDirectory(
       (error) => (codeOf(error) === 'NoSuchKey' ? undefined : Promise.reject(error)),
     );
 
-  async function sync({ key, detail: path }: Outcome): Promise<Outcome> {
+  async function sync({ key, detail }: Outcome): Promise<Outcome> {
+    const path = detail!;
     const { size } = await lstat(path);
     const digests: string[] = [];
     for (const range of ranges(size, partBytes)) digests.push(await digestOf(path, range));
     const etag = etagOf(digests);
     const known = trustList ? etags.get(key) : await etagNow(key);
-    if (known === etag) return { kind: 'unchanged', key, detail: '' };
+    if (known === etag) return { kind: 'unchanged', key };
     if (digests.length === 1) {
       const body = await buffer(createReadStream(path));
       await send(() => bucket.put(key, body));
@@ -56,7 +58,7 @@ export async function syncDirectory(
         if (codeOf(error) !== 'NoSuchUpload' || (await etagNow(key)) !== etag) throw error;
       });
     }
-    return { kind: 'uploaded', key, detail: '', bytes: size };
+    return { kind: 'uploaded', key, bytes: size };
   }
 
   async function uploadParts(key: string, bodies: AsyncIterable<Buffer>): Promise<void> {
@@ -83,8 +85,7 @@ export async function syncDirectory(
     for (const { key } of files) etags.delete(key);
     await inWindow(concurrency, slices([...etags.keys()], 1000), async (keys) => {
       const error = await send(() => bucket.deleteMany(keys)).catch((reason: unknown) => reason);
-      for (const key of keys)
-        outcomes.push(error ? failure(key, error) : { kind: 'deleted', key, detail: '' });
+      for (const key of keys) outcomes.push(error ? failure(key, error) : { kind: 'deleted', key });
     });
   }
 

@@ -19,6 +19,12 @@ export default scenario<Contract>(
       completeMultipart: 3,
       listMultiparts: 1,
     });
+    expect(
+      sent(bucket, 'uploadPart')
+        .map(({ args }) => args?.[1])
+        .sort(),
+      'numbers of the parts',
+    ).toEqual([1, 1, 1, 2, 2, 2, 3]);
     expect(report.bytesSent).toBe(7001);
     expect(report.uploaded).toEqual(['1000', '1001', '2000', '2001', '999']);
     const again = await solution.syncDirectory('/data', bucket, { partBytes: 1000 });

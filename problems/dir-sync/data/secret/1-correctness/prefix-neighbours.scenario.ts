@@ -13,14 +13,29 @@ export default scenario<Contract>(
     });
     await files.write('/data/a', 'bytes');
 
+    const kept = await solution.syncDirectory('/data', bucket, {
+      prefix: 'photos',
+      deleteExtra: false,
+    });
+    expect(kept, 'the report without deleteExtra').toMatchObject({
+      uploaded: ['photos/a'],
+      deleted: [],
+      failed: [],
+    });
+    const requests = counts(bucket);
+
     const report = await solution.syncDirectory('/data', bucket, { prefix: 'photos' });
 
     expect(report.deleted).toHappenAtMostOnce(['photos/', 'photos/gone', 'photos/x/photos/y'], {
       what: 'delete of',
     });
     expect(report.deleted, 'deleted').toEqual(['photos/', 'photos/gone', 'photos/x/photos/y']);
-    expect(report.uploaded, 'uploaded').toEqual(['photos/a']);
+    expect(report.unchanged, 'unchanged').toEqual(['photos/a']);
     expect(bucket.keys).toEqual([...others, 'photos/a'].sort());
-    expect(counts(bucket).list, 'pages that were listed').toBe(1);
+    expect(requests, 'requests without deleteExtra').toEqual({
+      list: 1,
+      put: 1,
+      listMultiparts: 1,
+    });
   },
 );

@@ -1,9 +1,9 @@
 import { scenario } from '@tickjudge/judge/scenario';
-import { bytes, type Contract, counts } from '../../requests.ts';
+import { bytes, type Contract, counts, type Driver } from '../../requests.ts';
 
-export default scenario<Contract>(
-  'sends no request more than it needs',
-  async ({ solution, files, objectStore, expect }) => {
+export default scenario<Contract, Driver>(
+  'sends no request more than it needs, also when files were touched',
+  async ({ solution, driver, files, objectStore, expect }) => {
     for (let n = 0; n < 20; n++) await files.write(`/data/f${n}`, `file ${n}`);
     await files.write('/data/large', bytes(3500, 1));
     const bucket = objectStore.bucket({ pageSize: 10 });
@@ -19,6 +19,7 @@ export default scenario<Contract>(
     });
 
     const first = bucket.history.length;
+    for (const name of ['f3', 'large']) await driver.setTime(`/data/${name}`, 2_000_000_000);
     await solution.syncDirectory('/data', bucket, options);
     expect(counts(bucket, first), 'requests without a change').toEqual({
       list: 3,
@@ -35,5 +36,7 @@ export default scenario<Contract>(
       listMultiparts: 1,
       deleteMany: 1,
     });
+    expect(solution).toBeIdle();
+    expect(await driver.openFiles(), 'files that are still open').toBe(0);
   },
 );

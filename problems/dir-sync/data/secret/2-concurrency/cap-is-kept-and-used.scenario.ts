@@ -16,5 +16,15 @@ export default scenario<Contract>(
     expect(momentsOf(bucket, 'put'), 'put').toArriveAt([0, 0, 0, 100, 100, 200, 200, 300, 300]);
     expect(sent(bucket, 'put')).toHappenExactlyOnce(report.uploaded);
     expect(report.uploaded).toHaveLength(9);
+
+    for (let n = 0; n < 10; n++) await files.write(`/ten/f${n}`, `file ${n}`);
+    const four = objectStore.bucket({ latencyMs: 50 });
+    await solution.syncDirectory('/ten', four);
+    expect(four.history, 'requests in flight').toPeakAt(4);
+    expect(momentsOf(four, 'put'), 'put').toArriveAt([0, 0, 0, 0, 50, 50, 50, 50, 100, 100]);
+
+    const all = objectStore.bucket({ latencyMs: 50 });
+    await solution.syncDirectory('/ten', all, { concurrency: 100 });
+    expect(momentsOf(all, 'put'), 'put').toArriveAt(Array(10).fill(0));
   },
 );

@@ -24,5 +24,23 @@ export default scenario<Contract>(
       { key: `p/${long}`, code: 'AccessDenied' },
     ]);
     expect(counts(blind)).toEqual({ list: 1, head: 2, listMultiparts: 1 });
+
+    const kept = objectStore.bucket({
+      initial: { x: 'x', y: 'y' },
+      faults: [{ kind: 'error', of: ['deleteMany'], code: 'AccessDenied' }],
+    });
+    await files.remove(`/data/${long}`);
+    const third = await solution.syncDirectory('/data', kept);
+    expect(third, 'after a delete that was refused').toEqual({
+      uploaded: ['a'],
+      unchanged: [],
+      deleted: [],
+      skipped: [],
+      failed: [
+        { key: 'x', code: 'AccessDenied' },
+        { key: 'y', code: 'AccessDenied' },
+      ],
+      bytesSent: 1,
+    });
   },
 );

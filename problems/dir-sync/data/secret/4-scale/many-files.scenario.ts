@@ -2,7 +2,7 @@ import { scenario } from '@tickjudge/judge/scenario';
 import { bytes, type Contract, counts, type Driver } from '../../requests.ts';
 
 const count = 1000;
-const fileBytes = 2000;
+const fileBytes = 100;
 
 export default scenario<Contract, Driver>(
   'finds a hundred changed files among a thousand',

@@ -2,7 +2,7 @@ import { scenario } from '@tickjudge/judge/scenario';
 import type { Contract, Driver } from '../../requests.ts';
 
 export default scenario<Contract, Driver>(
-  'does not take a folder that it may not read for an empty one',
+  'sends the rest and deletes nothing when it may not read a file or a folder',
   async ({ solution, driver, files, objectStore, expect }) => {
     for (const name of ['a', 'm', 'locked/b', 'locked/c', 'z/locked/d', 'z/e'])
       await files.write(`/data/${name}`, name);
@@ -28,5 +28,10 @@ export default scenario<Contract, Driver>(
       ],
       bytesSent: 4,
     });
+
+    for (const name of ['m', 'locked', 'z/locked']) await driver.setMode(`/data/${name}`, 0o755);
+    const second = await solution.syncDirectory('/data', bucket);
+    expect(second.uploaded).toEqual(['locked/c', 'm', 'z/locked/d']);
+    expect(second.deleted).toEqual(['extra']);
   },
 );
