@@ -313,6 +313,22 @@ export async function many(
   return { found, size, half, tally, left: store.size };
 }
 
+/** A key of 1 ms, again and again, beside many that stay for longer; each has its deadline for a value. */
+export async function brief(
+  rounds: number,
+  longer: number,
+): Promise<{ tally: Tally; left: number }> {
+  const { tally, options } = counting((atMs) => atMs);
+  const store = new TtlStore<number>(options);
+  for (let n = 1; n <= longer; n++) store.set(`key:${n}`, rounds + n, { ttlMs: rounds + n });
+  for (let atMs = 1; atMs <= rounds; atMs++) {
+    store.set('brief', atMs, { ttlMs: 1 });
+    await pause(1);
+  }
+  await pause(longer + 1);
+  return { tally, left: store.size };
+}
+
 /** One key is set again and again, each time for longer, beside some that stay. */
 export async function overwriting(
   times: number,

@@ -17,9 +17,9 @@ import { quantile } from './statistics.ts';
 const { measuredText, readMeasured } = await built<
   typeof import('../../judge/src/problem/measured-packages.ts')
 >('problem/measured-packages.js');
-const { withPackageTable } = await built<typeof import('../../judge/src/problem/package-table.ts')>(
-  'problem/package-table.js',
-);
+const { staleRecords, withPackageTable } = await built<
+  typeof import('../../judge/src/problem/package-table.ts')
+>('problem/package-table.js');
 
 type Measured = ReturnType<typeof readMeasured>[string];
 
@@ -58,6 +58,8 @@ export const problems: Section = {
         failures.push(pkg.slug);
       }
     }
+    for (const stale of staleRecords(directories.map(loadProblemPackage), recorded()))
+      progress(stale);
     if (failures.length > 0)
       throw new BenchFailure(
         `Nothing is recorded of what failed: ${failures.join(', ')}; see above.`,
@@ -135,7 +137,7 @@ async function mutate(
 
 /** After each package, so that what is interrupted keeps what it has. */
 function write(pkg: ProblemPackage, measured: Measured): void {
-  const before = existsSync(recordFile) ? readMeasured(readFileSync(recordFile, 'utf8')) : {};
+  const before = recorded();
   const packages = listProblemPackages(folder).map(loadProblemPackage);
   const known = packages.flatMap(({ slug }) => {
     const record = slug === pkg.slug ? measured : before[slug];
@@ -145,6 +147,9 @@ function write(pkg: ProblemPackage, measured: Measured): void {
   writeFileSync(recordFile, measuredText(all));
   writeFileSync(guideFile, withPackageTable(readFileSync(guideFile, 'utf8'), packages, all));
 }
+
+const recorded = () =>
+  existsSync(recordFile) ? readMeasured(readFileSync(recordFile, 'utf8')) : {};
 
 function rowOf({ slug, testcases }: ProblemPackage, measured: Measured): Row {
   const { judgingMs, anchorMs, killed, counted, equivalents } = measured;

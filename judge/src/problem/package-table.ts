@@ -18,7 +18,7 @@ export function packageTable(
 ): string {
   return markdownTable(
     ['problem', 'difficulty', 'testcases', 'accepted + wrong', 'mutants killed', 'judging'],
-    packages.map(({ slug, title, difficulty, testcases, submissions }) => {
+    packages.map(({ slug, hash, title, difficulty, testcases, submissions }) => {
       const accepted = submissions.filter(({ label }) => label === 'accepted').length;
       const record = Object.hasOwn(measured, slug) ? measured[slug] : undefined;
       return [
@@ -26,8 +26,8 @@ export function packageTable(
         difficulty,
         String(testcases.length),
         `${accepted} + ${submissions.length - accepted}`,
-        record ? mutantWords(record) : 'not measured',
-        record ? judgingWords(record) : 'not measured',
+        record ? mutantWords(record) + age(record, hash) : 'not measured',
+        record ? judgingWords(record) + age(record, hash) : 'not measured',
       ];
     }),
   );
@@ -41,6 +41,10 @@ export function withPackageTable(
 ): string {
   return withGenerated(guide, 'packages', packageTable(packages, measured));
 }
+
+/** A word more in a text of the package makes it another one, which need not wait for a bench; the page says so. */
+const age = ({ packageHash }: MeasuredPackage, hash: string): string =>
+  packageHash === hash ? '' : ', before its last change';
 
 /** Which records do not tell of the packages as they are, one sentence each with the command that mends it. */
 export function staleRecords(

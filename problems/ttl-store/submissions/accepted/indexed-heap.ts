@@ -99,7 +99,6 @@ export class TtlStore<V> {
   }
 
   entries(): IterableIterator<[string, V]> {
-    this.#expireDue();
     return this.#walk([...this.#entries.keys()]);
   }
 
@@ -136,7 +135,7 @@ export class TtlStore<V> {
     for (let entry = this.#heap[0]; entry && entry.deadlineMs <= nowMs; entry = this.#heap[0]) {
       this.#entries.delete(entry.key);
       this.#remove(entry);
-      if (this.#onExpire) this.#untold.push(entry);
+      this.#untold.push(entry);
     }
   }
 

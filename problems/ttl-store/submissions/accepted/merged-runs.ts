@@ -97,14 +97,12 @@ export class TtlStore<V> {
   }
 
   *keys(): IterableIterator<string> {
-    this.#dropDue();
     for (const key of new Set(this.#entries.keys())) {
       if (this.has(key)) yield key;
     }
   }
 
   *entries(): IterableIterator<[string, V]> {
-    this.#dropDue();
     for (const key of new Set(this.#entries.keys())) {
       const entry = this.#alive(key);
       if (entry) yield [key, entry.value];

@@ -1,4 +1,4 @@
-// A pairing heap made of plain functions, in which dead nodes stay until they are half of it; an async loop that sleeps until
+// A pairing heap made of plain functions, in which dead nodes stay until they may be half of it; an async loop that sleeps until
 // the next deadline tells of what has expired. The Map is in order of use.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntryOptions, TtlStoreOptions } from './contract';
@@ -48,6 +48,7 @@ export class TtlStore<V> {
   private readonly capacity: number;
   private readonly onExpire: (key: string, value: V) => void;
   private heap: Heap<V>;
+  /** How many nodes have died since the heap was built. */
   private dead = 0;
   private readonly expired: Node<V>[] = [];
   private alarm = { atMs: Infinity, off: new AbortController() };
@@ -124,7 +125,6 @@ export class TtlStore<V> {
   }
 
   *entries(): IterableIterator<[string, V]> {
-    this.bury();
     for (const key of Array.from(this.nodes.keys())) {
       const node = this.alive(key);
       if (node) yield [key, node.value];
@@ -135,7 +135,6 @@ export class TtlStore<V> {
     this.bury();
     this.nodes.clear();
     this.heap = undefined;
-    this.dead = 0;
   }
 
   private alive(key: string): Node<V> | undefined {
@@ -154,7 +153,7 @@ export class TtlStore<V> {
   private forget(node: Node<V>): void {
     node.counts = false;
     this.dead += 1;
-    if (this.dead <= this.nodes.size + 100) return;
+    if (this.dead <= this.nodes.size) return;
     this.dead = 0;
     this.heap = undefined;
     for (const living of this.nodes.values()) {
@@ -164,7 +163,7 @@ export class TtlStore<V> {
     }
   }
 
-  /** Takes out what is due. Dead nodes count when they come up, so that the heap is never more than half dead. */
+  /** Takes out what is due, and the dead nodes before it. */
   private bury(): void {
     const nowMs = performance.now();
     while (this.heap && this.heap.deadlineMs <= nowMs) {
@@ -173,7 +172,7 @@ export class TtlStore<V> {
       if (node.counts) {
         this.nodes.delete(node.key);
         this.expired.push(node);
-      } else this.dead -= 1;
+      }
     }
   }
 
@@ -188,7 +187,7 @@ export class TtlStore<V> {
     }
     this.bury();
     this.alarm.atMs = Infinity;
-    if (this.heap && this.heap.deadlineMs < Infinity) void this.sleepUntil(this.heap.deadlineMs);
+    if (this.heap) void this.sleepUntil(this.heap.deadlineMs);
     for (const { key, value } of this.expired.splice(0)) {
       // An error of a callback is a rejection that nobody handles, and the next one is called all the same.
       void Promise.resolve().then(() => this.onExpire(key, value));

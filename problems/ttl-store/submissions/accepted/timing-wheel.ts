@@ -115,7 +115,6 @@ export class TtlStore<V> {
   }
 
   *keys(): IterableIterator<string> {
-    this.#turn();
     for (const key of [...this.#entries.keys()]) if (this.has(key)) yield key;
   }
 
@@ -170,7 +169,7 @@ export class TtlStore<V> {
         if (entry.deadlineMs > this.#handMs) this.#place(entry);
         else {
           this.#drop(entry);
-          if (this.#options.onExpire) this.#expired.push(entry);
+          this.#expired.push(entry);
         }
       }
     }
