@@ -17,6 +17,8 @@ export default scenario<Contract>(
       const { status } = await read(balancer.fetch(request(path)));
       expect(status).toBe(503);
     }
+    const aborted = request('/aborted', { signal: AbortSignal.abort(new Error('Gone already.')) });
+    await expect(balancer.fetch(aborted), 'an aborted request').rejects.toThrow('Gone already.');
     expect(clock.now(), 'ms when the answers were there').toBe(1500);
 
     await clock.until(2500);
