@@ -1,6 +1,6 @@
-/** How a balancer works. Every option may be left out; all numbers are whole numbers from 1 to 2,147,483,647. */
+/** How a balancer works. Every option may be left out, and is not `undefined` when it is there; all numbers are whole numbers from 1 to 2,147,483,647. */
 export interface BalancerOptions {
-  /** Path of the health checks, with its query if it has one. It begins with "/". Default "/health". */
+  /** Path of the health checks, with its query if it has one. It begins with "/", and may begin with "//": it is a path at the server in any case. Default "/health". */
   readonly healthPath?: string;
   /** From the start of a server's check to the start of its next one, in ms. Default 5000. */
   readonly intervalMs?: number;

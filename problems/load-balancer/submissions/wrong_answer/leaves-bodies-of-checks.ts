@@ -1,5 +1,5 @@
 // Looks at the status of a check and leaves its body on the way.
-// @expect WA in 3-robustness
+// @expect WA in 2-timing
 import type { Balancer, BalancerOptions } from './contract';
 
 interface Server {

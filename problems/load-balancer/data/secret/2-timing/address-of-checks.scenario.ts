@@ -15,6 +15,12 @@ export default scenario<Contract>(
       'http://a.test:8080/up?deep=1',
       'http://a.test:8080/one',
     ]);
+    await balancer.close();
+    const slashes = await solution.createBalancer(['http://a.test:8080'], {
+      healthPath: '//b.test/up',
+    });
+    await slashes.close();
+    expect(a.requests.at(-1)?.url, 'address of a check').toBe('http://a.test:8080//b.test/up');
     expect(b.requests.map(({ url }) => url)).toEqual([
       'https://b.test/up?deep=1',
       'https://b.test/two',

@@ -11,7 +11,7 @@ export default scenario<Contract>(
     await solution.createBalancer(origins, options);
     await clock.until(9500);
 
-    expect(checksOf('a'), 'checks of a at once').toPeakAt(1);
+    expect(checksOf('a'), 'check').toPeakAt(1);
     expect(checksOf('a'), 'checks of a').toArriveAt([0, 3000, 4000, 7000]);
     expect(checksOf('b'), 'checks of b').toArriveAt(
       Array.from({ length: 10 }, (_, index) => index * 1000),

@@ -4,8 +4,11 @@ import { type Contract, fleet, read, turnsWithTimes } from '../../fleet.ts';
 export default scenario<Contract>(
   'takes a server out when the last failure of the row is known',
   async ({ solution, request, http, clock, expect }) => {
-    const { origins, sent } = fleet(http, ['a', 'b'], {
-      health: { a: () => respond(500, 'down', { latencyMs: 100, bodyLatencyMs: 300 }) },
+    const { origins, sent, checksOf } = fleet(http, ['a', 'b'], {
+      health: {
+        a: ({ count }) =>
+          respond(count % 2 === 1 ? 500 : 302, 'down', { latencyMs: 100, bodyLatencyMs: 300 }),
+      },
     });
     const balancer = await solution.createBalancer(origins, { intervalMs: 1000 });
 
@@ -25,5 +28,10 @@ export default scenario<Contract>(
       'b at 9999 ms',
       'b at 9999 ms',
     ]);
+    // Nothing of a check is left, not even the body of one that failed.
+    expect(
+      checksOf('a').map(({ outcome, endedAtMs }) => `${outcome} at ${endedAtMs} ms`),
+      'ends of the checks of a',
+    ).toEqual(checksOf('a').map(({ atMs }) => `aborted at ${atMs + 100} ms`));
   },
 );

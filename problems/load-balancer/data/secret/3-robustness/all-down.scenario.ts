@@ -17,6 +17,12 @@ export default scenario<Contract>(
       const { status } = await read(balancer.fetch(request(path)));
       expect(status).toBe(503);
     }
+    const aborted = request('/aborted', { signal: AbortSignal.abort(new Error('Gone already.')) });
+    const refusal = await balancer.fetch(aborted).then(
+      ({ status }) => `answered ${status}`,
+      (error: Error) => `rejected: ${error.message}`,
+    );
+    expect(refusal, 'an aborted request').toBe('rejected: Gone already.');
     expect(clock.now(), 'ms when the answers were there').toBe(1500);
 
     await clock.until(2500);

@@ -6,13 +6,12 @@ export default scenario<Contract>(
   async ({ solution, request, http, clock, expect }) => {
     const { origins } = fleet(http, ['a', 'b', 'c'], {
       serve: ({ path }) =>
-        path === '/empty'
-          ? respond(204)
+        path !== '/feed'
+          ? respond(Number(path.slice(1)))
           : respond.stream(200, [{ data: 'one' }, { data: 'two', afterMs: 10 }]),
     });
     const balancer = await solution.createBalancer(origins);
-    await balancer.fetch(request('/empty'));
-    await balancer.fetch(request('/empty'));
+    for (const path of ['/204', '/205', '/304']) await balancer.fetch(request(path));
     const response = await balancer.fetch(request('/feed'));
     const reader = response.body?.getReader();
     await reader?.read();

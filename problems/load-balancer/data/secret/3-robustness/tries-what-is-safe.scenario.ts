@@ -17,6 +17,7 @@ export default scenario<Contract>(
       // Only a server that was asked can be blamed.
       const next = await read(balancer.fetch(request('/next')));
       await balancer.close();
+      expect(solution).toBeIdle();
       return `${first}, then ${next.text || next.status}`;
     };
 
@@ -26,6 +27,10 @@ export default scenario<Contract>(
       );
     for (const method of ['POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS'])
       expect(await ask(method, 'x'), `servers and answer of ${method} with a body`).toBe(
+        'a: 502, then from b',
+      );
+    for (const method of ['PUT', 'DELETE', 'OPTIONS'])
+      expect(await ask(method, ''), `servers and answer of ${method} with an empty body`).toBe(
         'a: 502, then from b',
       );
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE'])

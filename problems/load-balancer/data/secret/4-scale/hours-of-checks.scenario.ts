@@ -12,7 +12,7 @@ export default scenario<Contract>(
     const balancer = await solution.createBalancer(origins, options);
     await clock.until(21_599_999);
 
-    expect(checksOf('a'), 'checks of a at once').toPeakAt(1);
+    expect(checksOf('a'), 'check').toPeakAt(1);
     expect(checksOf('a').length, 'number of checks of a').toBe(180);
     expect(checksOf('b').length, 'number of checks of b').toBe(720);
     await balancer.close();
