@@ -184,7 +184,7 @@ const ballast = () => new Array<number>(2_000_000).fill(0);
 
 /**
  * `count` different alerts, one in each ms, with up to 99 ms of disorder. Among them is one that comes again and again, and is
- * new once in a window.
+ * new once in a window, and some come a second time as late as they may.
  */
 export function churn(count: number, windowMs: number): Promise<Tally> {
   const zeros = ballast();
@@ -193,7 +193,11 @@ export function churn(count: number, windowMs: number): Promise<Tally> {
     for (let n = 0; n < count; n++) {
       const at = n - ((n * 7) % 100) + zeros[n]!;
       yield { at, name: 'PodCrashLooping', labels: { runbook, pod: n } };
-      if (n % 100 === 0) yield { at: n, name: 'HeartbeatMissed', labels: {} };
+      if (n % 100 > 0) continue;
+      yield { at: n, name: 'HeartbeatMissed', labels: {} };
+      yield { at: n, name: 'NodeNotReady', labels: { node: n } };
+      // For a window of 500 ms: not late, and a repeat of one that is nearly two windows old.
+      if (n >= 900) yield { at: n - 401, name: 'NodeNotReady', labels: { node: n - 900 } };
     }
   }
   return tally(source(), windowMs);
