@@ -21,21 +21,32 @@ export async function identities(): Promise<string[]> {
   return names;
 }
 
-/** A source that logs each call: one alert, then the end or an error. */
-function watched(log: string[], then: 'end' | 'error' = 'end'): AsyncIterator<Alert> {
-  let at = 0;
-  return {
-    async next() {
-      log.push('next()');
-      if (at++ === 0) return { done: false, value: disk };
-      if (then === 'error') throw lost;
-      return { done: true, value: undefined };
-    },
-    async return(...args: unknown[]) {
-      log.push(`return() with ${args.length} arguments`);
-      return { done: true, value: undefined };
-    },
-  };
+/**
+ * A source that logs each call: one alert, then the end with a value of its own, or an error; `stuck` rejects when it is closed.
+ * Its methods need their `this`.
+ */
+class Watched implements AsyncIterator<Alert, number> {
+  #reads = 0;
+  readonly #log: string[];
+  readonly #then: 'end' | 'error' | 'stuck';
+
+  constructor(log: string[], then: 'end' | 'error' | 'stuck' = 'end') {
+    this.#log = log;
+    this.#then = then;
+  }
+
+  async next(): Promise<IteratorResult<Alert, number>> {
+    this.#log.push('next()');
+    if (this.#reads++ === 0) return { done: false, value: disk };
+    if (this.#then === 'error') throw lost;
+    return { done: true, value: 42 };
+  }
+
+  async return(...args: unknown[]): Promise<IteratorResult<Alert, number>> {
+    this.#log.push(`return() with ${args.length} arguments`);
+    if (this.#then === 'stuck') throw lost;
+    return { done: true, value: 42 };
+  }
 }
 
 const over = (iterator: AsyncIterator<Alert>): AsyncIterable<Alert> => ({
@@ -45,7 +56,8 @@ const over = (iterator: AsyncIterator<Alert>): AsyncIterable<Alert> => ({
 async function next(stream: AlertStream, log: string[]): Promise<void> {
   try {
     const { done, value } = await stream.next();
-    log.push(done ? 'done' : `passed on ${(value as Alert).name}`);
+    if (!done) log.push(`passed on ${value.name}`);
+    else log.push(value === undefined ? 'done' : `done with the value ${String(value)}`);
   } catch (error) {
     log.push(`threw ${error === lost ? 'the same error' : String(error)}`);
   }
@@ -56,13 +68,13 @@ async function close(stream: AlertStream, log: string[]): Promise<void> {
     const { done } = await stream.return();
     log.push(`return() answers ${done ? 'done' : 'something else'}`);
   } catch (error) {
-    log.push(`return() threw ${String(error)}`);
+    log.push(`return() threw ${error === lost ? 'the same error' : String(error)}`);
   }
 }
 
 export async function afterTheEnd(): Promise<string[]> {
   const log: string[] = [];
-  const stream = dedup(over(watched(log)));
+  const stream = dedup(over(new Watched(log)));
   for (let n = 0; n < 3; n++) await next(stream, log);
   await close(stream, log);
   await next(stream, log);
@@ -71,7 +83,7 @@ export async function afterTheEnd(): Promise<string[]> {
 
 export async function afterTheError(): Promise<string[]> {
   const log: string[] = [];
-  const stream = dedup(over(watched(log, 'error')));
+  const stream = dedup(over(new Watched(log, 'error')));
   for (let n = 0; n < 3; n++) await next(stream, log);
   await close(stream, log);
   await next(stream, log);
@@ -81,10 +93,34 @@ export async function afterTheError(): Promise<string[]> {
 /** The second `return()` is called while the first is under way. */
 export async function closedOnce(): Promise<string[]> {
   const log: string[] = [];
-  const stream = dedup(over(watched(log)));
+  const stream = dedup(over(new Watched(log)));
   await next(stream, log);
   await Promise.all([close(stream, log), close(stream, log), next(stream, log)]);
   await next(stream, log);
+  return log;
+}
+
+/** The source rejects when it is closed; the second `return()` comes right after the first, the third later. */
+export async function closedBadly(): Promise<string[]> {
+  const log: string[] = [];
+  const stream = dedup(over(new Watched(log, 'stuck')));
+  await next(stream, log);
+  await Promise.all([close(stream, log), close(stream, log)]);
+  await close(stream, log);
+  await next(stream, log);
+  return log;
+}
+
+/** Sources that throw, and do not reject, at their beginning or when they are read. */
+export async function thrown(where: 'asyncIterator' | 'next'): Promise<string[]> {
+  const log: string[] = [];
+  const toss = () => {
+    log.push(`${where}()`);
+    throw lost;
+  };
+  const stream = dedup(where === 'next' ? over({ next: toss }) : { [Symbol.asyncIterator]: toss });
+  for (let n = 0; n < 3; n++) await next(stream, log);
+  await close(stream, log);
   return log;
 }
 
@@ -93,7 +129,7 @@ export async function neverBegun(): Promise<string[]> {
   const stream = dedup({
     [Symbol.asyncIterator]() {
       log.push('begun');
-      return watched(log);
+      return new Watched(log);
     },
   });
   await close(stream, log);
@@ -107,7 +143,7 @@ export async function begunOnce(): Promise<string[]> {
   const stream = dedup({
     [Symbol.asyncIterator]() {
       log.push('begun');
-      return watched(log);
+      return new Watched(log);
     },
   });
   log.push('dedup()');
@@ -119,8 +155,8 @@ export async function begunOnce(): Promise<string[]> {
 
 export async function nothingToClose(): Promise<string[]> {
   const log: string[] = [];
-  const { next: step } = watched(log);
-  const stream = dedup(over({ next: step }));
+  const source = new Watched(log);
+  const stream = dedup(over({ next: () => source.next() }));
   await next(stream, log);
   const { done } = await stream.return();
   log.push(`return() answers ${done ? 'done' : 'something else'}`);
@@ -132,7 +168,7 @@ export async function nothingToClose(): Promise<string[]> {
 export function refusals(windows: readonly number[]): string[] {
   return windows.map((windowMs) => {
     try {
-      dedup(over(watched([])), { windowMs });
+      dedup(over(new Watched([])), { windowMs });
       return 'threw nothing';
     } catch (error) {
       return `threw ${(error as Error).name}`;
@@ -148,7 +184,7 @@ const ballast = () => new Array<number>(2_000_000).fill(0);
 
 /**
  * `count` different alerts, one in each ms, with up to 99 ms of disorder. Among them is one that comes again and again, and is
- * new once in a window.
+ * new once in a window, and some come a second time as late as they may.
  */
 export function churn(count: number, windowMs: number): Promise<Tally> {
   const zeros = ballast();
@@ -157,19 +193,35 @@ export function churn(count: number, windowMs: number): Promise<Tally> {
     for (let n = 0; n < count; n++) {
       const at = n - ((n * 7) % 100) + zeros[n]!;
       yield { at, name: 'PodCrashLooping', labels: { runbook, pod: n } };
-      if (n % 100 === 0) yield { at: n, name: 'HeartbeatMissed', labels: {} };
+      if (n % 100 > 0) continue;
+      yield { at: n, name: 'HeartbeatMissed', labels: {} };
+      yield { at: n, name: 'NodeNotReady', labels: { node: n } };
+      // For a window of 500 ms: not late, and a repeat of one that is nearly two windows old.
+      if (n >= 900) yield { at: n - 401, name: 'NodeNotReady', labels: { node: n - 900 } };
     }
   }
   return tally(source(), windowMs);
 }
 
-/** `count` different alerts of one window, twice each: first all of them, then all again. */
+/**
+ * Two windows on end of nearly `count` different alerts each, then two kinds of repeats: of the 100 oldest, as late as they may
+ * come, and of all those of the second window. No window holds more than `count`. With each alert comes half a KiB that
+ * does not count.
+ */
 export function crowd(count: number): Promise<Tally> {
+  const again = 100;
+  const each = count - again;
+  const alert = (at: number, pod: number): Alert => {
+    const measured = { load: new Array<number>(64).fill(at) };
+    return { at, name: 'PodCrashLooping', labels: { pod }, ...measured };
+  };
   async function* source(): AsyncGenerator<Alert> {
-    for (let n = 0; n < 2 * count; n++)
-      yield { at: n, name: 'PodCrashLooping', labels: { pod: n % count } };
+    for (let n = 0; n < each; n++) yield alert(n, n);
+    for (let n = 0; n < each; n++) yield alert(count + n, each + n);
+    for (let n = 0; n < again; n++) yield alert(each, n);
+    for (let n = 0; n < each; n++) yield alert(count + each - 1, each + n);
   }
-  return tally(source(), 4 * count);
+  return tally(source(), count);
 }
 
 interface Tally {

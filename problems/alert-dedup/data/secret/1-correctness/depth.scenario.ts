@@ -15,6 +15,11 @@ export default scenario<Contract>(
       { at: [{ zone: 'b' }] },
       { a: [[[[[[[[1]]]]]]]] },
       { a: [[[[[[[[2]]]]]]]] },
+      // Ten levels: the labels and nine lists or objects in them.
+      { a: [[[[[[[[[1]]]]]]]]] },
+      { a: [[[[[[[[[2]]]]]]]]] },
+      { a: [[[[[[[[{ b: '1' }]]]]]]]] },
+      { a: [[[[[[[[{ b: '2' }]]]]]]]] },
     ].map((labels) => labelled(labels));
     expect(await passedOn({ solution, clock }, alerts)).toHappenExactlyOnce(alerts.map(nameOf), {
       what: 'alert',

@@ -16,8 +16,13 @@ export default scenario<Contract>(
       { b: 1, 10: 1, 9: 1, a: 1 },
       { a: 1, 9: 1, 10: 1, b: 1 },
     ];
-    const alerts = [...flat, ...nested, ...numbered].map((labels) => labelled(labels));
-    const first = [flat, nested, numbered].map(([labels]) => JSON.stringify(labels));
+    // One letter and an accent, or both in one: two texts that look alike.
+    const accented = [
+      { 'e\u0301': 1, '\u00e9': 2 },
+      { '\u00e9': 2, 'e\u0301': 1 },
+    ];
+    const alerts = [...flat, ...nested, ...numbered, ...accented].map((labels) => labelled(labels));
+    const first = [flat, nested, numbered, accented].map(([labels]) => JSON.stringify(labels));
     expect(await passedOn({ solution, clock }, alerts)).toHappenExactlyOnce(first, {
       what: 'alert',
     });

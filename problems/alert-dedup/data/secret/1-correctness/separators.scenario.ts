@@ -21,6 +21,15 @@ export default scenario<Contract>(
       { a: '\ud800' },
       { a: '\ud801' },
       { a: '\ufffd' },
+      // Texts that look alike, and texts whose usual 32-bit hash is the same.
+      { a: '\u00e9' },
+      { a: 'e\u0301' },
+      { '\u00e9': 'b' },
+      { 'e\u0301': 'b' },
+      { a: 'Aa' },
+      { a: 'BB' },
+      { Aa: 'b' },
+      { BB: 'b' },
       { a: 'b', c: ['d', 'e'] },
       { a: 'b', c: ['d,e'] },
       { a: 'b', c: ['d","e'] },
@@ -29,12 +38,23 @@ export default scenario<Contract>(
     expect(await passedOn({ solution, clock }, alerts)).toHappenExactlyOnce(alerts.map(nameOf), {
       what: 'alert',
     });
-    const names = ['a', 'a|b', 'a {}', 'a{"b":"c"}', '', '"', 'a:{"b":"c"}', 'a,b'].flatMap(
-      (name) => [
-        { ...due(0, `${name} with a label`, name), labels: { b: 'c' } },
-        due(0, `${name} without`, name),
-      ],
-    );
+    const names = [
+      'a',
+      'a|b',
+      'a {}',
+      'a{"b":"c"}',
+      '',
+      '"',
+      'a:{"b":"c"}',
+      'a,b',
+      '\u00e9',
+      'e\u0301',
+      'Aa',
+      'BB',
+    ].flatMap((name) => [
+      { ...due(0, `${name} with a label`, name), labels: { b: 'c' } },
+      due(0, `${name} without`, name),
+    ]);
     expect(await passedOn({ solution, clock }, names)).toHappenExactlyOnce(allDue(names), {
       what: 'alert',
     });

@@ -1,9 +1,11 @@
 import { scenario } from '@tickjudge/judge/scenario';
 import { alert, at0, type Contract, feed } from '../../feed.ts';
 
-export default scenario<Contract>(
+type Driver = typeof import('../../../driver.ts');
+
+export default scenario<Contract, Driver>(
   'passes an error of closing on',
-  async ({ solution, clock, expect }) => {
+  async ({ solution, driver, clock, expect }) => {
     const { source, notes } = feed(clock, at0([alert(0), alert(300_000)]), {
       closeMs: 50,
       closeError: new RangeError('the socket is stuck'),
@@ -20,5 +22,14 @@ export default scenario<Contract>(
     expect(await stream.return()).toMatchObject({ done: true });
     expect(notes.reads, 'read of the source').toArriveAt([0]);
     expect(notes.closings, 'closing of the source').toArriveAt([0]);
+    expect(await driver.closedBadly(), 'the log of three calls of return()').toEqual([
+      'next()',
+      'passed on DiskFull',
+      'return() with 0 arguments',
+      'return() threw the same error',
+      'return() answers done',
+      'return() answers done',
+      'done',
+    ]);
   },
 );

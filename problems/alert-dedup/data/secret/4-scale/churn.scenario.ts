@@ -8,7 +8,7 @@ export default scenario<Contract, Driver>(
   async ({ driver, expect }) => {
     expect(await driver.churn(60_000, 500)).toEqual({
       pods: 60_000,
-      others: 120,
+      others: 720,
       inOrder: true,
     });
   },
