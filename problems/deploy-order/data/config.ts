@@ -51,8 +51,9 @@ export async function expectPlan(
 ): Promise<void> {
   const plan = await solution.deployOrder(jsonOf(list)).catch((error: DeployError) => {
     if (error?.code === undefined) throw error;
-    const what = JSON.stringify(list).slice(0, 200);
-    expect(outcomeOf(error), what).toBe('answers a plan');
+    const what = plain(JSON.stringify(list))?.slice(0, 300);
+    const where = plain(` (${error.path ?? error.resource ?? 'no place'})`);
+    expect(outcomeOf(error) + where, what).toBe('answers a plan');
   });
   if (plan) expectBoth(expect, list, plan, due);
 }
@@ -65,13 +66,23 @@ function expectBoth(expect: Expect, list: readonly Resource[], plan: Plan, due: 
   const place = due.order.findIndex((name, at) => order[at] !== name);
   if (place !== -1) {
     const why = whyNot(list, order, place, due.order[place]!);
-    expect(order[place], `place ${place + 1} of the order${why}`).toBe(due.order[place]);
+    expect(order[place], `place ${place + 1} of the order${plain(why)}`).toBe(due.order[place]);
   }
   const wave = due.waves.findIndex((names, at) => !isSame(names, waves[at]));
   if (wave !== -1)
-    expect(JSON.stringify(waves[wave]), `wave ${wave + 1}`).toBe(JSON.stringify(due.waves[wave]));
+    expect(plain(JSON.stringify(waves[wave])), `wave ${wave + 1}`).toBe(
+      plain(JSON.stringify(due.waves[wave])),
+    );
   expect(order.length, 'number of names in the order').toBe(due.order.length);
   expect(waves.length, 'number of waves').toBe(due.waves.length);
+}
+
+/** Names that look alike would look alike in the finding as well: whatever is not ASCII is written as in JSON. */
+function plain(text: string | undefined): string | undefined {
+  return text?.replace(
+    /[^\n -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function whyNot(

@@ -93,6 +93,8 @@ class Fetcher {
     let reading = false;
     const free = (next: () => void) => {
       this.inFlight.delete(controller);
+      // A body that nobody reads would go on arriving.
+      controller.abort();
       if (this.settled) return;
       next();
       this.pump();

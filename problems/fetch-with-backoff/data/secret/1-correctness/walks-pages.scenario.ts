@@ -10,13 +10,14 @@ export default scenario<Contract>(
       '': { items: [['c']], nextCursor: '=ü/4' },
       '=ü/4': { items: ['d'], nextCursor: null },
     };
-    const api = http.service(origin, ({ query, path }) => {
+    const api = http.service(origin, ({ query, path, count }) => {
+      if (count > 9) return respond(400);
       if (path.startsWith('/v1/refunds')) return respond(200, { items: [1], nextCursor: null });
-      return respond(200, pages[query.get('cursor') ?? 'start']);
+      return respond(200, pages[query.get('cursor') ?? '']);
     });
 
     const result = await solution.fetchAll([
-      `${origin}/v1/charges?limit=2&of=a%20b`,
+      `${origin}/v1/charges?limit=2&cursor=start&of=a%20b`,
       `${origin}/v1/refunds`,
     ]);
 
@@ -26,7 +27,7 @@ export default scenario<Contract>(
     expect(
       charges.map(({ query }) => [query.get('limit'), query.get('of'), query.get('cursor')]),
     ).toEqual([
-      ['2', 'a b', null],
+      ['2', 'a b', 'start'],
       ['2', 'a b', 'p 2&limit=9'],
       ['2', 'a b', ''],
       ['2', 'a b', '=ü/4'],

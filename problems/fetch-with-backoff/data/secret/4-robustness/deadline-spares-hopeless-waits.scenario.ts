@@ -24,12 +24,14 @@ export default scenario<Contract>(
     expect(clock.now(), 'ms when the call settled').toBe(4000);
     // Charge 1 tries at 0, 2 and 4 s; charge 3 at 0 and 4 s; charge 5 at 0, 1 and 3 s. Every next wait is hopeless.
     expect(api.requests).toArriveAt([0, 0, 0, 0, 0, 1000, 2000, 3000, 4000, 4000]);
-    expect(result.failures.map(({ reason, attempts }) => [reason, attempts])).toEqual([
-      ['deadline', 3],
-      ['deadline', 1],
-      ['deadline', 2],
-      ['deadline', 1],
-      ['deadline', 3],
+    expect(
+      result.failures.map(({ reason, status, attempts }) => [reason, status, attempts]),
+    ).toEqual([
+      ['deadline', null, 3],
+      ['deadline', null, 1],
+      ['deadline', null, 2],
+      ['deadline', null, 1],
+      ['deadline', null, 3],
     ]);
     expect(solution).toBeIdle();
   },
