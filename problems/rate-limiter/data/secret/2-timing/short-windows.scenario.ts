@@ -2,8 +2,7 @@ import { scenario } from '@tickjudge/judge/scenario';
 import { type Contract, gateOf } from '../../gate.ts';
 
 export default scenario<Contract>(
-  'never says 0 in Retry-After, from windows of a millisecond to those of a day',
-  { horizonMs: 100_000_000 },
+  'never says 0 in Retry-After, however short the window',
   async (world) => {
     const gate = gateOf(world, await world.solution.rateLimit({ limit: 2, windowMs: 1 }));
 
@@ -22,19 +21,6 @@ export default scenario<Contract>(
       [100, 'sk_1', 429, 1],
       [349, 'sk_1', 429, 1],
       [350, 'sk_1', 200],
-    ]);
-    const longest = gateOf(
-      world,
-      await world.solution.rateLimit({ limit: 1, windowMs: 86_400_000 }),
-    );
-    await longest.plays([
-      [500, 'sk_1', 200],
-      [500, 'sk_1', 429, 86_400],
-      [501, 'sk_1', 429, 86_400],
-      [1500, 'sk_1', 429, 86_399],
-      [43_200_000, 'sk_1', 429, 43_201],
-      [86_400_499, 'sk_1', 429, 1],
-      [86_400_500, 'sk_1', 200],
     ]);
   },
 );
