@@ -1,5 +1,5 @@
 // What is about identity, about many calls at one instant, and about memory.
-import { rateLimit } from './contract.ts';
+import { rateLimit, sharedRateLimit, type Store } from './contract.ts';
 
 const address = 'https://app.example.test/v1/charges';
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -114,9 +114,9 @@ export async function timers(keys: number) {
   return count;
 }
 
-/** Whether what goes in and out is the same object, and what comes of errors. */
-export async function identity() {
-  const limiter = rateLimit({ limit: 10 });
+/** Whether what goes in and out is the same object, and what comes of errors: with a `store`, of an instance. */
+export async function identity(store?: Store) {
+  const limiter = store ? sharedRateLimit({ limit: 10, store }) : rateLimit({ limit: 10 });
   const headers = { 'x-api-key': 'sk_1' };
   const request = new Request(address, { method: 'POST', headers, body: '{"amount":5}' });
   const response = new Response('passed');

@@ -51,7 +51,7 @@ export function gateOf({ request, clock, expect }: World, limiter: Handler) {
     const atMs = clock.now();
     const call = send(key, through);
     const number = count;
-    const name = `request ${number} (key ${key}, at ${atMs} ms)`;
+    const name = `request ${number} (key ${key.slice(0, 40)}, at ${atMs} ms)`;
     const answer = await call;
     const calls = passages.filter((passage) => passage.number === number).length;
     expect(answer.status, `status of ${name}`).toBe(status);

@@ -13,6 +13,7 @@ export default scenario<Contract>(
       const answer = await limiter(request('/v1/charges', { headers }), gate.next);
       expect(answer.status, 'status without a key').toBe(401);
     }
+    expect(solution).toBeIdle();
     expect(gate.passages.length, 'calls of next without a key').toBe(0);
     expect(store.history.length, 'operations of the store without a key').toBe(0);
 

@@ -28,5 +28,16 @@ export default scenario<Contract>(
     expect(store.keys.join(), 'keys in the store two windows later').toBe('0,rate,session:1,sk_1');
     expect(store.peek('sk_1')).toEqual([1]);
     expect(store.peek('rate')).toBe(7);
+
+    for (const kind of ['reset', 'lost-request', 'lost-reply'] as const)
+      for (const nth of [1, 2, 3]) {
+        const shaky = keyValue.store({ faults: [{ kind, at: [nth] }] });
+        const limiter = await solution.sharedRateLimit({ limit: 3, windowMs: 2000, store: shaky });
+        const { send } = gateOf(world, limiter);
+        for (let n = 1; n <= 3; n++) await send('sk_1');
+        await clock.sleep(4000);
+        const name = `two windows after a ${kind} of operation ${nth}`;
+        expect(shaky.keys.join(), `keys in the store ${name}`).toBe('');
+      }
   },
 );
