@@ -10,8 +10,8 @@ async function answer(log: AsyncIterable<Uint8Array>, k?: number): Promise<strin
 }
 
 /** A source with one buffer for all of its chunks: what was in it is gone when the next one is asked for. */
-function reusing(text: string, chunkBytes: number) {
-  const buffer = new Uint8Array(chunkBytes + 16);
+function reusing(text: string, buffer: Uint8Array) {
+  const chunkBytes = buffer.length - 16;
   const seen = { asks: 0, asksAtOnce: 0, changed: 0 };
   let underWay = 0;
   let at = 0;
@@ -37,8 +37,10 @@ function reusing(text: string, chunkBytes: number) {
   return { log, seen };
 }
 
-export async function reused(text: string, chunkBytes: number) {
-  const { log, seen } = reusing(text, chunkBytes);
+export async function reused(text: string, chunkBytes: number, kind: 'Uint8Array' | 'Buffer') {
+  const size = chunkBytes + 16;
+  const buffer = kind === 'Buffer' ? Buffer.alloc(size) : new Uint8Array(size);
+  const { log, seen } = reusing(text, buffer);
   return { talkers: await answer(log), ...seen };
 }
 
@@ -78,10 +80,14 @@ export async function withK(k: unknown): Promise<{ got: string; touches: number 
       return () => ({ next: () => Promise.resolve({ done: true, value: undefined }) });
     },
   });
-  const got = await answer(log, k as number).then(
-    () => 'an answer',
-    (error: unknown) => (error as Error | undefined)?.name ?? String(error),
-  );
+  const nameOf = (error: unknown) => (error as Error | undefined)?.name ?? String(error);
+  let talkers: Promise<unknown>;
+  try {
+    talkers = topTalkers(log, k as number);
+  } catch (error) {
+    return { got: `no promise, but a ${nameOf(error)} thrown by the call`, touches };
+  }
+  const got = await talkers.then(() => 'an answer', nameOf);
   return { got, touches };
 }
 
