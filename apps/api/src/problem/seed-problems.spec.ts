@@ -151,9 +151,9 @@ describe('seeding', () => {
     await startWith(content(1));
     await database.query(
       `insert into package_version (id, slug, number, package_hash, package_key, archive, bytes, title, statement,
-           contract, starter, difficulty, tags, groups, limits, testcases, origin, uploaded_by, created_at, state)
+           contract, starter, hints, difficulty, tags, groups, limits, testcases, origin, uploaded_by, created_at, state)
          select gen_random_uuid(), slug, 2, 'uploaded', 'key', archive, bytes, 'Uploaded', statement, contract, starter,
-           difficulty, tags, groups, limits, testcases, 'upload', (select id from account), now(), 'proved'
+           hints, difficulty, tags, groups, limits, testcases, 'upload', (select id from account), now(), 'proved'
          from package_version`,
     );
     await goLive(2);
