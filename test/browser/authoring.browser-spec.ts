@@ -300,7 +300,8 @@ describe('writing problems in a browser', () => {
 
   it('what was declared equivalent is shown to reviewers, with the reason', async () => {
     await open('/packages?slug=patience');
-    // As the service tells it of a package with such a declaration.
+    // As the service tells it of a package with such a declaration; the live connection, which would tell otherwise, gets no answer.
+    await page.route('**/socket.io/**', () => {});
     await page.route('**/api/v1/packages/*', async (route) => {
       const response = await route.fetch();
       const body = (await response.json()) as PackageVersion;
