@@ -16,7 +16,7 @@ export async function topTalkers(log: AsyncIterable<Uint8Array>, k = 10): Promis
     if (ip !== undefined) counts.set(ip, (counts.get(ip) ?? 0) + 1);
   };
   const chunks: Uint8Array[] = [];
-  for await (const chunk of log) chunks.push(chunk.slice());
+  for await (const chunk of log) chunks.push(new Uint8Array(chunk));
   const whole = new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
   let from = 0;
   for (let to = whole.indexOf(LF); to >= 0; to = whole.indexOf(LF, from)) {
