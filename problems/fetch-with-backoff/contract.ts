@@ -6,7 +6,7 @@ export interface FetchAllOptions {
   readonly baseMs?: number;
   /** Every further delay of a request is this many times as long: from 1. Default 2. */
   readonly factor?: number;
-  /** No delay is longer than this, in ms, from 0; `Retry-After` may be. Default 30,000. */
+  /** No delay is longer than this, in ms, from 0 (`Infinity`: no cap); `Retry-After` may be. Default 30,000. */
   readonly maxDelayMs?: number;
   /** Full jitter: wait a random time, uniform in [0, delay], in place of the delay. Default true. */
   readonly jitter?: boolean;

@@ -42,6 +42,13 @@ export default scenario<Contract>(
         JSON.stringify(options),
       ).rejects.toMatchObject({ name: 'RangeError' });
     }
+    // Before anything else is looked at: the list, and the signal.
+    const controller = new AbortController();
+    controller.abort(new Error('Aborted before the call.'));
+    await expect(
+      solution.fetchAll([], { concurrency: 0, signal: controller.signal }),
+      'concurrency 0, no URL and an aborted signal',
+    ).rejects.toMatchObject({ name: 'RangeError' });
     expect(api.requests.length, 'number of requests').toBe(1);
   },
 );

@@ -13,6 +13,7 @@ export default scenario<Contract>(
       { maxAttempts: Number.MAX_SAFE_INTEGER },
       { baseMs: 0 },
       { maxDelayMs: 0 },
+      { maxDelayMs: Infinity },
       { factor: 1 },
       { deadlineMs: 1 },
       { deadlineMs: 2_147_483_647 },

@@ -17,6 +17,7 @@ export default scenario<Contract>(
     });
 
     expect(solution).toBeIdle();
-    expect(result.values[1], 'value of the second URL').toBe(1);
+    expect(result.values).toEqual([undefined, 1]);
+    expect(result.failures).toMatchObject([{ index: 0, reason: 'status', status: 404 }]);
   },
 );
