@@ -1,14 +1,6 @@
 import type { Actor, HistoryEntry } from './history.ts';
 import { ms } from './moments.ts';
-import {
-  cut,
-  oneLine,
-  showArguments,
-  type ShowBounds,
-  showStep,
-  showStepArguments,
-  showWire,
-} from './show-wire.ts';
+import { cut, oneLine, showArguments, type ShowBounds, showStep, showWire } from './show-wire.ts';
 
 /**
  * How much of a history is shown. `exchanges`: what scenario, solution and services say to each other, which is the
@@ -184,7 +176,8 @@ class Teller {
     this.#calls.set(id, call);
     this.#lastSent = call;
     const count = call.what.slice(name.length);
-    const said = (isStep ? showStepArguments : showArguments)(args, this.#bounds);
+    // The first argument of a step is the number of the iterator, which means nothing to a person.
+    const said = showArguments(args, this.#bounds, isStep ? 1 : 0);
     const what = `${name}(${said})${count}`;
     return { who: `${nameOf(from)} -> ${to}`, what };
   }

@@ -18,24 +18,12 @@ export function showWire(wire: string, bounds: ShowBounds): string {
   return cut(value === noJson ? oneLine(wire) : show(value, bounds, bounds.depth), bounds.chars);
 }
 
-/** The arguments of a call, whose wire text is that of an array: "'a', { limit: 3 }". */
-export function showArguments(wire: string, bounds: ShowBounds): string {
+/** The arguments of a call from the place `from` on; the wire text is that of an array: "'a', { limit: 3 }". */
+export function showArguments(wire: string, bounds: ShowBounds, from = 0): string {
   const value = read(wire);
   if (!Array.isArray(value)) return showWire(wire, bounds);
-  return cut(value.map((item) => show(item, bounds, bounds.depth)).join(', '), bounds.chars);
-}
-
-/** What a step of an iteration was called with: the number of the iterator comes first, which means nothing to a person. */
-export function showStepArguments(wire: string, bounds: ShowBounds): string {
-  const value = read(wire);
-  if (!Array.isArray(value)) return showWire(wire, bounds);
-  return cut(
-    value
-      .slice(1)
-      .map((item) => show(item, bounds, bounds.depth))
-      .join(', '),
-    bounds.chars,
-  );
+  const shown = value.slice(from).map((item) => show(item, bounds, bounds.depth));
+  return cut(shown.join(', '), bounds.chars);
 }
 
 /** What a step of an iteration answered: `[done, value]`. */
