@@ -53,13 +53,22 @@ export class LabelledJudge {
     this.#options = options;
   }
 
-  /** `local` is for the first of both. Where a scenario failed by itself there is no second one, and nothing differs. */
+  /**
+   * An accepted submission twice as a whole; of one that fails, what failed it a second time: a verdict rests on nothing else,
+   * and what passes is looked at again by the accepted ones. `local` is for the first of both. Where a scenario failed by
+   * itself there is no second one, and nothing differs.
+   */
   async twice(source: string, local: LocalOptions = {}): Promise<JudgedTwice> {
     const report = await this.once(source, { withoutPlaces: true, ...local });
     // Its scenario is to be mended first; and where it was stopped, each time costs seconds.
     if (report.runs.some(isScenarioBroken)) return { report, difference: null };
-    const again = await this.once(source, { withoutPlaces: true });
-    return { report: withLeastTimes(report, again), difference: differenceOf(report, again) };
+    const failed = report.runs.filter(isFailed);
+    const asked = failed.length === 0 ? report : { ...report, runs: failed };
+    const again = await this.once(source, {
+      withoutPlaces: true,
+      ...(failed.length > 0 && { onlyTestcases: new Set(failed.map(({ testcase }) => testcase)) }),
+    });
+    return { report: withLeastTimes(report, again), difference: differenceOf(asked, again) };
   }
 
   /** A JudgeInternalError may be the machine's bad moment: it is tried once more. */
@@ -120,6 +129,10 @@ function aborted(signal: AbortSignal): Promise<never> {
 function isScenarioBroken({ result, historyHash }: RunReport): boolean {
   if (result.kind !== 'judged') return false;
   return result.verdict === 'JE' || (result.verdict === 'WA' && historyHash === '');
+}
+
+function isFailed({ result }: RunReport): boolean {
+  return result.kind === 'judged' && result.verdict !== 'AC';
 }
 
 function isSlow({ cpuTimeMs, cpuLimitMs }: JudgeReport['runs'][number]): boolean {

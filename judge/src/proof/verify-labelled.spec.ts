@@ -63,12 +63,21 @@ const ac = ['AC', 'accepted'] as const;
 const accepted = report([ac, ac]);
 const caught = report([ac, ['WA', 'value']]);
 
+/** Scripted judgements of what they are asked for: the testcases that are named, or all. */
+function ofThoseAsked(judge: JudgeOnce): JudgeOnce {
+  return async (source, options) => {
+    const report = await judge(source, options);
+    const runs = report.runs.filter(({ testcase }) => options.onlyTestcases?.has(testcase) ?? true);
+    return { ...report, runs };
+  };
+}
+
 /** Verifies with scripted judgements; what is told is kept in `told`. */
 function verify(
   judge: JudgeOnce,
   { deadline = new AbortController().signal, told = [] as LabelledResult[], filter = '' } = {},
 ): Promise<LabelledVerification> {
-  return new VerifyLabelled(new LabelledJudge(judge), pkg, {
+  return new VerifyLabelled(new LabelledJudge(ofThoseAsked(judge)), pkg, {
     selection: selectionOf(pkg, filter)!,
     deadline,
     onResult: (done, result) => {
@@ -109,18 +118,23 @@ describe('the labelled submissions of a package', () => {
     expect(problems.join()).toMatch(/plain\.ts: Must get AC.*\{ horizonMs: 86_400_000 \}/);
   });
 
-  it('are in order when each gets what it must, twice', async () => {
+  it('are in order when each gets what it must, twice, and what failed fails again', async () => {
     const told: LabelledResult[] = [];
-    const sources: string[] = [];
+    const asked: unknown[] = [];
     const found = await verify(
-      async (source) => {
-        sources.push(source);
+      async (source, { onlyTestcases }) => {
+        asked.push([source, onlyTestcases && [...onlyTestcases]]);
         return source === silent ? caught : accepted;
       },
       { told },
     );
     expect(found).toMatchObject({ problems: [], scenarioProblems: [], results: told });
-    expect(sources).toEqual([plain, plain, silent, silent]);
+    expect(asked).toEqual([
+      [plain, undefined],
+      [plain, undefined],
+      [silent, undefined],
+      [silent, ['1-basics/x']],
+    ]);
     expect(told.map(({ name, verdict, reason }) => [name, verdict, reason])).toEqual([
       ['plain', 'AC', 'accepted'],
       ['silent', 'WA', 'value'],
@@ -133,14 +147,14 @@ describe('the labelled submissions of a package', () => {
     const slow = new Promise<void>((resolve) => (release = resolve));
     const many = { ...pkg, submissions: [...pkg.submissions, ...pkg.submissions.slice(1)] };
     let silents = 0;
-    const judge = new LabelledJudge(async (source) => {
+    const judge = ofThoseAsked(async (source) => {
       if (source !== silent) return accepted;
       // The first of both waits until the second one was judged twice.
       if (++silents === 1) await slow;
       if (silents >= 3) release();
       return caught;
     });
-    await new VerifyLabelled(judge, many, {
+    await new VerifyLabelled(new LabelledJudge(judge), many, {
       selection: selectionOf(many, undefined)!,
       deadline: new AbortController().signal,
       onResult: (done, result) => {
