@@ -34,7 +34,7 @@ export async function strangers(windows: number, perWindow: number) {
   return statuses;
 }
 
-/** One busy key: `perMs` + 10 requests in each of `forMs` ms, with a window of 100 ms and a limit of 100 x `perMs`. */
+/** One busy key: one hundredth more than `perMs` requests in each of `forMs` ms, with a window of 100 ms and a limit of 100 x `perMs`. */
 export async function torrent(perMs: number, forMs: number) {
   const limiter = rateLimit({ limit: 100 * perMs, windowMs: 100 });
   const withKey = reusable();
@@ -43,7 +43,7 @@ export async function torrent(perMs: number, forMs: number) {
   const accepted: number[] = [];
   for (let ms = 0; ms < forMs; ms++) {
     let passed = 0;
-    for (let n = 0; n < perMs + 10; n++)
+    for (let n = 0; n < perMs * 1.01; n++)
       if ((await limiter(withKey('sk_busy'), next)).status === 200) passed++;
     accepted.push(passed);
     await pause(1);
