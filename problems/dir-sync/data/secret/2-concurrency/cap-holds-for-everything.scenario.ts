@@ -24,7 +24,7 @@ export default scenario<Contract>(
         retryMs: 20,
       });
 
-      expect(bucket.history, 'requests').toPeakAt(concurrency);
+      expect(bucket.history, 'request').toPeakAt(concurrency);
       expect(report.failed, 'failed').toEqual([]);
       expect(report.uploaded, 'number of files that were sent').toHaveLength(14);
       expect(report.deleted, 'number of keys that were deleted').toHaveLength(2001);
