@@ -27,7 +27,7 @@ export function syncDirectory(
     }) as [number, number, number, number];
     const [partBytes, concurrency, maxAttempts, retryMs] = values;
     const { prefix = '', deleteExtra = true, trustList = true } = options;
-    if (prefix !== prefix.replace(/^\/|\/$/g, '')) throw new RangeError('prefix');
+    if (/^\/|\/$/.test(prefix)) throw new RangeError('prefix');
 
     const base = prefix === '' ? '' : `${prefix}/`;
     const files: File[] = [];

@@ -1,9 +1,9 @@
 import { scenario } from '@tickjudge/judge/scenario';
-import { bytes, type Contract, counts, sent } from '../../requests.ts';
+import { bytes, type Contract, counts, type Driver, sent } from '../../requests.ts';
 
-export default scenario<Contract>(
-  'sends up to partBytes in one piece, and one byte more in two parts',
-  async ({ solution, files, objectStore, expect }) => {
+export default scenario<Contract, Driver>(
+  'sends up to partBytes in one piece, one byte more in two parts, and takes a MiB by default',
+  async ({ solution, driver, files, objectStore, expect }) => {
     const sizes = [999, 1000, 1001, 2000, 2001];
     for (const size of sizes) await files.write(`/data/${size}`, bytes(size, size));
     const bucket = objectStore.bucket({ minPartBytes: 1000 });
@@ -31,5 +31,20 @@ export default scenario<Contract>(
     expect(again.unchanged, 'unchanged').toEqual(report.uploaded);
     for (const size of sizes)
       expect(bucket.peek(`${size}`)?.body, `body of ${size}`).toEqual(bytes(size, size));
+
+    await driver.makeFolder('/mib');
+    await driver.makeFile('/mib/one', 1_048_576, 1);
+    await driver.makeFile('/mib/two', 1_048_577, 1);
+    const mib = objectStore.bucket();
+    const cut = await solution.syncDirectory('/mib', mib);
+    expect(cut).toMatchObject({ uploaded: ['one', 'two'], bytesSent: 2_097_153 });
+    expect(counts(mib), 'requests by default').toEqual({
+      list: 1,
+      put: 1,
+      createMultipart: 1,
+      uploadPart: 2,
+      completeMultipart: 1,
+      listMultiparts: 1,
+    });
   },
 );

@@ -17,7 +17,10 @@ export default scenario<Contract>(
     await files.write('/data/a', bytes(1500, 1));
     const bucket = objectStore.bucket({
       initial: { extra: 'x' },
-      faults: operations.map((operation) => ({ kind: 'error', of: [operation], first: 2 })),
+      faults: operations.flatMap((operation) => [
+        { kind: 'error', of: [operation], at: [1] },
+        { kind: 'reset', of: [operation], at: [2] },
+      ]),
     });
     await bucket.createMultipart('left');
 

@@ -7,7 +7,7 @@ export default scenario<Contract>(
     for (let n = 0; n < 12; n++) await files.write(`/data/f${n}`, `file ${n}`);
     for (let n = 0; n < 2; n++) await files.write(`/data/large${n}`, bytes(5000, n));
     const initial: Record<string, string> = {};
-    for (let n = 0; n < 2010; n++) initial[`gone/${n}`] = '';
+    for (let n = 0; n < 2001; n++) initial[`gone/${n}`] = '';
     for (const concurrency of [2, 1]) {
       const bucket = objectStore.bucket({
         initial,
@@ -24,10 +24,10 @@ export default scenario<Contract>(
         retryMs: 20,
       });
 
-      expect(bucket.history, 'requests in flight').toPeakAt(concurrency);
-      expect(report.failed).toEqual([]);
-      expect(report.uploaded).toHaveLength(14);
-      expect(report.deleted).toHaveLength(2010);
+      expect(bucket.history, 'request').toPeakAt(concurrency);
+      expect(report.failed, 'failed').toEqual([]);
+      expect(report.uploaded, 'number of files that were sent').toHaveLength(14);
+      expect(report.deleted, 'number of keys that were deleted').toHaveLength(2001);
       expect(bucket.uploads, 'uploads that were left').toEqual([]);
     }
   },

@@ -16,7 +16,7 @@ export default scenario<Contract>(
       concurrency: 4,
     });
 
-    expect(bucket.history, 'requests in flight').toPeakAt(4);
+    expect(bucket.history, 'request').toPeakAt(4);
     expect(sent(bucket, 'head')).toHappenAtMostOnce(
       Array.from({ length: 12 }, (_, n) => `f${n}`),
       { what: 'head of' },

@@ -16,6 +16,6 @@ export default scenario<Contract>(
     expect(report.uploaded).toHaveLength(11);
     expect(momentsOf(bucket, 'put').at(-1), 'ms between first and last put').toBeLessThan(2300);
     expect(clock.now(), 'ms in all').toBeLessThan(3600);
-    expect(bucket.history, 'requests in flight').toPeakAt(2);
+    expect(bucket.history, 'request').toPeakAt(2);
   },
 );

@@ -16,8 +16,8 @@ export default scenario<Contract>(
       solution.syncDirectory('/two', two, { concurrency: 3, deleteExtra: false }),
     ]);
 
-    expect(one.history, 'requests in flight of the first call').toPeakAt(2);
-    expect(two.history, 'requests in flight of the second call').toPeakAt(3);
+    expect(one.history, "first call's request").toPeakAt(2);
+    expect(two.history, "second call's request").toPeakAt(3);
     expect(reports.map(({ uploaded }) => uploaded.length)).toEqual([6, 6]);
     expect(reports.map(({ deleted }) => deleted)).toEqual([['extra'], []]);
   },

@@ -5,12 +5,12 @@ export default scenario<Contract>(
   'aborts what others left under its prefix, and goes on when it may not',
   async ({ solution, files, objectStore, expect }) => {
     await files.write('/data/a', 'a');
-    const bucket = objectStore.bucket({ initial: { 'photos/a': 'a' } });
-    const own = ['photos/a', 'photos/a', 'photos/gone', 'photos/x/y'];
-    const others = ['photos', 'photos-old/a', 'a', 'old/photos/a'];
+    const bucket = objectStore.bucket({ initial: { 'my.photos/a': 'a' } });
+    const own = ['my.photos/a', 'my.photos/a', 'my.photos/gone', 'my.photos/x/y'];
+    const others = ['my.photos', 'my.photos-old/a', 'my-photos/a', 'a', 'old/my.photos/a'];
     for (const key of [...own, ...others]) await bucket.createMultipart(key);
 
-    const report = await solution.syncDirectory('/data', bucket, { prefix: 'photos' });
+    const report = await solution.syncDirectory('/data', bucket, { prefix: 'my.photos' });
 
     expect(
       bucket.uploads.map(({ key }) => key),
@@ -19,7 +19,7 @@ export default scenario<Contract>(
     expect(counts(bucket)).toEqual({ list: 1, listMultiparts: 1, abortMultipart: 4 });
     expect(report).toEqual({
       uploaded: [],
-      unchanged: ['photos/a'],
+      unchanged: ['my.photos/a'],
       deleted: [],
       skipped: [],
       failed: [],

@@ -18,17 +18,21 @@ export default scenario<Contract>(
     const slow = objectStore.bucket({
       initial,
       pageSize: 2,
-      faults: [{ kind: 'error', of: ['list'], at: [2, 3] }],
+      faults: [{ kind: 'error', of: ['list'], at: [2, 3, 5] }],
     });
     const options = { maxAttempts: 2, retryMs: 10 };
     const second = await solution
       .syncDirectory('/data', slow, options)
       .catch((error: Error) => error);
     expect(second, 'the error').toMatchObject({ code: 'SlowDown' });
+    expect(counts(slow).list, 'lists: one page, and the next one twice').toBe(3);
     expect(slow.keys).toEqual(['a', 'b', 'c']);
     expect(solution).toBeIdle();
 
     const third = await solution.syncDirectory('/data', slow, options);
-    expect(third).toMatchObject({ uploaded: ['a'], deleted: ['b', 'c'] });
+    expect(third, 'when the second page comes at the second attempt').toMatchObject({
+      uploaded: ['a'],
+      deleted: ['b', 'c'],
+    });
   },
 );

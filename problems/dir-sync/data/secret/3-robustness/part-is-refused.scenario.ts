@@ -24,16 +24,14 @@ export default scenario<Contract>(
         retryMs: 10,
       });
 
-      expect(
-        bucket.uploads,
-        `uploads that were left after ${fault.code} of ${fault.of[0]}`,
-      ).toEqual([]);
-      expect(report.failed).toEqual([{ key: 'p/large', code: fault.code }]);
-      expect(report.uploaded).toEqual(['p/small']);
-      expect(sent(bucket, 'head'), 'heads').toHaveLength(0);
-      expect(report.bytesSent).toBe(5);
-      expect(bucket.peek('p/large')?.size, 'size of the old object').toBe(3);
-      expect(bucket.peek('p/extra')?.size, 'size of the object that has no file').toBe(1);
+      const after = `after ${fault.code} of ${fault.of[0]}`;
+      expect(bucket.uploads, `uploads that were left ${after}`).toEqual([]);
+      expect(report.failed, `failed ${after}`).toEqual([{ key: 'p/large', code: fault.code }]);
+      expect(report.uploaded, `uploaded ${after}`).toEqual(['p/small']);
+      expect(sent(bucket, 'head'), `heads ${after}`).toHaveLength(0);
+      expect(report.bytesSent, `bytesSent ${after}`).toBe(5);
+      expect(bucket.peek('p/large')?.size, `size of the old object ${after}`).toBe(3);
+      expect(bucket.peek('p/extra')?.size, `size of the object without a file ${after}`).toBe(1);
       expect(solution).toBeIdle();
     }
   },

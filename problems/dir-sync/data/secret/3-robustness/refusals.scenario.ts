@@ -9,9 +9,15 @@ export default scenario<Contract>(
     await files.write('/data/a', 'a');
     const bucket = objectStore.bucket({ initial: { extra: 'x' } });
     const report = await solution.syncDirectory('/data', bucket);
-    expect(report.failed).toEqual([{ key: long, code: 'KeyTooLong' }]);
-    expect(report.uploaded).toEqual(['a']);
-    expect(counts(bucket)).toEqual({ list: 1, put: 2, listMultiparts: 1 });
+    expect(report.failed, 'failed, with a key that is too long').toEqual([
+      { key: long, code: 'KeyTooLong' },
+    ]);
+    expect(report.uploaded, 'uploaded beside it').toEqual(['a']);
+    expect(counts(bucket), 'requests, with a key that is too long').toEqual({
+      list: 1,
+      put: 2,
+      listMultiparts: 1,
+    });
 
     // Who does not know what is there must not send.
     const blind = objectStore.bucket({
@@ -19,11 +25,15 @@ export default scenario<Contract>(
       faults: [{ kind: 'error', of: ['head'], code: 'AccessDenied' }],
     });
     const second = await solution.syncDirectory('/data', blind, { trustList: false, prefix: 'p' });
-    expect(second.failed).toEqual([
+    expect(second.failed, 'failed, when every head is refused').toEqual([
       { key: 'p/a', code: 'AccessDenied' },
       { key: `p/${long}`, code: 'AccessDenied' },
     ]);
-    expect(counts(blind)).toEqual({ list: 1, head: 2, listMultiparts: 1 });
+    expect(counts(blind), 'requests, when every head is refused').toEqual({
+      list: 1,
+      head: 2,
+      listMultiparts: 1,
+    });
 
     const kept = objectStore.bucket({
       initial: { x: 'x', y: 'y' },

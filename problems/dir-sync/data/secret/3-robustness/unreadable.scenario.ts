@@ -1,5 +1,5 @@
 import { scenario } from '@tickjudge/judge/scenario';
-import type { Contract, Driver } from '../../requests.ts';
+import { type Contract, counts, type Driver } from '../../requests.ts';
 
 export default scenario<Contract, Driver>(
   'sends the rest and deletes nothing when it may not read a file or a folder',
@@ -16,6 +16,7 @@ export default scenario<Contract, Driver>(
     const report = await solution.syncDirectory('/data', bucket);
 
     expect(bucket.keys, 'keys afterwards').toEqual(['a', 'extra', 'locked/b', 'locked/c', 'z/e']);
+    expect(counts(bucket), 'requests').toEqual({ list: 1, put: 2, listMultiparts: 1 });
     expect(report).toEqual({
       uploaded: ['a', 'z/e'],
       unchanged: [],
@@ -31,7 +32,7 @@ export default scenario<Contract, Driver>(
 
     for (const name of ['m', 'locked', 'z/locked']) await driver.setMode(`/data/${name}`, 0o755);
     const second = await solution.syncDirectory('/data', bucket);
-    expect(second.uploaded).toEqual(['locked/c', 'm', 'z/locked/d']);
-    expect(second.deleted).toEqual(['extra']);
+    expect(second.uploaded, 'uploaded').toEqual(['locked/c', 'm', 'z/locked/d']);
+    expect(second.deleted, 'deleted').toEqual(['extra']);
   },
 );

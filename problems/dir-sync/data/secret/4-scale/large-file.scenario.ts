@@ -11,7 +11,7 @@ export default scenario<Contract, Driver>(
     const report = await solution.syncDirectory('/data', bucket, { partBytes: 262_144 });
 
     expect(report).toMatchObject({ uploaded: ['large.bin'], failed: [], bytesSent: 9_961_472 });
-    expect(counts(bucket).uploadPart).toBe(38);
+    expect(counts(bucket).uploadPart, 'parts that were sent').toBe(38);
     expect(solution).toBeIdle();
   },
 );
