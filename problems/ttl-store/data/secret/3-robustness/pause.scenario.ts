@@ -15,7 +15,7 @@ export default scenario<Contract>(
     await store.set('c', 3, { ttlMs: 3000 });
     await clock.until(500);
     clock.pause(5000);
-    expect(await store.get('a'), 'a value that expired in the pause').toBeUndefined();
+    expect(await store.get('c'), 'a value that expired in the pause').toBeUndefined();
     expect(await store.size(), 'size after the pause').toBe(1);
     await clock.until(6000);
     const order = told.map(({ key }) => key).join(' ');
