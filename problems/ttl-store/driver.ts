@@ -177,6 +177,21 @@ export async function callingBack(): Promise<{ found: unknown[]; told: Told[]; l
   return { found, told, left: [...store.keys()] };
 }
 
+/** Asks for the last of three keys by a timer that is due before all three; who is told of, in order. */
+export async function askedBeforeTheTimer(): Promise<string[]> {
+  const told: string[] = [];
+  const store = new TtlStore<number>({ onExpire: (key) => told.push(key) });
+  setTimeout(() => store.get('c'), 900);
+  for (const [key, ttlMs] of [
+    ['c', 3000],
+    ['a', 1000],
+    ['b', 2000],
+  ] as const)
+    store.set(key, 1, { ttlMs });
+  await pause(10_000);
+  return told;
+}
+
 /** A callback that sets its own key again, as one does to keep a value fresh. */
 export async function refreshing(): Promise<{ told: Told[]; value: unknown; left: unknown }> {
   const nowMs = stopwatch();
