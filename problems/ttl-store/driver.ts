@@ -363,6 +363,9 @@ export async function brief(
 /** 16 KB. */
 const large = (n: number): number[] => new Array<number>(2000).fill(n);
 
+/** 16 KB, too, at the end of a key: even a deadline with nothing but its key is noticed when it is left behind. */
+const tail = '\u0142'.repeat(8000);
+
 /** How entries leave before their deadlines; what was overwritten was moved and updated as well. */
 export type Exit = 'overwritten' | 'deleted' | 'evicted' | 'cleared';
 
@@ -383,8 +386,10 @@ export async function leaving(exit: Exit, count: number): Promise<{ size: number
       store.update('busy', large(n));
     },
     deleted: (n) => {
-      store.set(`key:${n}`, large(n), { ttlMs: dueMs(n) });
-      store.delete(`key:${n}`);
+      const key = `key:${n}${tail}`;
+      store.set(key, [n], { ttlMs: dueMs(n) });
+      store.expire(key, dueMs(count));
+      store.delete(key);
     },
     evicted: (n) => {
       store.set(`key:${n}`, large(n), { ttlMs: dueMs(n) });

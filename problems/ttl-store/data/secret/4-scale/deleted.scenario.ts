@@ -7,7 +7,7 @@ export default scenario<Contract, Driver>(
   'forgets what was deleted',
   { horizonMs: 7_200_000 },
   async ({ driver, expect }) => {
-    const { size, tally } = await driver.leaving('deleted', 8000);
+    const { size, tally } = await driver.leaving('deleted', 7000);
     expect(size).toBe(10);
     expect(tally).toEqual({ told: 10, wrong: 0, firstMs: 3_600_000, lastMs: 3_600_009 });
   },
