@@ -126,7 +126,7 @@ export async function changedBeforeTheTimer(): Promise<Record<string, string[]>>
   return heard;
 }
 
-/** The first of three callbacks of a millisecond throws, and so does one a second later. */
+/** The first and the last of three callbacks of a millisecond throw, and so does one a second later. */
 export async function throwing(): Promise<{ log: string[]; size: number; value: unknown }> {
   const log: string[] = [];
   const nowMs = stopwatch();
@@ -137,7 +137,9 @@ export async function throwing(): Promise<{ log: string[]; size: number; value: 
     onExpire: (key) => {
       told += 1;
       log.push(`call ${told} at ${nowMs()}`);
-      if (told === 1 || key === 'd') throw new Error(key === 'd' ? 'second' : 'first');
+      if (told === 1) throw new Error('first');
+      if (told === 3) throw new Error('third');
+      if (key === 'd') throw new Error('fourth');
     },
   });
   for (const key of ['a', 'b', 'c']) store.set(key, 1, { ttlMs: 1000 });
@@ -161,7 +163,7 @@ export async function callingBack(): Promise<{ found: unknown[]; told: Told[]; l
       found.push([
         store.has('a'),
         store.has('b'),
-        store.delete('a'),
+        store.delete('a') || store.delete('b'),
         store.size,
         [...store.keys()],
       ]);
@@ -173,6 +175,21 @@ export async function callingBack(): Promise<{ found: unknown[]; told: Told[]; l
   store.set('z', 9);
   await pause(10_000);
   return { found, told, left: [...store.keys()] };
+}
+
+/** Asks for the last of three keys by a timer that is due before all three; who is told of, in order. */
+export async function askedBeforeTheTimer(): Promise<string[]> {
+  const told: string[] = [];
+  const store = new TtlStore<number>({ onExpire: (key) => told.push(key) });
+  setTimeout(() => store.get('c'), 900);
+  for (const [key, ttlMs] of [
+    ['c', 3000],
+    ['a', 1000],
+    ['b', 2000],
+  ] as const)
+    store.set(key, 1, { ttlMs });
+  await pause(10_000);
+  return told;
 }
 
 /** A callback that sets its own key again, as one does to keep a value fresh. */
@@ -233,10 +250,14 @@ export function loops(): Record<string, string[]> {
       came.sort();
     }
   }
+  const store = new TtlStore<number>();
+  for (const key of ['a', 'b', 'c', 'd', 'e']) store.set(key, 1);
+  const keys = store.keys();
+  seen['next before it'] = [String(keys.next().value), ...keys].sort();
   return seen;
 }
 
-/** Deletes, replaces and adds behind the back of an iterator. */
+/** Deletes and replaces behind the back of an iterator, and deletes and creates again behind that of another. */
 export function changedOnTheWay(): { came: [string, number][]; stale: [string, number][] } {
   const store = new TtlStore<number>();
   const numbers: Record<string, number> = { a: 1, b: 2, c: 3, d: 4 };
@@ -253,6 +274,16 @@ export function changedOnTheWay(): { came: [string, number][]; stale: [string, n
     const gone = key === 'b' ? 'c' : 'b';
     store.delete(gone);
     delete numbers[gone];
+  }
+  const again = new TtlStore<number>();
+  for (const key of ['a', 'b', 'c', 'd']) again.set(key, 1);
+  let first = true;
+  for (const [key, value] of again.entries()) {
+    if (!first && value !== 2) stale.push([key, value]);
+    if (first) {
+      for (const other of [...again.keys()]) if (again.delete(other)) again.set(other, 2);
+    }
+    first = false;
   }
   return { came, stale };
 }
@@ -305,7 +336,7 @@ export async function many(
   for (let n = 0; n < count; n++) store.set(`key:${n}`, n, { ttlMs: dueMs(n) });
   let found = 0;
   for (let n = 0; n < count; n += 4) if (store.get(`key:${n}`) === n) found += 1;
-  for (let n = 0; n < count; n += 4) if (store.size === count) found += 1;
+  for (let n = 0; n < count; n += 2) if (store.size === count) found += 1;
   const size = store.size;
   await pause(500);
   const half = store.size;
@@ -329,22 +360,65 @@ export async function brief(
   return { tally, left: store.size };
 }
 
-/** One key is set again and again, each time for longer, beside some that stay. */
-export async function overwriting(
-  times: number,
-): Promise<{ size: number; value: unknown; tally: Tally }> {
+/** 16 KB. */
+const large = (n: number): number[] => new Array<number>(2000).fill(n);
+
+/** 16 KB, too, at the end of a key: even a deadline with nothing but its key is noticed when it is left behind. */
+const tail = '\u0142'.repeat(8000);
+
+/** How entries leave before their deadlines; what was overwritten was moved and updated as well. */
+export type Exit = 'overwritten' | 'deleted' | 'evicted' | 'cleared';
+
+/** Entries of 16 KB that leave an hour before their deadlines, one after the other, beside ten that stay if nobody clears. */
+export async function leaving(exit: Exit, count: number): Promise<{ size: number; tally: Tally }> {
   const dueMs = (n: number) => 3_600_000 + n;
   const { tally, options } = counting(dueMs);
   const store = new TtlStore<number[]>({
+    capacity: exit === 'evicted' ? 12 : Infinity,
     onExpire: (key, value) => options.onExpire?.(key, value[0] ?? -1),
   });
-  const valueOf = (n: number) => new Array<number>(20).fill(n);
-  for (let n = 0; n < 100; n++) store.set(`key:${n}`, valueOf(n), { ttlMs: dueMs(n) });
-  for (let n = 0; n < times; n++) store.set('busy', valueOf(n), { ttlMs: dueMs(n) });
+  for (let n = 0; n < 10; n++) store.set(`kept:${n}`, [n], { ttlMs: dueMs(n) });
+  const keep = (n: number) => store.get(`kept:${n % 10}`);
+  const doors: Record<Exit, (n: number) => unknown> = {
+    overwritten: (n) => {
+      store.set('busy', large(n), { ttlMs: dueMs(count) });
+      store.expire('busy', dueMs(n));
+      store.update('busy', large(n));
+    },
+    deleted: (n) => {
+      const key = `key:${n}${tail}`;
+      store.set(key, [n], { ttlMs: dueMs(n) });
+      store.expire(key, dueMs(count));
+      store.delete(key);
+    },
+    evicted: (n) => {
+      store.set(`key:${n}`, large(n), { ttlMs: dueMs(n) });
+      keep(n);
+    },
+    cleared: (n) => {
+      store.set(`key:${n}`, large(n), { ttlMs: dueMs(n) });
+      if (n % 10 < 9) return;
+      keep([...store.entries()].length);
+      store.clear();
+    },
+  };
+  for (let n = 0; n < count; n++) doors[exit](n);
   const size = store.size;
-  const value = store.get('busy')?.[0];
-  await pause(dueMs(times));
-  return { size, value, tally };
+  await pause(dueMs(count));
+  return { size, tally };
+}
+
+/** Many keys, of which the later half is moved and then deleted, the newest first. */
+export function late(count: number): { moved: number; left: number; size: number } {
+  const store = new TtlStore<number>();
+  for (let n = 0; n < count; n++) store.set(`key:${n}`, n, { ttlMs: 3_600_000 + n });
+  let moved = 0;
+  let left = 0;
+  for (let n = count - 1; n >= count / 2; n--) {
+    if (store.expire(`key:${n}`, 7_200_000)) moved += 1;
+  }
+  for (let n = count - 1; n >= count / 2; n--) if (store.delete(`key:${n}`)) left += 1;
+  return { moved, left, size: store.size };
 }
 
 /** All keys have one deadline. */
@@ -357,12 +431,12 @@ export async function atOnce(count: number): Promise<{ tally: Tally; left: numbe
   return { tally, left: store.size };
 }
 
-/** Wave after wave of keys, each with 6 KB, that nobody ever asks for. */
+/** Wave after wave of keys, each with 16 KB, that nobody ever asks for. */
 export async function waves(rounds: number, each: number): Promise<{ told: number; size: number }> {
   let told = 0;
   const store = new TtlStore<number[]>({ defaultTtlMs: 100, onExpire: () => (told += 1) });
   for (let round = 0; round < rounds; round++) {
-    for (let n = 0; n < each; n++) store.set(`${round}:${n}`, new Array<number>(750).fill(n));
+    for (let n = 0; n < each; n++) store.set(`${round}:${n}`, large(n));
     await pause(100);
   }
   await pause(100);

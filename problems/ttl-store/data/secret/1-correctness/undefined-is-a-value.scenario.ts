@@ -26,5 +26,13 @@ export default scenario<Contract>(
     await clock.until(50);
     expect(await store.has('key 1')).toBe(false);
     expect(await store.size()).toBe(0);
+
+    const two = await solution.create('TtlStore', { capacity: 2 });
+    await two.set('a', undefined);
+    await two.set('b', 1);
+    await two.get('a');
+    await two.set('c', 1);
+    expect(await two.has('b'), 'b, after a get of a, whose value is undefined').toBe(false);
+    expect(await two.has('a'), 'a, read after b').toBe(true);
   },
 );

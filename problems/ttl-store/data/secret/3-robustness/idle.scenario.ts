@@ -19,6 +19,12 @@ export default scenario<Contract>(
     expect(solution, 'a store with two keys').toBeIdle();
     await clock.until(1500);
     expect(solution, 'a store that waits for its next deadline').toBeIdle();
+    const sooner = await solution.create('TtlStore');
+    await sooner.set('a', 1, { ttlMs: 10_000 });
+    await sooner.set('b', 1, { ttlMs: 5000 });
+    expect(solution, 'a store with a new key that is due first').toBeIdle();
+    await sooner.expire('a', 4000);
+    expect(solution, 'a store whose last key became its first').toBeIdle();
     await store.clear();
     await silent.delete('a');
     expect(solution, 'a store that was cleared').toBeIdle();

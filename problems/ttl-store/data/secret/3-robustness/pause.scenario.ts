@@ -2,10 +2,11 @@ import { scenario } from '@tickjudge/judge/scenario';
 import { expiries } from '../../expiries.ts';
 
 type Contract = typeof import('../../../contract.ts');
+type Driver = typeof import('../../../driver.ts');
 
-export default scenario<Contract>(
+export default scenario<Contract, Driver>(
   'shows nothing dead after a pause, and tells late but in order',
-  async ({ solution, clock, expect }) => {
+  async ({ solution, driver, clock, expect }) => {
     const { told, onExpire } = expiries(clock);
     const store = await solution.create('TtlStore', { onExpire });
     await store.set('d', 4, { ttlMs: 4000 });
@@ -15,7 +16,7 @@ export default scenario<Contract>(
     await store.set('c', 3, { ttlMs: 3000 });
     await clock.until(500);
     clock.pause(5000);
-    expect(await store.get('a'), 'a value that expired in the pause').toBeUndefined();
+    expect(await store.get('c'), 'a value that expired in the pause').toBeUndefined();
     expect(await store.size(), 'size after the pause').toBe(1);
     await clock.until(6000);
     const order = told.map(({ key }) => key).join(' ');
@@ -28,5 +29,11 @@ export default scenario<Contract>(
     ]);
     await clock.until(9000);
     expect(told.slice(4)).toEqual([{ key: 'late', value: 9, atMs: 8000 }]);
+
+    const asked = driver.askedBeforeTheTimer();
+    await clock.sleep(500);
+    clock.pause(5000);
+    const others = (await asked).join(' ');
+    expect(others, 'told of after a pause and a get of c, before the timer').toBe('a b c');
   },
 );

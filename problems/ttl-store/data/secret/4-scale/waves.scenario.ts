@@ -6,6 +6,6 @@ type Driver = typeof import('../../../driver.ts');
 export default scenario<Contract, Driver>(
   'gives back what nobody reads',
   async ({ driver, expect }) => {
-    expect(await driver.waves(80, 600)).toEqual({ told: 48_000, size: 0 });
+    expect(await driver.waves(40, 200)).toEqual({ told: 8000, size: 0 });
   },
 );

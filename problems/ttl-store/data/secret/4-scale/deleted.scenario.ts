@@ -4,12 +4,11 @@ type Contract = typeof import('../../../contract.ts');
 type Driver = typeof import('../../../driver.ts');
 
 export default scenario<Contract, Driver>(
-  'forgets what was overwritten',
+  'forgets what was deleted',
   { horizonMs: 7_200_000 },
   async ({ driver, expect }) => {
-    const { size, value, tally } = await driver.overwriting(1_000_000);
-    expect(size).toBe(101);
-    expect(value).toBe(999_999);
-    expect(tally).toEqual({ told: 101, wrong: 0, firstMs: 3_600_000, lastMs: 4_599_999 });
+    const { size, tally } = await driver.leaving('deleted', 7000);
+    expect(size).toBe(10);
+    expect(tally).toEqual({ told: 10, wrong: 0, firstMs: 3_600_000, lastMs: 3_600_009 });
   },
 );
