@@ -1,10 +1,10 @@
-/** How `fetchAll` works. Every option may be left out. */
+/** How `fetchAll` works. Every option may be left out, or be `undefined`. */
 export interface FetchAllOptions {
   /** The most requests in flight at once: a whole number from 1. Default 4. */
   readonly concurrency?: number;
-  /** Delay before the first retry, in ms, from 0. Default 1000. */
+  /** Delay before the first retry, in ms, from 0, finite. Default 1000. */
   readonly baseMs?: number;
-  /** Every further delay of a request is this many times as long: from 1. Default 2. */
+  /** Every further delay of a request is this many times as long: from 1, finite. Default 2. */
   readonly factor?: number;
   /** No delay is longer than this, in ms, from 0 (`Infinity`: no cap); `Retry-After` may be. Default 30,000. */
   readonly maxDelayMs?: number;

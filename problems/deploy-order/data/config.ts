@@ -51,7 +51,7 @@ export async function expectPlan(
 ): Promise<void> {
   const plan = await solution.deployOrder(jsonOf(list)).catch((error: DeployError) => {
     if (error?.code === undefined) throw error;
-    const what = plain(JSON.stringify(list))?.slice(0, 300);
+    const what = `the document ${plain(JSON.stringify(list))?.slice(0, 80)}...`;
     const where = plain(` (${error.path ?? error.resource ?? 'no place'})`);
     expect(outcomeOf(error) + where, what).toBe('answers a plan');
   });
@@ -153,8 +153,11 @@ export function expectCycle(
   if (error?.code !== 'cycle') return;
   const { cycle } = error;
   const shown = JSON.stringify(cycle)?.slice(0, 100);
-  expect(faultOf(cycle, list), `${what}: cycle ${shown}`).toBe('is one');
+  expect(faultOf(cycle, list), `${what}: the cycle ${shown}`).toBe(circle);
 }
+
+/** What is said of names each of which depends on the next, the last on the first. */
+const circle = 'a circle';
 
 function faultOf(cycle: unknown, list: readonly Resource[]): string {
   if (!Array.isArray(cycle) || cycle.length === 0) return 'names nothing';
@@ -166,6 +169,6 @@ function faultOf(cycle: unknown, list: readonly Resource[]): string {
   const place = cycle.findIndex(
     (name, at) => !needs.get(name)?.includes(cycle[(at + 1) % cycle.length]),
   );
-  if (place === -1) return 'is one';
+  if (place === -1) return circle;
   return `"${cycle[place]}" does not depend on "${cycle[(place + 1) % cycle.length]}"`;
 }

@@ -38,13 +38,15 @@ export function dedup(alerts: AsyncIterable<Alert>, options: DedupOptions = {}):
   }
 
   function close(): void {
-    if (source?.return) source.return().then(end, fail);
-    else end();
+    new Promise((resolve) => resolve(source?.return?.())).then(end, fail);
   }
 
   function read(): void {
-    source ??= alerts[Symbol.asyncIterator]();
-    source.next().then((step) => {
+    // What throws in here rejects.
+    new Promise<IteratorResult<Alert>>((resolve) => {
+      source ??= alerts[Symbol.asyncIterator]();
+      resolve(source.next());
+    }).then((step) => {
       if (step.done) end();
       else if (isNew(step.value)) settle(({ resolve }) => resolve(step));
       else read();
