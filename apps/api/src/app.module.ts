@@ -14,6 +14,7 @@ import { PlatformTypes } from './problem/platform-types.ts';
 import { ProblemModule } from './problem/problem.module.ts';
 import { QuestionModule } from './question/question.module.ts';
 import { SubmissionModule } from './submission/submission.module.ts';
+import { Throttle } from './throttle/throttle.ts';
 
 /** What is opened before Nest begins and closed after it ended; every feature may ask for it. */
 export interface Foundations {
@@ -22,6 +23,7 @@ export interface Foundations {
   proofs: ProofQueue;
   gate: PublishingGate;
   listener: FeedListener;
+  throttle: Throttle;
   logger: AppLogger;
   platformTypes: PlatformTypes;
 }
@@ -35,6 +37,7 @@ export class FoundationModule {
       { provide: ProofQueue, useValue: parts.proofs },
       { provide: PublishingGate, useValue: parts.gate },
       { provide: FeedListener, useValue: parts.listener },
+      { provide: Throttle, useValue: parts.throttle },
       { provide: AppLogger, useValue: parts.logger },
       { provide: PlatformTypes, useValue: parts.platformTypes },
     ];

@@ -14,6 +14,14 @@ export type {
   SessionBody,
   SignIn,
 } from './account/account.dto.ts';
+export type { PasswordChange } from './account/password.dto.ts';
+export type {
+  AuditAction,
+  AuditEntry,
+  AuditList,
+  AuditQuery,
+  SubjectKind,
+} from './audit/audit.dto.ts';
 export type {
   ClientEvents,
   FeedEntry,

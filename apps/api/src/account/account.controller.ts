@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query, Req, Res } from '@nes
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { answers, refuses } from '../http/openapi.ts';
+import { ClientAddress } from '../throttle/client-address.ts';
 import {
   accountBodySchema,
   accountIdSchema,
@@ -62,13 +63,14 @@ export class AccountController {
   @Open()
   @Post()
   @answers(201, sessionBodySchema, "A contestant's account is made and signed in.")
-  @refuses('setup-needed', 'name-taken')
+  @refuses('setup-needed', 'name-taken', 'too-many-attempts')
   async signUp(
     @Body({ schema: credentialsSchema }) credentials: Credentials,
+    @ClientAddress() address: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionBody> {
-    const session = await this.accounts.signUp(credentials);
+    const session = await this.accounts.signUp(credentials, address);
     setSessionCookie(request, response, session);
     return session;
   }

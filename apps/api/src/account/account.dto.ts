@@ -20,19 +20,22 @@ const name = z
       ),
   );
 
-const password = z
+/** Rules for new passwords. */
+export const passwordSchema = z
   .string({ error: 'must be text' })
   .min(8, 'must have at least 8 characters')
   .max(256, 'must have at most 256 characters');
 
-export const credentialsSchema = z.strictObject({ name, password });
+export const credentialsSchema = z.strictObject({ name, password: passwordSchema });
 export type Credentials = z.infer<typeof credentialsSchema>;
 
-/** Signing in says no more than "wrong"; it does not repeat the rules for new passwords. */
-export const signInSchema = z.strictObject({
-  name,
-  password: z.string({ error: 'must be text' }).min(1, 'must not be empty').max(256, 'is too long'),
-});
+/** What is compared says no more than "wrong"; it does not repeat the rules for new passwords. */
+export const knownPasswordSchema = z
+  .string({ error: 'must be text' })
+  .min(1, 'must not be empty')
+  .max(256, 'is too long');
+
+export const signInSchema = z.strictObject({ name, password: knownPasswordSchema });
 export type SignIn = z.infer<typeof signInSchema>;
 
 export const accountBodySchema = z.strictObject({

@@ -7,6 +7,7 @@ export const errorKinds = {
   'invalid-encoding': [400, 'the body is not UTF-8'],
   'not-signed-in': [401, 'there is no session, or it has ended'],
   'wrong-credentials': [401, 'name and password do not match an account'],
+  'wrong-password': [403, 'the current password is another one'],
   'foreign-origin': [403, "the session cookie came from another site's page, or without `Origin`"],
   'missing-scope': [403, 'the token does not have the scope that this needs'],
   'session-needed': [403, 'a personal token may not do this; it takes a session'],
@@ -37,6 +38,10 @@ export const errorKinds = {
   'too-many-uploads': [
     429,
     'uploads of the account are under way, or versions of it wait to be proved',
+  ],
+  'too-many-attempts': [
+    429,
+    'there were too many attempts; the header `Retry-After` says how many seconds to wait',
   ],
   'internal-error': [500, 'something failed on our side'],
   'not-ready': [503, 'the database or its news are away'],
