@@ -14,7 +14,7 @@ export type {
   SessionBody,
   SignIn,
 } from './account/account.dto.ts';
-export type { PasswordChange } from './account/password.dto.ts';
+export type { PasswordChange, PasswordReset, PasswordResetMade } from './account/password.dto.ts';
 export type {
   AuditAction,
   AuditEntry,

@@ -8,6 +8,8 @@ import { AuthGuard } from './auth.guard.ts';
 import { TokenController } from '../token/token.controller.ts';
 import { TokenService } from '../token/token.service.ts';
 import { Authenticator } from './authenticator.ts';
+import { PasswordResetController } from './password-reset.controller.ts';
+import { PasswordResetService } from './password-reset.service.ts';
 import { PasswordController } from './password.controller.ts';
 import { PasswordService } from './password.service.ts';
 import { RoleService } from './role.service.ts';
@@ -18,6 +20,7 @@ import { SessionController } from './session.controller.ts';
     AccountController,
     SessionController,
     PasswordController,
+    PasswordResetController,
     TokenController,
     AuditController,
   ],
@@ -26,6 +29,7 @@ import { SessionController } from './session.controller.ts';
     AuditService,
     Authenticator,
     PasswordService,
+    PasswordResetService,
     RoleService,
     TokenService,
     { provide: APP_GUARD, useClass: AuthGuard },

@@ -51,8 +51,8 @@ export class PasswordService {
   }
 }
 
-/** Ends what was opened with the old password. */
-async function endAccess(
+/** Ends what was opened with the old password, and a code that was still to replace it. */
+export async function endAccess(
   manager: EntityManager,
   accountId: string,
   { butSession, endTokens }: { butSession?: string; endTokens: boolean },
@@ -61,6 +61,7 @@ async function endAccess(
     accountId,
     ...(butSession === undefined ? {} : { tokenHash: Not(hashOf(butSession)) }),
   });
+  await manager.query('delete from password_reset where account_id = $1', [accountId]);
   if (endTokens) await manager.delete(Token, { accountId });
 }
 

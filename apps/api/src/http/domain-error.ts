@@ -8,6 +8,7 @@ export const errorKinds = {
   'not-signed-in': [401, 'there is no session, or it has ended'],
   'wrong-credentials': [401, 'name and password do not match an account'],
   'wrong-password': [403, 'the current password is another one'],
+  'reset-code-void': [403, 'there is no such code, or it was used, replaced or has expired'],
   'foreign-origin': [403, "the session cookie came from another site's page, or without `Origin`"],
   'missing-scope': [403, 'the token does not have the scope that this needs'],
   'session-needed': [403, 'a personal token may not do this; it takes a session'],

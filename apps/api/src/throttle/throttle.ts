@@ -64,6 +64,11 @@ export class Throttle {
     await this.#address.giveBack(address);
   }
 
+  /** Forgets guesses of the pair: the password is another one now, and whoever asked for that may sign in. */
+  async forget(address: string, who: string): Promise<void> {
+    await this.#pair.clear(pairOf(address, who));
+  }
+
   async signUp(address: string): Promise<void> {
     await this.#signUp.take(address);
   }
