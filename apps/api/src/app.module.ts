@@ -6,6 +6,7 @@ import { AppLogger } from './app-logger.ts';
 import { FeedListener } from './feed/feed-listener.ts';
 import { FeedModule } from './feed/feed.module.ts';
 import { HealthController } from './health/health.controller.ts';
+import { SignUpRule } from './invitation/sign-up-rule.ts';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
 import { PackageModule } from './package/package.module.ts';
 import { ProofQueue } from './package/proof-queue.ts';
@@ -24,6 +25,7 @@ export interface Foundations {
   gate: PublishingGate;
   listener: FeedListener;
   throttle: Throttle;
+  signUpRule: SignUpRule;
   logger: AppLogger;
   platformTypes: PlatformTypes;
 }
@@ -38,6 +40,7 @@ export class FoundationModule {
       { provide: PublishingGate, useValue: parts.gate },
       { provide: FeedListener, useValue: parts.listener },
       { provide: Throttle, useValue: parts.throttle },
+      { provide: SignUpRule, useValue: parts.signUpRule },
       { provide: AppLogger, useValue: parts.logger },
       { provide: PlatformTypes, useValue: parts.platformTypes },
     ];

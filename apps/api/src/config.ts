@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+
 import { proxyForm, trustedProxies } from './http/trusted-proxies.ts';
+import { signUpModes } from './invitation/sign-up-rule.ts';
 
 const besideThisRoom = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** A whole number of at least one. */
@@ -43,6 +45,10 @@ export const configSchema = z.object({
     .max(100, 'must be between 0 and 100')
     .default(90)
     .describe('Mutation score, in percent, that a package needs to be published.'),
+  SIGN_UP: z
+    .enum(signUpModes, { error: `must be one of ${signUpModes.join(', ')}` })
+    .default('open')
+    .describe('Who may sign up: everybody, those with an invitation of an admin, or nobody.'),
   TRUST_PROXY: z
     .string()
     .transform((text, context) => trustedProxies(text) ?? (context.addIssue(proxyForm), z.NEVER))

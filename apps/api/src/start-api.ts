@@ -20,6 +20,7 @@ import { serveOpenApi } from './http/openapi.ts';
 import { neverStored, securityHeaders } from './http/security.ts';
 import { validationPipe } from './http/validation.ts';
 import { serveWebPage } from './http/web-page.ts';
+import { SignUpRule } from './invitation/sign-up-rule.ts';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
 import { JudgementOutcomes } from './judgement/judgement-outcomes.ts';
 import { OpenJudgements } from './judgement/open-judgements.ts';
@@ -107,6 +108,7 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
 
   const app = await createApp(config, {
     ...{ dataSource, queue, proofs, gate, throttle, listener },
+    signUpRule: new SignUpRule(config.SIGN_UP),
     platformTypes: new PlatformTypes(parts.problems.platformTypes()),
     logger: new AppLogger(logger),
   });

@@ -45,6 +45,7 @@ export const passedToApi = [
   'SIGN_IN_ATTEMPTS',
   'SIGN_IN_ATTEMPTS_OF_ADDRESS',
   'SIGN_IN_WAIT_SECONDS',
+  'SIGN_UP',
   'SIGN_UPS_OF_ADDRESS',
   'TRUST_PROXY',
 ] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signUpModes } from '../invitation/sign-up-rule.ts';
 import { pageOf, pageQuery } from '../http/page.dto.ts';
 
 /** Each may do what the next may: an author uploads packages, an admin owns the installation. */
@@ -29,6 +30,16 @@ export const passwordSchema = z
 export const credentialsSchema = z.strictObject({ name, password: passwordSchema });
 export type Credentials = z.infer<typeof credentialsSchema>;
 
+export const signUpSchema = credentialsSchema.extend({
+  invitation: z
+    .string({ error: 'must be text' })
+    .min(1, 'must not be empty; leave it out if you have none')
+    .max(200, 'is too long')
+    .optional()
+    .describe('The code of an invitation; what it takes to sign up is in `GET /accounts/status`.'),
+});
+export type SignUp = z.infer<typeof signUpSchema>;
+
 /** What is compared says no more than "wrong"; it does not repeat the rules for new passwords. */
 export const knownPasswordSchema = z
   .string({ error: 'must be text' })
@@ -55,6 +66,8 @@ export type SessionBody = z.infer<typeof sessionBodySchema>;
 
 export const accountsStatusSchema = z.strictObject({
   setupNeeded: z.boolean(),
+  /** Who may sign up: everybody, those with an invitation, nobody. */
+  signUp: z.enum(signUpModes),
   /** Who the presented cookie or token stands for; null when it stands for nobody, or none was presented. */
   account: accountBodySchema.nullable(),
 });

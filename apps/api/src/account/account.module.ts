@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuditController } from '../audit/audit.controller.ts';
 import { AuditService } from '../audit/audit.service.ts';
+import { InvitationController } from '../invitation/invitation.controller.ts';
+import { InvitationService } from '../invitation/invitation.service.ts';
 import { AccountController } from './account.controller.ts';
 import { AccountService } from './account.service.ts';
 import { AuthGuard } from './auth.guard.ts';
@@ -23,10 +25,12 @@ import { SessionController } from './session.controller.ts';
     PasswordResetController,
     TokenController,
     AuditController,
+    InvitationController,
   ],
   providers: [
     AccountService,
     AuditService,
+    InvitationService,
     Authenticator,
     PasswordService,
     PasswordResetService,

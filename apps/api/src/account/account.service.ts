@@ -3,8 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, LessThan, MoreThan } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../http/domain-error.ts';
+import { SignUpRule } from '../invitation/sign-up-rule.ts';
+import { noteUse, takePlace } from '../invitation/take-place.ts';
 import { Throttle } from '../throttle/throttle.ts';
-import type { AccountBody, Credentials, Role, SessionBody, SignIn } from './account.dto.ts';
+import type { AccountBody, Credentials, Role, SessionBody, SignIn, SignUp } from './account.dto.ts';
 import { Account } from './account.entity.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { Session } from './session.entity.ts';
@@ -23,6 +25,7 @@ export class AccountService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly throttle: Throttle,
+    private readonly signUpRule: SignUpRule,
   ) {}
 
   async setupNeeded(): Promise<boolean> {
@@ -44,18 +47,41 @@ export class AccountService {
     });
   }
 
-  async signUp(credentials: Credentials, address: string): Promise<SessionBody> {
+  /** Makes an account as the rule for signing up allows; an invitation counts where none is needed, too. */
+  async signUp({ invitation, ...credentials }: SignUp, address: string): Promise<SessionBody> {
     if (await this.setupNeeded()) {
       throw new DomainError(
         'setup-needed',
         'This judge has no admin yet; open its page and set it up first.',
       );
     }
+    this.#requireRight(invitation);
     await this.throttle.signUp(address);
     const passwordHash = await hashPassword(credentials.password);
-    return this.dataSource.transaction(async (manager) =>
-      openSession(manager, await addAccount(manager, credentials.name, passwordHash, 'contestant')),
-    );
+    return this.dataSource.transaction(async (manager) => {
+      const place = invitation === undefined ? null : await takePlace(manager, invitation);
+      const role = place?.role ?? 'contestant';
+      const account = await addAccount(manager, credentials.name, passwordHash, role);
+      if (place) await noteUse(manager, place, account.id);
+      return openSession(manager, account);
+    });
+  }
+
+  /** Throws when the rule does not let anybody sign up, or nobody without an invitation. */
+  #requireRight(invitation: string | undefined): void {
+    const { mode } = this.signUpRule;
+    if (mode === 'closed') {
+      throw new DomainError(
+        'sign-up-closed',
+        'Nobody can sign up here at the moment; sign in, or ask an admin.',
+      );
+    }
+    if (mode === 'invited' && invitation === undefined) {
+      throw new DomainError(
+        'invitation-needed',
+        'Signing up here takes an invitation; ask an admin for one and send its code as "invitation".',
+      );
+    }
   }
 
   /** While there is a wait, the right password is refused like a wrong one: the answer tells nothing about it. */
