@@ -15,6 +15,7 @@ import type {
   QuestionList,
   Role,
   SessionBody,
+  SignUp,
   SubmissionBody,
   SubmissionCreated,
   SubmissionList,
@@ -28,7 +29,7 @@ import { request } from './request.ts';
 export const api = {
   accountsStatus: () => request<AccountsStatus>('GET', '/accounts/status'),
   setUp: (credentials: Credentials) => request<SessionBody>('POST', '/accounts/setup', credentials),
-  signUp: (credentials: Credentials) => request<SessionBody>('POST', '/accounts', credentials),
+  signUp: (newcomer: SignUp) => request<SessionBody>('POST', '/accounts', newcomer),
   signIn: (credentials: Credentials) => request<SessionBody>('POST', '/sessions', credentials),
   signOut: () => request<void>('DELETE', '/sessions/current'),
   problems: () => request<ProblemList>('GET', '/problems'),
