@@ -8,6 +8,9 @@ import type {
   PackageHistory,
   PackageList,
   PackageVersion,
+  PasswordChange,
+  PasswordReset,
+  PasswordResetMade,
   ProblemBody,
   ProblemList,
   PublishedVersions,
@@ -31,6 +34,11 @@ export const api = {
   setUp: (credentials: Credentials) => request<SessionBody>('POST', '/accounts/setup', credentials),
   signUp: (newcomer: SignUp) => request<SessionBody>('POST', '/accounts', newcomer),
   signIn: (credentials: Credentials) => request<SessionBody>('POST', '/sessions', credentials),
+  changePassword: (change: PasswordChange) =>
+    request<void>('POST', '/accounts/me/password', change),
+  resetPassword: (reset: PasswordReset) => request<void>('POST', '/password-resets', reset),
+  makeResetCode: (account: string) =>
+    request<PasswordResetMade>('POST', `/accounts/${encode(account)}/password-reset`),
   signOut: () => request<void>('DELETE', '/sessions/current'),
   problems: () => request<ProblemList>('GET', '/problems'),
   problem: (slug: string) => request<ProblemBody>('GET', `/problems/${encode(slug)}`),

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso';
 import type { SessionBody } from '@tickjudge/api/contract';
+import { passwordTexts } from '../account/password-texts.ts';
 import { api } from '../api/endpoints.ts';
 import { Notice } from '../page/notice.tsx';
 import { useTitle } from '../page/use-title.ts';
@@ -41,6 +42,7 @@ export function SignInPage() {
         send={api.signIn}
         onDone={arrive}
       />
+      <a href="/password">{passwordTexts.forgot}</a>
       {mode === 'closed' ? (
         <p class="hint">{texts.account.closed}</p>
       ) : (
