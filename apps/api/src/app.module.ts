@@ -6,6 +6,7 @@ import { AppLogger } from './app-logger.ts';
 import { FeedListener } from './feed/feed-listener.ts';
 import { FeedModule } from './feed/feed.module.ts';
 import { HealthController } from './health/health.controller.ts';
+import { SignUpRule } from './invitation/sign-up-rule.ts';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
 import { PackageModule } from './package/package.module.ts';
 import { ProofQueue } from './package/proof-queue.ts';
@@ -14,6 +15,7 @@ import { PlatformTypes } from './problem/platform-types.ts';
 import { ProblemModule } from './problem/problem.module.ts';
 import { QuestionModule } from './question/question.module.ts';
 import { SubmissionModule } from './submission/submission.module.ts';
+import { Throttle } from './throttle/throttle.ts';
 
 /** What is opened before Nest begins and closed after it ended; every feature may ask for it. */
 export interface Foundations {
@@ -22,6 +24,8 @@ export interface Foundations {
   proofs: ProofQueue;
   gate: PublishingGate;
   listener: FeedListener;
+  throttle: Throttle;
+  signUpRule: SignUpRule;
   logger: AppLogger;
   platformTypes: PlatformTypes;
 }
@@ -35,6 +39,8 @@ export class FoundationModule {
       { provide: ProofQueue, useValue: parts.proofs },
       { provide: PublishingGate, useValue: parts.gate },
       { provide: FeedListener, useValue: parts.listener },
+      { provide: Throttle, useValue: parts.throttle },
+      { provide: SignUpRule, useValue: parts.signUpRule },
       { provide: AppLogger, useValue: parts.logger },
       { provide: PlatformTypes, useValue: parts.platformTypes },
     ];

@@ -22,6 +22,23 @@ describe('the configuration of the API', () => {
     );
   });
 
+  it.each([
+    ['1', 1],
+    ['loopback', ['loopback']],
+    ['10.0.0.0/8, 192.0.2.1,2001:db8::/32', ['10.0.0.0/8', '192.0.2.1', '2001:db8::/32']],
+  ])('trusts the proxies %j', (text, proxies) => {
+    const config = readConfig({ DATABASE_URL: 'postgres://localhost/x', TRUST_PROXY: text });
+    expect(config.TRUST_PROXY).toEqual(proxies);
+  });
+
+  it.each(['true', '0', '99', '0.0.0.0/0', '::/0', 'proxy.example', '10.0.0.1,', '10'.repeat(999)])(
+    'does not trust %j',
+    (text) => {
+      const environment = { DATABASE_URL: 'postgres://localhost/x', TRUST_PROXY: text };
+      expect(() => readConfig(environment)).toThrow(/TRUST_PROXY must be a number of proxies/);
+    },
+  );
+
   it('explains every option', () => {
     for (const option of Object.values(configSchema.shape))
       expect(option.description).toMatch(/\.$/);

@@ -1,7 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
+import { proxyForm, trustedProxies } from './http/trusted-proxies.ts';
+import { signUpModes } from './invitation/sign-up-rule.ts';
+
 const besideThisRoom = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** A whole number of at least one. */
+const count = (usual: number) =>
+  z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(1_000_000, 'must be at most 1000000')
+    .default(usual);
 const postgresUrl = z
   .string({ error: 'is missing; set it to a postgres:// address' })
   .regex(/^postgres(ql)?:\/\/.+/, 'must be a postgres:// address');
@@ -34,6 +45,29 @@ export const configSchema = z.object({
     .max(100, 'must be between 0 and 100')
     .default(90)
     .describe('Mutation score, in percent, that a package needs to be published.'),
+  SIGN_UP: z
+    .enum(signUpModes, { error: `must be one of ${signUpModes.join(', ')}` })
+    .default('open')
+    .describe('Who may sign up: everybody, those with an invitation of an admin, or nobody.'),
+  TRUST_PROXY: z
+    .string()
+    .transform((text, context) => trustedProxies(text) ?? (context.addIssue(proxyForm), z.NEVER))
+    .optional()
+    .describe(
+      "Whose X-Forwarded-For is believed: the number of proxies before the API, or their addresses, comma-separated; without it nobody's.",
+    ),
+  SIGN_IN_ATTEMPTS: count(5).describe(
+    'Wrong passwords for one account from one address in 15 minutes before there is a wait.',
+  ),
+  SIGN_IN_ATTEMPTS_OF_ADDRESS: count(50).describe(
+    'Wrong passwords, and codes to set one, from one address in 15 minutes before there is a wait.',
+  ),
+  SIGN_IN_WAIT_SECONDS: count(60)
+    .refine((seconds) => seconds <= 3600, 'must be at most 3600')
+    .describe('The first wait after wrong passwords; it doubles each time, up to an hour.'),
+  SIGN_UPS_OF_ADDRESS: count(50).describe(
+    'Attempts to sign up from one address in an hour before there is a wait.',
+  ),
   WEB_DIR: z
     .string()
     .default(besideThisRoom('../../web/dist'))

@@ -13,7 +13,16 @@ export type {
   RoleChange,
   SessionBody,
   SignIn,
+  SignUp,
 } from './account/account.dto.ts';
+export type { PasswordChange, PasswordReset, PasswordResetMade } from './account/password.dto.ts';
+export type {
+  AuditAction,
+  AuditEntry,
+  AuditList,
+  AuditQuery,
+  SubjectKind,
+} from './audit/audit.dto.ts';
 export type {
   ClientEvents,
   FeedEntry,
@@ -25,6 +34,14 @@ export type {
   WatchAnswer,
 } from './feed/feed.dto.ts';
 export type { ErrorBody } from './http/error.dto.ts';
+export type {
+  InvitationBody,
+  InvitationDetails,
+  InvitationList,
+  InvitationMade,
+  NewInvitation,
+} from './invitation/invitation.dto.ts';
+export type { SignUpMode } from './invitation/sign-up-rule.ts';
 export type {
   PackageEntry,
   PackageEvent,

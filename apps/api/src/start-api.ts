@@ -20,6 +20,7 @@ import { serveOpenApi } from './http/openapi.ts';
 import { neverStored, securityHeaders } from './http/security.ts';
 import { validationPipe } from './http/validation.ts';
 import { serveWebPage } from './http/web-page.ts';
+import { SignUpRule } from './invitation/sign-up-rule.ts';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
 import { JudgementOutcomes } from './judgement/judgement-outcomes.ts';
 import { OpenJudgements } from './judgement/open-judgements.ts';
@@ -33,6 +34,7 @@ import { seedProblems } from './problem/seed-problems.ts';
 import type { QuestionStore } from './question/question-store.ts';
 import { seedQuestions } from './question/seed-questions.ts';
 import { StartError } from './start-error.ts';
+import { Throttle } from './throttle/throttle.ts';
 import { OutcomeConsumer } from './work/outcome-consumer.ts';
 import { Sweeper } from './work/sweeper.ts';
 
@@ -84,6 +86,8 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   const proofs = new ProofQueue(place, dataSource, logger);
   opened.defer(() => proofs.close());
   const gate = new PublishingGate(config.PUBLISH_MUTATION_SCORE);
+  const throttle = new Throttle(dataSource, config);
+  opened.defer(() => throttle.close());
   const consumer = new OutcomeConsumer(place, new JudgementOutcomes(dataSource, logger), logger);
   opened.defer(() => consumer.close());
   const proofConsumer = new OutcomeConsumer(
@@ -103,7 +107,8 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   opened.defer(() => proofSweeper.stop());
 
   const app = await createApp(config, {
-    ...{ dataSource, queue, proofs, gate, listener },
+    ...{ dataSource, queue, proofs, gate, throttle, listener },
+    signUpRule: new SignUpRule(config.SIGN_UP),
     platformTypes: new PlatformTypes(parts.problems.platformTypes()),
     logger: new AppLogger(logger),
   });
@@ -133,6 +138,7 @@ async function createApp(
     forceCloseConnections: true,
   });
   app.disable('x-powered-by');
+  app.set('trust proxy', config.TRUST_PROXY ?? false);
   app.useWebSocketAdapter(new IoAdapter(app));
   app.use(securityHeaders);
   app.use(compressed);

@@ -39,11 +39,21 @@ const options = {
   },
 } as const;
 
+/** What the API alone reads. */
+export const passedToApi = [
+  'PUBLISH_MUTATION_SCORE',
+  'SIGN_IN_ATTEMPTS',
+  'SIGN_IN_ATTEMPTS_OF_ADDRESS',
+  'SIGN_IN_WAIT_SECONDS',
+  'SIGN_UP',
+  'SIGN_UPS_OF_ADDRESS',
+  'TRUST_PROXY',
+] as const;
 /** Handed on to the children as they are, when set: their own config says what they mean. */
 const passedOn = [
   'LOG_LEVEL',
   'PROOF_CONCURRENCY',
-  'PUBLISH_MUTATION_SCORE',
+  ...passedToApi,
   'REDIS_URL',
   'SANDBOX_RUNNERS',
   'SANDBOX_WALLS',

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { passedToApi } from './config.ts';
 import type { StandaloneConfig } from './config.ts';
 import { damaged, tellsDamage } from './data/damage.ts';
 import type { DataFolder } from './data/data-folder.ts';
@@ -156,15 +157,17 @@ function childPlans(
     NODE_ENV: 'production',
     NODE_COMPILE_CACHE: folder.cache,
   };
-  const { LOG_LEVEL, REDIS_URL, PUBLISH_MUTATION_SCORE, ...ofWorkers } = config.passedOn;
+  const { LOG_LEVEL, REDIS_URL, ...given } = config.passedOn;
+  const isOfApi = ([key]: [string, string]) => passedToApi.some((name) => name === key);
+  const ofApi = Object.fromEntries(Object.entries(given).filter(isOfApi));
+  const ofWorkers = Object.fromEntries(Object.entries(given).filter((item) => !isOfApi(item)));
   const logLevel = LOG_LEVEL === undefined ? {} : { LOG_LEVEL };
   const redis = REDIS_URL === undefined ? {} : { REDIS_URL };
-  const gate = PUBLISH_MUTATION_SCORE === undefined ? {} : { PUBLISH_MUTATION_SCORE };
   const api = {
     ...common,
     ...logLevel,
     ...redis,
-    ...gate,
+    ...ofApi,
     DATABASE_URL: urls.api,
     HOST: config.host,
     PORT: String(port),

@@ -35,6 +35,10 @@ const AccountListPage = lazyPage(() =>
   import('./account/account-list-page.tsx').then((door) => door.AccountListPage),
 );
 
+const PasswordPage = lazyPage(() =>
+  import('./account/password-page.tsx').then((door) => door.PasswordPage),
+);
+
 export function App() {
   return (
     <LocationProvider>
@@ -67,6 +71,7 @@ function Pages() {
       <Route path="/packages" component={PackageListPage} />
       <Route path="/packages/:id" component={VersionPage} />
       <Route path="/tokens" component={TokenPage} />
+      <Route path="/password" component={PasswordPage} />
       <Route path="/accounts" component={AccountListPage} />
       <Route path="/submissions/:id" component={SubmissionPage} />
       <Route path="/sign-in" component={SignInPage} />

@@ -2,6 +2,8 @@ import { Body, Controller, Get, Param, Patch, Post, Query, Req, Res } from '@nes
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { answers, refuses } from '../http/openapi.ts';
+import { SignUpRule } from '../invitation/sign-up-rule.ts';
+import { ClientAddress } from '../throttle/client-address.ts';
 import {
   accountBodySchema,
   accountIdSchema,
@@ -11,6 +13,7 @@ import {
   credentialsSchema,
   roleChangeSchema,
   sessionBodySchema,
+  signUpSchema,
 } from './account.dto.ts';
 import type {
   AccountBody,
@@ -20,6 +23,7 @@ import type {
   Credentials,
   RoleChange,
   SessionBody,
+  SignUp,
 } from './account.dto.ts';
 import { AccountService } from './account.service.ts';
 import { AdminsOnly, Me, Open, OpenToVisitors, SignedIn, Visitor } from './auth.guard.ts';
@@ -32,6 +36,7 @@ export class AccountController {
   constructor(
     private readonly accounts: AccountService,
     private readonly roles: RoleService,
+    private readonly signUpRule: SignUpRule,
   ) {}
 
   @OpenToVisitors()
@@ -39,10 +44,11 @@ export class AccountController {
   @answers(
     200,
     accountsStatusSchema,
-    'Whether the first visitor has yet to make the admin account, and who is signed in.',
+    'Whether the first visitor has yet to make the admin account, who may sign up, and who is signed in.',
   )
   async status(@Visitor() account: AccountBody | null): Promise<AccountsStatus> {
-    return { setupNeeded: await this.accounts.setupNeeded(), account };
+    const setupNeeded = await this.accounts.setupNeeded();
+    return { setupNeeded, signUp: this.signUpRule.mode, account };
   }
 
   @Open()
@@ -61,14 +67,26 @@ export class AccountController {
 
   @Open()
   @Post()
-  @answers(201, sessionBodySchema, "A contestant's account is made and signed in.")
-  @refuses('setup-needed', 'name-taken')
+  @answers(
+    201,
+    sessionBodySchema,
+    "A contestant's account, or an author's if the invitation says so, is made and signed in.",
+  )
+  @refuses(
+    'setup-needed',
+    'sign-up-closed',
+    'invitation-needed',
+    'invitation-void',
+    'name-taken',
+    'too-many-attempts',
+  )
   async signUp(
-    @Body({ schema: credentialsSchema }) credentials: Credentials,
+    @Body({ schema: signUpSchema }) newcomer: SignUp,
+    @ClientAddress() address: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionBody> {
-    const session = await this.accounts.signUp(credentials);
+    const session = await this.accounts.signUp(newcomer, address);
     setSessionCookie(request, response, session);
     return session;
   }

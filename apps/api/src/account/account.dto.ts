@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signUpModes } from '../invitation/sign-up-rule.ts';
 import { pageOf, pageQuery } from '../http/page.dto.ts';
 
 /** Each may do what the next may: an author uploads packages, an admin owns the installation. */
@@ -20,19 +21,32 @@ const name = z
       ),
   );
 
-const password = z
+/** Rules for new passwords. */
+export const passwordSchema = z
   .string({ error: 'must be text' })
   .min(8, 'must have at least 8 characters')
   .max(256, 'must have at most 256 characters');
 
-export const credentialsSchema = z.strictObject({ name, password });
+export const credentialsSchema = z.strictObject({ name, password: passwordSchema });
 export type Credentials = z.infer<typeof credentialsSchema>;
 
-/** Signing in says no more than "wrong"; it does not repeat the rules for new passwords. */
-export const signInSchema = z.strictObject({
-  name,
-  password: z.string({ error: 'must be text' }).min(1, 'must not be empty').max(256, 'is too long'),
+export const signUpSchema = credentialsSchema.extend({
+  invitation: z
+    .string({ error: 'must be text' })
+    .min(1, 'must not be empty; leave it out if you have none')
+    .max(200, 'is too long')
+    .optional()
+    .describe('The code of an invitation; what it takes to sign up is in `GET /accounts/status`.'),
 });
+export type SignUp = z.infer<typeof signUpSchema>;
+
+/** What is compared says no more than "wrong"; it does not repeat the rules for new passwords. */
+export const knownPasswordSchema = z
+  .string({ error: 'must be text' })
+  .min(1, 'must not be empty')
+  .max(256, 'is too long');
+
+export const signInSchema = z.strictObject({ name, password: knownPasswordSchema });
 export type SignIn = z.infer<typeof signInSchema>;
 
 export const accountBodySchema = z.strictObject({
@@ -52,6 +66,8 @@ export type SessionBody = z.infer<typeof sessionBodySchema>;
 
 export const accountsStatusSchema = z.strictObject({
   setupNeeded: z.boolean(),
+  /** Who may sign up: everybody, those with an invitation, nobody. */
+  signUp: z.enum(signUpModes),
   /** Who the presented cookie or token stands for; null when it stands for nobody, or none was presented. */
   account: accountBodySchema.nullable(),
 });

@@ -1,12 +1,16 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, LessThan, MoreThan } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../http/domain-error.ts';
-import type { AccountBody, Credentials, Role, SessionBody, SignIn } from './account.dto.ts';
+import { SignUpRule } from '../invitation/sign-up-rule.ts';
+import { noteUse, takePlace } from '../invitation/take-place.ts';
+import { Throttle } from '../throttle/throttle.ts';
+import type { AccountBody, Credentials, Role, SessionBody, SignIn, SignUp } from './account.dto.ts';
 import { Account } from './account.entity.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { Session } from './session.entity.ts';
+import { hashOf } from './session-token.ts';
 
 const sessionMs = 30 * 24 * 3600 * 1000;
 /** Any constant will do: it makes two first visitors take turns. */
@@ -18,7 +22,11 @@ export class AccountService {
   /** Verified when the name is unknown, so that the answer takes as long as for a known one. */
   readonly #nobody = hashPassword(randomUUID());
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly throttle: Throttle,
+    private readonly signUpRule: SignUpRule,
+  ) {}
 
   async setupNeeded(): Promise<boolean> {
     return !(await this.dataSource.getRepository(Account).existsBy({ role: 'admin' }));
@@ -26,15 +34,12 @@ export class AccountService {
 
   /** Makes the first account, the admin's. Of two that come at once, one is told that it is closed. */
   async setUp(credentials: Credentials): Promise<SessionBody> {
+    // Whoever comes too late is told so before a password is hashed, which costs 80 ms.
+    if (!(await this.setupNeeded())) throw setupClosed();
     const passwordHash = await hashPassword(credentials.password);
     return this.dataSource.transaction(async (manager) => {
       await manager.query('select pg_advisory_xact_lock($1)', [setupLock]);
-      if (await manager.existsBy(Account, { role: 'admin' })) {
-        throw new DomainError(
-          'setup-closed',
-          'This judge is set up already; sign in, or ask its admin.',
-        );
-      }
+      if (await manager.existsBy(Account, { role: 'admin' })) throw setupClosed();
       return openSession(
         manager,
         await addAccount(manager, credentials.name, passwordHash, 'admin'),
@@ -42,34 +47,65 @@ export class AccountService {
     });
   }
 
-  async signUp(credentials: Credentials): Promise<SessionBody> {
+  /** Makes an account as the rule for signing up allows; an invitation counts where none is needed, too. */
+  async signUp({ invitation, ...credentials }: SignUp, address: string): Promise<SessionBody> {
     if (await this.setupNeeded()) {
       throw new DomainError(
         'setup-needed',
         'This judge has no admin yet; open its page and set it up first.',
       );
     }
+    this.#requireRight(invitation);
+    await this.throttle.signUp(address);
     const passwordHash = await hashPassword(credentials.password);
-    return this.dataSource.transaction(async (manager) =>
-      openSession(manager, await addAccount(manager, credentials.name, passwordHash, 'contestant')),
-    );
+    return this.dataSource.transaction(async (manager) => {
+      const place = invitation === undefined ? null : await takePlace(manager, invitation);
+      const role = place?.role ?? 'contestant';
+      const account = await addAccount(manager, credentials.name, passwordHash, role);
+      if (place) await noteUse(manager, place, account.id);
+      return openSession(manager, account);
+    });
   }
 
-  async signIn({ name, password }: SignIn): Promise<SessionBody> {
+  /** Throws when the rule does not let anybody sign up, or nobody without an invitation. */
+  #requireRight(invitation: string | undefined): void {
+    const { mode } = this.signUpRule;
+    if (mode === 'closed') {
+      throw new DomainError(
+        'sign-up-closed',
+        'Nobody can sign up here at the moment; sign in, or ask an admin.',
+      );
+    }
+    if (mode === 'invited' && invitation === undefined) {
+      throw new DomainError(
+        'invitation-needed',
+        'Signing up here takes an invitation; ask an admin for one and send its code as "invitation".',
+      );
+    }
+  }
+
+  /** While there is a wait, the right password is refused like a wrong one: the answer tells nothing about it. */
+  async signIn({ name, password }: SignIn, address: string): Promise<SessionBody> {
     const account = await this.dataSource
       .getRepository(Account)
       .createQueryBuilder('account')
       .addSelect('account.passwordHash')
       .where('lower(account.name) = lower(:name)', { name })
       .getOne();
+    const who = account?.id ?? name;
+    await this.throttle.guess(address, who);
     const correct = await verifyPassword(password, account?.passwordHash ?? (await this.#nobody));
-    if (!account || !correct) {
-      throw new DomainError(
-        'wrong-credentials',
-        'Name and password do not match an account; check both.',
+    if (!account || !correct) throw wrongCredentials();
+    await this.throttle.knew(address, who);
+    return this.dataSource.transaction(async (manager) => {
+      // A password that was changed meanwhile opens nothing: the change ends sessions, and this one would be new.
+      const [same] = await manager.query<unknown[]>(
+        'select from account where id = $1 and password_hash = $2 for share',
+        [account.id, account.passwordHash],
       );
-    }
-    return openSession(this.dataSource.manager, account);
+      if (!same) throw wrongCredentials();
+      return openSession(manager, account);
+    });
   }
 
   async signOut(token: string): Promise<void> {
@@ -109,5 +145,8 @@ async function openSession(manager: EntityManager, account: Account): Promise<Se
   return { token, expiresAt: expires.toISOString(), account: bodyOf(account) };
 }
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+const setupClosed = () =>
+  new DomainError('setup-closed', 'This judge is set up already; sign in, or ask its admin.');
+const wrongCredentials = () =>
+  new DomainError('wrong-credentials', 'Name and password do not match an account; check both.');
 const bodyOf = ({ id, name, role }: Account): AccountBody => ({ id, name, role });

@@ -53,6 +53,7 @@ describe('accounts', () => {
   it('lets nobody sign up before there is an admin', async () => {
     expect((await send<AccountsStatus>('GET', '/accounts/status')).body).toEqual({
       setupNeeded: true,
+      signUp: 'open',
       account: null,
     });
     const answer = await send<ErrorBody>('POST', '/accounts', { name: 'Early', password });
@@ -69,6 +70,7 @@ describe('accounts', () => {
     expect(answers.find((answer) => answer.status === 201)?.body.account.role).toBe('admin');
     expect((await send<AccountsStatus>('GET', '/accounts/status')).body).toEqual({
       setupNeeded: false,
+      signUp: 'open',
       account: null,
     });
   });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { noteAudit } from '../audit/note-audit.ts';
 import { DomainError } from '../http/domain-error.ts';
 import { cursorText, parseCursor } from '../http/cursor.ts';
 import type { AccountBody, AccountList, AccountQuery, Role } from './account.dto.ts';
@@ -59,10 +60,9 @@ export class RoleService {
         }
       }
       await manager.query('update account set role = $2 where id = $1', [id, role]);
-      await manager.query(
-        'insert into role_change (account_id, role_before, role_after, by_account) values ($1, $2, $3, $4)',
-        [id, account.role, role, admin.id],
-      );
+      const subject = { kind: 'account', id: account.id } as const;
+      const details = { before: account.role, after: role };
+      await noteAudit(manager, admin.id, 'role-changed', subject, details);
       return { ...account, role };
     });
   }

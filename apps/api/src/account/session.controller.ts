@@ -2,6 +2,7 @@ import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/comm
 import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { answers, refuses } from '../http/openapi.ts';
+import { ClientAddress } from '../throttle/client-address.ts';
 import { sessionBodySchema, signInSchema } from './account.dto.ts';
 import type { SessionBody, SignIn } from './account.dto.ts';
 import { AccountService } from './account.service.ts';
@@ -16,13 +17,14 @@ export class SessionController {
   @Open()
   @Post()
   @answers(201, sessionBodySchema, 'Signed in: the token, also as an HttpOnly cookie.')
-  @refuses('wrong-credentials')
+  @refuses('wrong-credentials', 'too-many-attempts')
   async signIn(
     @Body({ schema: signInSchema }) credentials: SignIn,
+    @ClientAddress() address: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionBody> {
-    const session = await this.accounts.signIn(credentials);
+    const session = await this.accounts.signIn(credentials, address);
     setSessionCookie(request, response, session);
     return session;
   }

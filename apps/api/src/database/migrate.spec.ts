@@ -9,6 +9,8 @@ import type { ProblemList } from '../contract.ts';
 import { createDataSource } from './data-source.ts';
 import { MainRoad1700000000001 } from './migration/1-main-road.ts';
 import { Packages1700000000002 } from './migration/2-packages.ts';
+import { Questions1700000000003 } from './migration/3-questions.ts';
+import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editorial.ts';
 
 describe('the database', () => {
   let postgres: TestPostgres;
@@ -133,6 +135,69 @@ describe('the database', () => {
     await dataSource.destroy();
   });
 
+  it('moves the changes of roles into the audit as they were, and back', async () => {
+    await admin.query('create database changed');
+    const url = postgres.urlOf({ database: 'changed' });
+    const old = await createDataSource(url)
+      .setOptions({
+        migrations: [
+          MainRoad1700000000001,
+          Packages1700000000002,
+          Questions1700000000003,
+          HintsAndEditorial1700000000004,
+        ],
+      })
+      .initialize();
+    await old.runMigrations();
+    const [ada, grace] = ['1', '2'].map(
+      (digit) => `${digit.repeat(8)}-1111-4111-8111-111111111111`,
+    );
+    await old.query(`
+      insert into account (id, name, password_hash, role)
+        values ('${ada}', 'Ada', '-', 'admin'), ('${grace}', 'Grace', '-', 'contestant');
+      insert into role_change (account_id, role_before, role_after, by_account, at) values
+        ('${grace}', 'contestant', 'author', '${ada}', '2026-01-01T00:00:00.123Z'),
+        ('${grace}', 'author', 'contestant', '${ada}', '2026-01-02T00:00:00.456Z');
+    `);
+    const readOld = () =>
+      old.query(
+        'select account_id, role_before, role_after, by_account, at from role_change order by id',
+      );
+    const before = await readOld();
+
+    const dataSource = await createDataSource(url).initialize();
+    await dataSource.runMigrations();
+    expect(
+      await dataSource.query(
+        'select at, by_account, action, subject_kind, subject_id, details from audit order by id',
+      ),
+    ).toEqual([
+      {
+        ...{ at: new Date('2026-01-01T00:00:00.123Z'), by_account: ada, action: 'role-changed' },
+        ...{ subject_kind: 'account', subject_id: grace },
+        details: { before: 'contestant', after: 'author' },
+      },
+      {
+        ...{ at: new Date('2026-01-02T00:00:00.456Z'), by_account: ada, action: 'role-changed' },
+        ...{ subject_kind: 'account', subject_id: grace },
+        details: { before: 'author', after: 'contestant' },
+      },
+    ]);
+    expect(await dataSource.query(`select to_regclass('role_change') as gone`)).toEqual([
+      { gone: null },
+    ]);
+    for (const change of [
+      `update audit set action = 'nothing'`,
+      'delete from audit',
+      'truncate audit',
+    ])
+      await expect(dataSource.query(change)).rejects.toThrow(/only ever added/);
+    await dataSource.undoLastMigration();
+    expect(await readOld()).toEqual(before);
+    await dataSource.destroy();
+    await old.destroy();
+  });
+
   it('refuses to change what a version holds, and to forget what was published', async () => {
     await admin.query('create database frozen');
     const url = postgres.urlOf({ database: 'frozen' });
@@ -176,8 +241,12 @@ describe('the database', () => {
     await spy.connect();
     for (const table of [
       'account',
-      'role_change',
+      'audit',
+      'invitation',
+      'invitation_use',
+      'password_reset',
       'session',
+      'throttle',
       'token',
       'package_version',
       'package_event',

@@ -11,8 +11,17 @@ export const cursorText = ({ createdAt, id }: Cursor) => `${createdAt.getTime()}
 export function parseCursor(text: string): Cursor {
   const [, ms, id] = /^(\d{1,15})_([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(text) ?? [];
   if (ms && id) return { createdAt: new Date(Number(ms)), id };
-  throw new DomainError(
+  throw noCursor();
+}
+
+/** The cursor of a list that is in the order of its numbers. */
+export function parseNumberCursor(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw noCursor();
+}
+
+const noCursor = () =>
+  new DomainError(
     'invalid-request',
     '"cursor" is not a cursor of this list; send back "next" as it was given.',
   );
-}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { AccountSummary, Role } from '@tickjudge/api/contract';
+import type { AccountSummary, PasswordResetMade, Role } from '@tickjudge/api/contract';
 import { api } from '../api/endpoints.ts';
 import { asFailure } from '../api/request.ts';
 import type { ApiFailure } from '../api/request.ts';
@@ -12,6 +12,7 @@ import { NeedsRole } from '../session/needs-role.tsx';
 import { useSession } from '../session/session.tsx';
 import { texts } from '../texts.ts';
 import { accountTexts } from './account-texts.ts';
+import { ResetCode } from './reset-code.tsx';
 import '../styles/authoring.css';
 
 const roles: readonly Role[] = ['contestant', 'author', 'admin'];
@@ -40,6 +41,8 @@ function Accounts() {
   const { items, failure, more, reload } = usePages('accounts', api.accounts);
   const [changed, setChanged] = useState<ReadonlyMap<string, Role>>(new Map());
   const [wish, setWish] = useState<Wish | null>(null);
+  const [forgetful, setForgetful] = useState<AccountSummary | null>(null);
+  const [made, setMade] = useState<PasswordResetMade | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [refused, setRefused] = useState<ApiFailure | null>(null);
   useEffect(() => setChanged(new Map()), [items]);
@@ -57,6 +60,15 @@ function Accounts() {
     }
   }
 
+  async function makeCode(account: AccountSummary) {
+    setRefused(null);
+    try {
+      setMade(await api.makeResetCode(account.id));
+    } catch (thrown) {
+      setRefused(asFailure(thrown));
+    }
+  }
+
   return (
     <>
       {failure && <Notice failure={failure} onRetry={reload} />}
@@ -64,6 +76,7 @@ function Accounts() {
       <p class="said" role="status">
         {said}
       </p>
+      {made && <ResetCode made={made} onDone={() => setMade(null)} />}
       {!items && !failure && <Notice kind="quiet">{texts.loading}</Notice>}
       {items && items.length > 0 && (
         <table class="plain-table" data-testid="account-table">
@@ -72,6 +85,7 @@ function Accounts() {
               <th scope="col">{accountTexts.columns.name}</th>
               <th scope="col">{accountTexts.columns.since}</th>
               <th scope="col">{accountTexts.columns.role}</th>
+              <th scope="col">{accountTexts.columns.password}</th>
             </tr>
           </thead>
           <tbody>
@@ -102,6 +116,16 @@ function Accounts() {
                     ))}
                   </select>
                 </td>
+                <td>
+                  <button
+                    type="button"
+                    class="button button-quiet"
+                    aria-label={accountTexts.makeCodeFor(account.name)}
+                    onClick={() => setForgetful(account)}
+                  >
+                    {accountTexts.makeCode}
+                  </button>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -111,6 +135,17 @@ function Accounts() {
         <button type="button" class="button" onClick={more}>
           {texts.submissions.more}
         </button>
+      )}
+      {forgetful && (
+        <ConfirmDialog
+          title={accountTexts.codeQuestion(forgetful.name)}
+          confirm={accountTexts.makeCode}
+          testId="confirm"
+          onConfirm={() => void makeCode(forgetful)}
+          onClose={() => setForgetful(null)}
+        >
+          <p>{accountTexts.codeMeans}</p>
+        </ConfirmDialog>
       )}
       {wish && (
         <ConfirmDialog

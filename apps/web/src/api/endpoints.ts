@@ -8,6 +8,9 @@ import type {
   PackageHistory,
   PackageList,
   PackageVersion,
+  PasswordChange,
+  PasswordReset,
+  PasswordResetMade,
   ProblemBody,
   ProblemList,
   PublishedVersions,
@@ -15,6 +18,7 @@ import type {
   QuestionList,
   Role,
   SessionBody,
+  SignUp,
   SubmissionBody,
   SubmissionCreated,
   SubmissionList,
@@ -28,8 +32,13 @@ import { request } from './request.ts';
 export const api = {
   accountsStatus: () => request<AccountsStatus>('GET', '/accounts/status'),
   setUp: (credentials: Credentials) => request<SessionBody>('POST', '/accounts/setup', credentials),
-  signUp: (credentials: Credentials) => request<SessionBody>('POST', '/accounts', credentials),
+  signUp: (newcomer: SignUp) => request<SessionBody>('POST', '/accounts', newcomer),
   signIn: (credentials: Credentials) => request<SessionBody>('POST', '/sessions', credentials),
+  changePassword: (change: PasswordChange) =>
+    request<void>('POST', '/accounts/me/password', change),
+  resetPassword: (reset: PasswordReset) => request<void>('POST', '/password-resets', reset),
+  makeResetCode: (account: string) =>
+    request<PasswordResetMade>('POST', `/accounts/${encode(account)}/password-reset`),
   signOut: () => request<void>('DELETE', '/sessions/current'),
   problems: () => request<ProblemList>('GET', '/problems'),
   problem: (slug: string) => request<ProblemBody>('GET', `/problems/${encode(slug)}`),

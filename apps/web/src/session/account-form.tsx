@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Credentials, SessionBody } from '@tickjudge/api/contract';
+import type { SessionBody, SignUp } from '@tickjudge/api/contract';
 import { asFailure } from '../api/request.ts';
 import type { ApiFailure } from '../api/request.ts';
 import { Notice } from '../page/notice.tsx';
@@ -12,14 +12,18 @@ interface Props {
   /** New passwords have rules to show and are offered to password managers as new ones. */
   fresh: boolean;
   testId: string;
-  send: (credentials: Credentials) => Promise<SessionBody>;
+  /** What the field for an invitation begins with; without it there is no such field. */
+  invitation?: string | undefined;
+  send: (person: SignUp) => Promise<SessionBody>;
   onDone: (session: SessionBody) => void;
 }
 
 /** Name and password with one button: set-up, sign-in and sign-up differ in words and endpoint only. */
-export function AccountForm({ title, lead, button, fresh, testId, send, onDone }: Props) {
+export function AccountForm(props: Props) {
+  const { title, lead, button, fresh, testId, invitation: given, send, onDone } = props;
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
+  const [invitation, setInvitation] = useState(given ?? '');
   const [shown, setShown] = useState(false);
   const [working, setWorking] = useState(false);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
@@ -29,7 +33,8 @@ export function AccountForm({ title, lead, button, fresh, testId, send, onDone }
     setWorking(true);
     setFailure(null);
     try {
-      onDone(await send({ name, password }));
+      const invited = given === undefined ? {} : { invitation: invitation.trim() };
+      onDone(await send({ name, password, ...invited }));
     } catch (thrown) {
       setFailure(asFailure(thrown));
       setWorking(false);
@@ -53,6 +58,24 @@ export function AccountForm({ title, lead, button, fresh, testId, send, onDone }
       <h1>{title}</h1>
       <p class="lead">{lead}</p>
       {failure && <Notice failure={failure} />}
+      {given !== undefined && (
+        <div class="field">
+          <label for="invitation">{texts.account.invitation}</label>
+          <input
+            id="invitation"
+            name="invitation"
+            autocomplete="off"
+            required
+            maxLength={200}
+            value={invitation}
+            aria-describedby="invitation-hint"
+            onInput={(event) => setInvitation(event.currentTarget.value)}
+          />
+          <p class="hint" id="invitation-hint">
+            {texts.account.invitationHint}
+          </p>
+        </div>
+      )}
       <div class="field">
         <label for="name">{texts.account.name}</label>
         <input

@@ -1,6 +1,8 @@
 import { useLocation } from 'preact-iso';
 import type { SessionBody } from '@tickjudge/api/contract';
+import { passwordTexts } from '../account/password-texts.ts';
 import { api } from '../api/endpoints.ts';
+import { Notice } from '../page/notice.tsx';
 import { useTitle } from '../page/use-title.ts';
 import { texts } from '../texts.ts';
 import { AccountForm } from './account-form.tsx';
@@ -28,6 +30,7 @@ export function SetUpPage() {
 export function SignInPage() {
   useTitle(texts.account.signInTitle);
   const { search, arrive } = useArrival();
+  const { mode } = useSignUp();
   return (
     <div class="account-page">
       <AccountForm
@@ -39,7 +42,12 @@ export function SignInPage() {
         send={api.signIn}
         onDone={arrive}
       />
-      <a href={`/sign-up${search}`}>{texts.account.toSignUp}</a>
+      <a href="/password">{passwordTexts.forgot}</a>
+      {mode === 'closed' ? (
+        <p class="hint">{texts.account.closed}</p>
+      ) : (
+        <a href={`/sign-up${search}`}>{texts.account.toSignUp}</a>
+      )}
     </div>
   );
 }
@@ -47,20 +55,35 @@ export function SignInPage() {
 export function SignUpPage() {
   useTitle(texts.account.signUpTitle);
   const { search, arrive } = useArrival();
+  const { mode, invitation } = useSignUp();
   return (
     <div class="account-page">
-      <AccountForm
-        fresh
-        testId="sign-up-form"
-        title={texts.account.signUpTitle}
-        lead={texts.account.signUpLead}
-        button={texts.account.signUpButton}
-        send={api.signUp}
-        onDone={arrive}
-      />
+      {mode === 'closed' ? (
+        <Notice kind="info">{texts.account.closed}</Notice>
+      ) : (
+        <AccountForm
+          fresh
+          testId="sign-up-form"
+          title={texts.account.signUpTitle}
+          lead={mode === 'invited' ? texts.account.invitedLead : texts.account.signUpLead}
+          button={texts.account.signUpButton}
+          invitation={invitation}
+          send={api.signUp}
+          onDone={arrive}
+        />
+      )}
       <a href={`/sign-in${search}`}>{texts.account.toSignIn}</a>
     </div>
   );
+}
+
+/** Who may sign up, and the invitation to ask for: one is needed, or came in the address of the page. */
+function useSignUp() {
+  const { session } = useSession();
+  const { query } = useLocation();
+  const mode = session.kind === 'ready' ? session.signUp : 'open';
+  const invitation = query.invitation ?? (mode === 'invited' ? '' : undefined);
+  return { mode, invitation };
 }
 
 /** Where to go once signed in: the page that the person came from, never another site. */

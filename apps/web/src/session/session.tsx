@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
-import type { AccountBody } from '@tickjudge/api/contract';
+import type { AccountBody, SignUpMode } from '@tickjudge/api/contract';
 import { api } from '../api/endpoints.ts';
 import { asFailure } from '../api/request.ts';
 import type { ApiFailure } from '../api/request.ts';
@@ -10,7 +10,7 @@ import { closeConnection } from '../live/connection-status.ts';
 type Session =
   | { kind: 'loading' }
   | { kind: 'failed'; failure: ApiFailure }
-  | { kind: 'ready'; setupNeeded: boolean; account: AccountBody | null };
+  | { kind: 'ready'; setupNeeded: boolean; signUp: SignUpMode; account: AccountBody | null };
 
 interface SessionDoor {
   session: Session;
@@ -38,7 +38,7 @@ export function SessionProvider({ children }: { children: ComponentChildren }) {
 
   const signedIn = useCallback((account: AccountBody) => {
     closeConnection();
-    setSession({ kind: 'ready', setupNeeded: false, account });
+    setSession((before) => become(before, account));
   }, []);
 
   const signOut = useCallback(async () => {
@@ -49,7 +49,7 @@ export function SessionProvider({ children }: { children: ComponentChildren }) {
       if (asFailure(thrown).status !== 401) return;
     }
     closeConnection();
-    setSession({ kind: 'ready', setupNeeded: false, account: null });
+    setSession((before) => become(before, null));
   }, []);
 
   const account = session.kind === 'ready' ? session.account : null;
@@ -58,6 +58,12 @@ export function SessionProvider({ children }: { children: ComponentChildren }) {
     [session, account, reload, signedIn, signOut],
   );
   return <SessionContext.Provider value={door}>{children}</SessionContext.Provider>;
+}
+
+/** Somebody else is signed in, or nobody; who may sign up is as it was. */
+function become(before: Session, account: AccountBody | null): Session {
+  const signUp = before.kind === 'ready' ? before.signUp : 'open';
+  return { kind: 'ready', setupNeeded: false, signUp, account };
 }
 
 export function useSession(): SessionDoor {

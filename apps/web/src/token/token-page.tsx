@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { TokenCreated } from '@tickjudge/api/contract';
+import { passwordTexts } from '../account/password-texts.ts';
 import { api } from '../api/endpoints.ts';
 import { useLoad } from '../api/use-load.ts';
 import { Notice } from '../page/notice.tsx';
@@ -23,6 +24,9 @@ export function TokenPage() {
         <CodeWords text={tokenTexts.lead} />
       </p>
       <NeedsRole role="contestant">
+        <p>
+          <a href="/password">{passwordTexts.change}</a>
+        </p>
         <Tokens />
       </NeedsRole>
     </div>

@@ -1,0 +1,16 @@
+export const passwordTexts = {
+  title: 'Password',
+  change: 'Change your password',
+  changeLead: 'Everywhere else you are signed out; here you stay signed in.',
+  current: 'Current password',
+  fresh: 'New password',
+  endTokens: 'Delete my access tokens, too',
+  changeButton: 'Change the password',
+  changed: 'The password is changed, and you are signed out everywhere else.',
+  reset: 'Set a new password',
+  resetLead: 'An administrator can give you a code, which holds for a day.',
+  code: 'Code',
+  resetButton: 'Set the password',
+  resetDone: 'The new password is set. Sign in with it.',
+  forgot: 'Forgot the password?',
+} as const;
