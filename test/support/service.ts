@@ -63,7 +63,12 @@ export async function startService(
   environment: Record<string, string>,
   parts: Partial<ApiParts> = {},
 ): Promise<TestService> {
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...environment });
+  const config = readConfig({
+    ...{ PORT: '0', LOG_LEVEL: 'silent' },
+    // A test submits more than a person does.
+    ...{ SUBMISSIONS_IN_FLIGHT: '100000', SUBMISSIONS_PER_MINUTE: '100000' },
+    ...environment,
+  });
   const api = await startApi(config, {
     problems: memoryProblems,
     questions: noQuestions,

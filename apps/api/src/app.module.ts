@@ -13,6 +13,7 @@ import { PublishingGate } from './package/publishing-gate.ts';
 import { PlatformTypes } from './problem/platform-types.ts';
 import { ProblemModule } from './problem/problem.module.ts';
 import { QuestionModule } from './question/question.module.ts';
+import { SubmissionLimits } from './submission/submission-limits.ts';
 import { SubmissionModule } from './submission/submission.module.ts';
 
 /** What is opened before Nest begins and closed after it ended; every feature may ask for it. */
@@ -21,6 +22,7 @@ export interface Foundations {
   queue: JudgementQueue;
   proofs: ProofQueue;
   gate: PublishingGate;
+  limits: SubmissionLimits;
   listener: FeedListener;
   logger: AppLogger;
   platformTypes: PlatformTypes;
@@ -34,6 +36,7 @@ export class FoundationModule {
       { provide: JudgementQueue, useValue: parts.queue },
       { provide: ProofQueue, useValue: parts.proofs },
       { provide: PublishingGate, useValue: parts.gate },
+      { provide: SubmissionLimits, useValue: parts.limits },
       { provide: FeedListener, useValue: parts.listener },
       { provide: AppLogger, useValue: parts.logger },
       { provide: PlatformTypes, useValue: parts.platformTypes },

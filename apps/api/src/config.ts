@@ -2,6 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const besideThisRoom = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** A whole number of at least one. */
+const count = (usual: number) =>
+  z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(1_000_000, 'must be at most 1000000')
+    .default(usual);
 const postgresUrl = z
   .string({ error: 'is missing; set it to a postgres:// address' })
   .regex(/^postgres(ql)?:\/\/.+/, 'must be a postgres:// address');
@@ -34,6 +42,10 @@ export const configSchema = z.object({
     .max(100, 'must be between 0 and 100')
     .default(90)
     .describe('Mutation score, in percent, that a package needs to be published.'),
+  SUBMISSIONS_IN_FLIGHT: count(10).describe(
+    'Submissions of one account that may wait or be judged at a time.',
+  ),
+  SUBMISSIONS_PER_MINUTE: count(20).describe('Submissions that one account may send in a minute.'),
   WEB_DIR: z
     .string()
     .default(besideThisRoom('../../web/dist'))

@@ -33,6 +33,7 @@ import { seedProblems } from './problem/seed-problems.ts';
 import type { QuestionStore } from './question/question-store.ts';
 import { seedQuestions } from './question/seed-questions.ts';
 import { StartError } from './start-error.ts';
+import { SubmissionLimits } from './submission/submission-limits.ts';
 import { OutcomeConsumer } from './work/outcome-consumer.ts';
 import { Sweeper } from './work/sweeper.ts';
 
@@ -84,6 +85,10 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   const proofs = new ProofQueue(place, dataSource, logger);
   opened.defer(() => proofs.close());
   const gate = new PublishingGate(config.PUBLISH_MUTATION_SCORE);
+  const limits = new SubmissionLimits({
+    inFlight: config.SUBMISSIONS_IN_FLIGHT,
+    perMinute: config.SUBMISSIONS_PER_MINUTE,
+  });
   const consumer = new OutcomeConsumer(place, new JudgementOutcomes(dataSource, logger), logger);
   opened.defer(() => consumer.close());
   const proofConsumer = new OutcomeConsumer(
@@ -103,7 +108,7 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   opened.defer(() => proofSweeper.stop());
 
   const app = await createApp(config, {
-    ...{ dataSource, queue, proofs, gate, listener },
+    ...{ dataSource, queue, proofs, gate, limits, listener },
     platformTypes: new PlatformTypes(parts.problems.platformTypes()),
     logger: new AppLogger(logger),
   });

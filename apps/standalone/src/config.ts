@@ -47,6 +47,8 @@ const passedOn = [
   'REDIS_URL',
   'SANDBOX_RUNNERS',
   'SANDBOX_WALLS',
+  'SUBMISSIONS_IN_FLIGHT',
+  'SUBMISSIONS_PER_MINUTE',
   'WORKER_CONCURRENCY',
 ] as const;
 /** What a child process needs of the surroundings, and nothing else: a worker must not inherit secrets. */

@@ -156,15 +156,28 @@ function childPlans(
     NODE_ENV: 'production',
     NODE_COMPILE_CACHE: folder.cache,
   };
-  const { LOG_LEVEL, REDIS_URL, PUBLISH_MUTATION_SCORE, ...ofWorkers } = config.passedOn;
+  const {
+    LOG_LEVEL,
+    REDIS_URL,
+    PUBLISH_MUTATION_SCORE,
+    SUBMISSIONS_IN_FLIGHT,
+    SUBMISSIONS_PER_MINUTE,
+    ...ofWorkers
+  } = config.passedOn;
   const logLevel = LOG_LEVEL === undefined ? {} : { LOG_LEVEL };
   const redis = REDIS_URL === undefined ? {} : { REDIS_URL };
-  const gate = PUBLISH_MUTATION_SCORE === undefined ? {} : { PUBLISH_MUTATION_SCORE };
+  const ofApi = Object.fromEntries(
+    Object.entries({
+      PUBLISH_MUTATION_SCORE,
+      SUBMISSIONS_IN_FLIGHT,
+      SUBMISSIONS_PER_MINUTE,
+    }).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
   const api = {
     ...common,
     ...logLevel,
     ...redis,
-    ...gate,
+    ...ofApi,
     DATABASE_URL: urls.api,
     HOST: config.host,
     PORT: String(port),

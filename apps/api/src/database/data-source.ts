@@ -14,6 +14,7 @@ import { MainRoad1700000000001 } from './migration/1-main-road.ts';
 import { Packages1700000000002 } from './migration/2-packages.ts';
 import { Questions1700000000003 } from './migration/3-questions.ts';
 import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editorial.ts';
+import { Submissions1700000000006 } from './migration/6-submissions.ts';
 
 /** The application's tables. The schema is what the migrations made of it; nothing is synchronized. */
 export function createDataSource(url: string): DataSource {
@@ -43,6 +44,7 @@ export function createDataSource(url: string): DataSource {
       Packages1700000000002,
       Questions1700000000003,
       HintsAndEditorial1700000000004,
+      Submissions1700000000006,
     ],
   });
 }

@@ -33,10 +33,19 @@ export const errorKinds = {
   'no-room': [409, "the account's archives take all the room that it may have"],
   'body-too-large': [413, 'the body is larger than 512 KiB, or an archive larger than 16 MiB'],
   'unsupported-content-type': [415, 'the body is not announced as JSON in UTF-8'],
+  'key-reused': [422, 'the `Idempotency-Key` was sent before, with another request'],
   'package-broken': [422, 'the archive, or a file in it, is not as a package must be'],
   'too-many-uploads': [
     429,
     'uploads of the account are under way, or versions of it wait to be proved',
+  ],
+  'too-many-in-flight': [
+    429,
+    'as many submissions of the account as may be are not judged yet; see the header `Retry-After`',
+  ],
+  'too-many-submissions': [
+    429,
+    'the account has sent as many submissions within a minute as it may; see the header `Retry-After`',
   ],
   'internal-error': [500, 'something failed on our side'],
   'not-ready': [503, 'the database or its news are away'],

@@ -20,6 +20,12 @@ export const errorBodySchema = z.strictObject({
       .number()
       .optional()
       .describe('With "gate-closed": the mutation score, if there is one.'),
+    retryAfterSeconds: z
+      .int()
+      .optional()
+      .describe(
+        'With "too-many-in-flight" and "too-many-submissions": how long to wait; the header `Retry-After` says the same.',
+      ),
     thresholdPercent: z
       .number()
       .optional()

@@ -28,6 +28,8 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     const { code, message, about } = error;
+    if (about.retryAfterSeconds !== undefined)
+      response.setHeader('Retry-After', about.retryAfterSeconds);
     const body: ErrorBody = { error: { code, message, ...about } };
     response.status(status).json(body);
   }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { OpenWork, SweptWork } from '../work/sweeper.ts';
+import { forgetOldKeys } from '../submission/idempotency-key.ts';
 import { judgeFailedReport } from './judge-failed-report.ts';
 import { recordOutcome } from './outcome-recorder.ts';
 
@@ -41,6 +42,10 @@ export class OpenJudgements implements SweptWork<OpenJudgement> {
       'update judgement set attempt = greatest(attempt, $2) where id = $1',
       [id, attempt],
     );
+  }
+
+  async tidy(): Promise<void> {
+    await forgetOldKeys(this.#dataSource.manager);
   }
 
   /** Under the attempt that was recorded last: what it has told so far stays readable. */

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { AccountBody } from '../account/account.dto.ts';
 import { Me, SignedIn } from '../account/auth.guard.ts';
 import { answers, refuses } from '../http/openapi.ts';
+import { IdempotencyKey, idempotencyHeader, keysAreKeptHours } from './idempotency-key.ts';
 import {
   submissionBodySchema,
   submissionCreatedSchema,
@@ -32,12 +33,19 @@ export class SubmissionController {
     submissionCreatedSchema,
     'Kept; the verdict comes over the socket, or ask for the submission.',
   )
-  @refuses('problem-not-found')
+  @ApiHeader({
+    name: idempotencyHeader,
+    required: false,
+    schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[!-~]+$' },
+    description: `A text of your own, new for each new request, such as a random UUID: 1 to 200 visible ASCII characters. The same request with the same key is answered as before and makes no second submission, so it may be sent again when its answer got lost. Kept for ${keysAreKeptHours} hours.`,
+  })
+  @refuses('problem-not-found', 'key-reused', 'too-many-in-flight', 'too-many-submissions')
   submit(
     @Me() account: AccountBody,
+    @IdempotencyKey() key: string | undefined,
     @Body({ schema: submitSchema }) submit: Submit,
   ): Promise<SubmissionCreated> {
-    return this.submissions.submit(account, submit);
+    return this.submissions.submit(account, submit, key);
   }
 
   @SignedIn('read')

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { defaultSeed } from '@tickjudge/judge';
+import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
 import type { AccountBody } from '../account/account.dto.ts';
 import { appendFeed } from '../feed/append-feed.ts';
@@ -9,6 +10,7 @@ import { Judgement } from '../judgement/judgement.entity.ts';
 import { JudgementQueue } from '../judgement/judgement-queue.ts';
 import { ProblemService } from '../problem/problem.service.ts';
 import { cursorText, parseCursor } from '../http/cursor.ts';
+import { findAnswer, keepAnswer } from './idempotency-key.ts';
 import { readSubmission, summaryOf } from './submission-body.ts';
 import type {
   SubmissionBody,
@@ -17,6 +19,7 @@ import type {
   SubmissionQuery,
   Submit,
 } from './submission.dto.ts';
+import { SubmissionLimits, lockAccount } from './submission-limits.ts';
 import { Submission } from './submission.entity.ts';
 
 @Injectable()
@@ -25,53 +28,29 @@ export class SubmissionService {
     private readonly dataSource: DataSource,
     private readonly problems: ProblemService,
     private readonly queue: JudgementQueue,
+    private readonly limits: SubmissionLimits,
   ) {}
 
-  /** Keeps the source and asks for its judgement. Once this has answered, the judgement will come. */
-  async submit(
-    account: AccountBody,
-    { problem: slug, source, seed = defaultSeed }: Submit,
-  ): Promise<SubmissionCreated> {
-    const { packageHash } = await this.problems.live(slug);
-    const id = randomUUID();
-    const judgementId = randomUUID();
-    const bytes = Buffer.byteLength(source);
-    const createdAt = new Date();
-    await this.dataSource.transaction(async (manager) => {
-      await manager.insert(Submission, {
-        id,
-        accountId: account.id,
-        problem: slug,
-        source,
-        bytes,
-        createdAt,
-      });
-      await manager.insert(Judgement, {
-        id: judgementId,
-        submissionId: id,
-        packageHash,
-        seed,
-        current: true,
-        attempt: 0,
-        state: 'queued',
-        groups: [],
-        diagnostics: [],
-        createdAt,
-      });
-      await appendFeed(manager, { submissionId: id, judgementId }, [
-        { kind: 'state', state: 'queued', attempt: 0 },
-      ]);
+  /**
+   * Keeps the source and asks for its judgement. Once this has answered, the judgement will come. With a key that is
+   * known it answers as before and makes nothing, whatever the limits and the problem are by now.
+   */
+  async submit(account: AccountBody, submit: Submit, key?: string): Promise<SubmissionCreated> {
+    const before = await this.#answerOf(this.dataSource.manager, account, submit, key);
+    if (before) return before;
+    const { packageHash } = await this.problems.live(submit.problem);
+    const { answer, made } = await this.dataSource.transaction(async (manager) => {
+      await lockAccount(manager, account.id);
+      // Whoever came at the same time with the same key has answered by now.
+      const known = await this.#answerOf(manager, account, submit, key);
+      if (known) return { answer: known, made: false };
+      const createdAt = await this.limits.requirePlace(manager, account.id);
+      const added = await addSubmission(manager, account, submit, packageHash, createdAt);
+      if (key !== undefined) await keepAnswer(manager, account.id, key, submit, added);
+      return { answer: added, made: true };
     });
-    this.queue.offer(judgementId);
-    return {
-      id,
-      judgementId,
-      problem: slug,
-      state: 'queued',
-      seed,
-      bytes,
-      createdAt: createdAt.toISOString(),
-    };
+    if (made) this.queue.offer(answer.judgementId);
+    return answer;
   }
 
   /** The submission, if the account may see it. Whose it is, is not told to others: to them there is none. */
@@ -121,6 +100,44 @@ export class SubmissionService {
     const last = rows.length > limit ? page.at(-1)?.submission : undefined;
     return { items: page.map(summaryOf), next: last ? cursorText(last) : null };
   }
+
+  async #answerOf(manager: EntityManager, account: AccountBody, submit: Submit, key?: string) {
+    return key === undefined ? null : findAnswer(manager, account.id, key, submit);
+  }
+}
+
+/** Writes a submission with its first judgement and its first event. */
+async function addSubmission(
+  manager: EntityManager,
+  account: AccountBody,
+  { problem, source, seed = defaultSeed }: Submit,
+  packageHash: string,
+  createdAt: Date,
+): Promise<SubmissionCreated> {
+  const [id, judgementId] = [randomUUID(), randomUUID()];
+  const bytes = Buffer.byteLength(source);
+  await manager.insert(Submission, {
+    ...{ id, accountId: account.id, problem, source, bytes, createdAt },
+  });
+  await manager.insert(Judgement, {
+    id: judgementId,
+    submissionId: id,
+    packageHash,
+    seed,
+    current: true,
+    attempt: 0,
+    state: 'queued',
+    groups: [],
+    diagnostics: [],
+    createdAt,
+  });
+  await appendFeed(manager, { submissionId: id, judgementId }, [
+    { kind: 'state', state: 'queued', attempt: 0 },
+  ]);
+  return {
+    ...{ id, judgementId, problem, state: 'queued', seed, bytes },
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 const maySee = (account: AccountBody, submission: { accountId: string }) =>

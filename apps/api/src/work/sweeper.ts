@@ -17,6 +17,8 @@ export interface SweptWork<Open extends OpenWork> {
   countOn(id: string, attempt: number): Promise<void>;
   /** Ends it as our failure. False when it had ended before. */
   giveUp(work: Open, why: string): Promise<boolean>;
+  /** Throws away what has had its time. */
+  tidy?(): Promise<void>;
 }
 
 /** What it needs of a `WorkQueue`, whatever is on it. */
@@ -66,7 +68,7 @@ export class Sweeper<Open extends OpenWork> {
     await this.#sweeping;
   }
 
-  /** One pass over all open work, oldest first. */
+  /** One pass over all open work, oldest first; then what is old is thrown away. */
   async sweep(): Promise<void> {
     let after: Open | undefined;
     do {
@@ -76,6 +78,7 @@ export class Sweeper<Open extends OpenWork> {
       }
       after = page.length === perPage ? page.at(-1) : undefined;
     } while (after && !this.#stopped);
+    await this.#work.tidy?.();
   }
 
   /** The trouble of one is not that of the others. */
