@@ -30,6 +30,7 @@ export const errorKinds = {
   'gate-closed': [409, 'the version is not proved, or its mutation score is too low'],
   'not-provable': [409, 'the version is being proved, or its proof still holds'],
   'not-cancellable': [409, 'the version is not being proved'],
+  'submission-ended': [409, 'the submission is judged already'],
   'no-room': [409, "the account's archives take all the room that it may have"],
   'body-too-large': [413, 'the body is larger than 512 KiB, or an archive larger than 16 MiB'],
   'unsupported-content-type': [415, 'the body is not announced as JSON in UTF-8'],

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { AccountBody } from '../account/account.dto.ts';
 import { Me, SignedIn } from '../account/auth.guard.ts';
+import { OwnBody } from '../http/json-body.ts';
 import { answers, refuses } from '../http/openapi.ts';
 import { IdempotencyKey, idempotencyHeader, keysAreKeptHours } from './idempotency-key.ts';
 import {
@@ -10,6 +11,7 @@ import {
   submissionIdSchema,
   submissionListSchema,
   submissionQuerySchema,
+  submissionSummarySchema,
   submitSchema,
 } from './submission.dto.ts';
 import type {
@@ -17,6 +19,7 @@ import type {
   SubmissionCreated,
   SubmissionList,
   SubmissionQuery,
+  SubmissionSummary,
   Submit,
 } from './submission.dto.ts';
 import { SubmissionService } from './submission.service.ts';
@@ -67,5 +70,22 @@ export class SubmissionController {
     @Param('id', { schema: submissionIdSchema }) id: string,
   ): Promise<SubmissionBody> {
     return this.submissions.get(account, id);
+  }
+
+  @SignedIn('submit')
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @OwnBody()
+  @answers(
+    200,
+    submissionSummarySchema,
+    'The submission is cancelled, now or before: it gets no verdict, and its place in flight is free.',
+  )
+  @refuses('submission-not-found', 'submission-ended')
+  cancel(
+    @Me() account: AccountBody,
+    @Param('id', { schema: submissionIdSchema }) id: string,
+  ): Promise<SubmissionSummary> {
+    return this.submissions.cancel(account, id);
   }
 }

@@ -4,19 +4,22 @@ import { defaultSeed } from '@tickjudge/judge';
 import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
 import type { AccountBody } from '../account/account.dto.ts';
+import { AppLogger } from '../app-logger.ts';
 import { appendFeed } from '../feed/append-feed.ts';
 import { DomainError } from '../http/domain-error.ts';
+import { cancelJudgement } from '../judgement/cancel-judgement.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
 import { JudgementQueue } from '../judgement/judgement-queue.ts';
 import { ProblemService } from '../problem/problem.service.ts';
 import { cursorText, parseCursor } from '../http/cursor.ts';
 import { findAnswer, keepAnswer } from './idempotency-key.ts';
-import { readSubmission, summaryOf } from './submission-body.ts';
+import { readSubmission, readSummary, summaryOf } from './submission-body.ts';
 import type {
   SubmissionBody,
   SubmissionCreated,
   SubmissionList,
   SubmissionQuery,
+  SubmissionSummary,
   Submit,
 } from './submission.dto.ts';
 import { SubmissionLimits, lockAccount } from './submission-limits.ts';
@@ -29,6 +32,7 @@ export class SubmissionService {
     private readonly problems: ProblemService,
     private readonly queue: JudgementQueue,
     private readonly limits: SubmissionLimits,
+    private readonly logger: AppLogger,
   ) {}
 
   /**
@@ -68,6 +72,23 @@ export class SubmissionService {
     if (!submission || !maySee(account, submission)) {
       throw new DomainError('submission-not-found', `You have no submission ${id}.`);
     }
+  }
+
+  /** Ends a submission that is not judged yet, without a verdict. To ask for it again changes nothing. */
+  async cancel(account: AccountBody, id: string): Promise<SubmissionSummary> {
+    await this.allow(account, id);
+    const { judgementId, state, verdict } = await cancelJudgement(this.dataSource, id);
+    if (state === 'finished')
+      throw new DomainError(
+        'submission-ended',
+        `The submission is judged already, with the verdict ${verdict}; there is nothing to cancel.`,
+      );
+    if (state !== 'cancelled') {
+      this.queue.cancel(judgementId);
+      const ids = { submissionId: id, judgementId, by: account.id };
+      this.logger.pino.info({ ...ids, state }, 'submission.cancelled');
+    }
+    return readSummary(this.dataSource, id);
   }
 
   /** The account's own, newest first. */

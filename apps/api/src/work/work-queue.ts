@@ -3,7 +3,13 @@ import type { Job, Queue } from 'bullmq';
 import type { Logger } from 'pino';
 
 /** One kind of work that the API hands to workers: what is on its queue, and what comes back on another one. */
-export interface WorkKind<Data extends { attemptsBefore: number }> {
+/** What every job carries. `cancelled` tells a worker that is at it that nobody wants it any more. */
+export interface WorkData {
+  attemptsBefore: number;
+  cancelled?: true | undefined;
+}
+
+export interface WorkKind<Data extends WorkData> {
   /** Begins the names of its lines in the log. */
   readonly noun: string;
   readonly queueName: string;
@@ -30,7 +36,7 @@ export type QueueStanding =
   { kind: 'waiting' } | { kind: 'lost'; attempt: number } | { kind: 'failed'; why: string };
 
 /** The API's hand on the queues. The queue is a cache of the rows: whatever it loses, the sweeper puts back. */
-export class WorkQueue<Data extends { attemptsBefore: number }> {
+export class WorkQueue<Data extends WorkData> {
   readonly kind: WorkKind<Data>;
   readonly #work: Queue<Data>;
   readonly #outcomes: Queue;
@@ -62,7 +68,7 @@ export class WorkQueue<Data extends { attemptsBefore: number }> {
 
   /** Puts work on the queue in its own time: the rows are written, so a failure is the sweeper's work. */
   offer(id: string): void {
-    this.later(`${this.kind.noun}.not-queued`, id, () => this.put(id));
+    this.#later(`${this.kind.noun}.not-queued`, id, () => this.put(id));
   }
 
   /** Puts work on the queue; a job that is there already stays as it is. */
@@ -74,7 +80,7 @@ export class WorkQueue<Data extends { attemptsBefore: number }> {
   }
 
   async standing(id: string, jobId: string): Promise<QueueStanding> {
-    const job = await this.jobOf(jobId);
+    const job = await this.#jobOf(jobId);
     if (!job) return { kind: 'lost', attempt: 0 };
     const state = await job.getState();
     if (state === 'failed') return { kind: 'failed', why: job.failedReason ?? 'unknown' };
@@ -97,12 +103,34 @@ export class WorkQueue<Data extends { attemptsBefore: number }> {
     await Promise.allSettled([this.#work.close(), this.#outcomes.close()]);
   }
 
-  protected async jobOf(jobId: string): Promise<Job<Data> | undefined> {
+  /**
+   * Takes a job back; a worker that has begun is told to stop. Nobody waits for it: its news are not heard any more.
+   */
+  protected withdraw(id: string, jobId: string): void {
+    // What is just being put on the queue is there before it is looked for.
+    const putting = [...this.#pending];
+    this.#later(`${this.kind.noun}.not-cancelled`, id, async () => {
+      await Promise.allSettled(putting);
+      const job = await this.#jobOf(jobId);
+      if (!job) return;
+      if ((await job.getState()) !== 'active') {
+        const removed = await this.forget(jobId).then(
+          () => true,
+          // A worker took it in this moment.
+          () => false,
+        );
+        if (removed) return;
+      }
+      await job.updateData({ ...job.data, cancelled: true });
+    });
+  }
+
+  async #jobOf(jobId: string): Promise<Job<Data> | undefined> {
     return (await this.#work.getJob(jobId)) as Job<Data> | undefined;
   }
 
   /** Does something that may fail, and that nobody waits for but the end of the process. */
-  protected later(complaint: string, id: string, what: () => Promise<void>): void {
+  #later(complaint: string, id: string, what: () => Promise<void>): void {
     const work = what()
       .catch((error: unknown) =>
         this.#logger.warn({ [`${this.kind.noun}Id`]: id, err: error }, complaint),
