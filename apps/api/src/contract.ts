@@ -62,6 +62,7 @@ export type {
   QuestionQuery,
 } from './question/question.dto.ts';
 export type {
+  QueuePlace,
   State,
   SubmissionBody,
   SubmissionCreated,
@@ -69,5 +70,6 @@ export type {
   SubmissionQuery,
   SubmissionSummary,
   Submit,
+  Waiting,
 } from './submission/submission.dto.ts';
 export type { NewToken, Scope, TokenBody, TokenCreated, TokenList } from './token/token.dto.ts';

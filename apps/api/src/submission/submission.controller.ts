@@ -6,6 +6,7 @@ import { OwnBody } from '../http/json-body.ts';
 import { answers, refuses } from '../http/openapi.ts';
 import { IdempotencyKey, idempotencyHeader, keysAreKeptHours } from './idempotency-key.ts';
 import {
+  queuePlaceSchema,
   submissionBodySchema,
   submissionCreatedSchema,
   submissionIdSchema,
@@ -15,6 +16,7 @@ import {
   submitSchema,
 } from './submission.dto.ts';
 import type {
+  QueuePlace,
   SubmissionBody,
   SubmissionCreated,
   SubmissionList,
@@ -70,6 +72,21 @@ export class SubmissionController {
     @Param('id', { schema: submissionIdSchema }) id: string,
   ): Promise<SubmissionBody> {
     return this.submissions.get(account, id);
+  }
+
+  @SignedIn('read')
+  @Get(':id/queue')
+  @answers(
+    200,
+    queuePlaceSchema,
+    'How many judgements come before a submission that waits, and why it waits.',
+  )
+  @refuses('submission-not-found')
+  queuePlace(
+    @Me() account: AccountBody,
+    @Param('id', { schema: submissionIdSchema }) id: string,
+  ): Promise<QueuePlace> {
+    return this.submissions.queuePlace(account, id);
   }
 
   @SignedIn('submit')

@@ -66,6 +66,26 @@ export const submissionSummarySchema = submissionCreatedSchema.extend({
 });
 export type SubmissionSummary = z.infer<typeof submissionSummarySchema>;
 
+/** Why a submission is not begun yet, and how many come before it. */
+export const waitingSchema = z.strictObject({
+  ahead: z
+    .int()
+    .describe('Judgements that came before and have not ended, those being judged among them.'),
+  reason: z
+    .enum(['workers-busy', 'no-worker', 'queue-away'])
+    .describe(
+      '"workers-busy": its turn comes. "no-worker": none is connected. "queue-away": whether one is cannot be told.',
+    ),
+});
+export type Waiting = z.infer<typeof waitingSchema>;
+
+/** Where a submission stands in the queue; `waiting` is null once it is begun, and after its end. */
+export const queuePlaceSchema = z.strictObject({
+  state: z.enum(states),
+  waiting: waitingSchema.nullable(),
+});
+export type QueuePlace = z.infer<typeof queuePlaceSchema>;
+
 /** All that is known of a submission and its current judgement. */
 export const submissionBodySchema = submissionSummarySchema.extend({
   accountId: z.uuid(),
@@ -80,6 +100,8 @@ export const submissionBodySchema = submissionSummarySchema.extend({
   historyHash: z.string().nullable(),
   cpuTimeMs: z.number().nullable(),
   finishedAt: z.iso.datetime().nullable(),
+  /** While the state is "queued": it changes without an event, so ask `GET /submissions/{id}/queue` for it again. */
+  waiting: waitingSchema.optional(),
   /** Number of the last feed event that this body includes. */
   sequence: z.int(),
 });

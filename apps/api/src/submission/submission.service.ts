@@ -10,11 +10,13 @@ import { DomainError } from '../http/domain-error.ts';
 import { cancelJudgement } from '../judgement/cancel-judgement.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
 import { JudgementQueue } from '../judgement/judgement-queue.ts';
+import { readWaiting } from '../judgement/waiting.ts';
 import { ProblemService } from '../problem/problem.service.ts';
 import { cursorText, parseCursor } from '../http/cursor.ts';
 import { findAnswer, keepAnswer } from './idempotency-key.ts';
 import { readSubmission, readSummary, summaryOf } from './submission-body.ts';
 import type {
+  QueuePlace,
   SubmissionBody,
   SubmissionCreated,
   SubmissionList,
@@ -60,8 +62,23 @@ export class SubmissionService {
   /** The submission, if the account may see it. Whose it is, is not told to others: to them there is none. */
   async get(account: AccountBody, id: string): Promise<SubmissionBody> {
     const submission = await readSubmission(this.dataSource, id);
-    if (submission && maySee(account, submission)) return submission;
+    if (submission && maySee(account, submission)) {
+      const waiting =
+        submission.state === 'queued' ? await readWaiting(this.dataSource, this.queue, id) : null;
+      return waiting ? { ...submission, waiting } : submission;
+    }
     throw new DomainError('submission-not-found', `You have no submission ${id}.`);
+  }
+
+  /** Where the submission stands in the queue; cheaper than `get`. */
+  async queuePlace(account: AccountBody, id: string): Promise<QueuePlace> {
+    await this.allow(account, id);
+    const { state } = await this.dataSource.getRepository(Judgement).findOneOrFail({
+      select: { id: true, state: true },
+      where: { submissionId: id, current: true },
+    });
+    const waiting = state === 'queued' ? await readWaiting(this.dataSource, this.queue, id) : null;
+    return { state, waiting };
   }
 
   /** Answers when the account may see the submission, and throws otherwise; cheaper than `get`. */

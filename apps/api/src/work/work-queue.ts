@@ -35,6 +35,9 @@ export interface WorkOrder<Data> {
 export type QueueStanding =
   { kind: 'waiting' } | { kind: 'lost'; attempt: number } | { kind: 'failed'; why: string };
 
+/** However many people look at how long they have to wait. */
+const countWorkersEveryMs = 2_000;
+
 /** The API's hand on the queues. The queue is a cache of the rows: whatever it loses, the sweeper puts back. */
 export class WorkQueue<Data extends WorkData> {
   readonly kind: WorkKind<Data>;
@@ -42,6 +45,7 @@ export class WorkQueue<Data extends WorkData> {
   readonly #outcomes: Queue;
   readonly #logger: Logger;
   readonly #pending = new Set<Promise<void>>();
+  #counted: { readonly at: number; readonly workers: Promise<number | null> } | undefined;
 
   constructor(place: QueuePlace, kind: WorkKind<Data>, logger: Logger) {
     this.kind = kind;
@@ -91,6 +95,16 @@ export class WorkQueue<Data extends WorkData> {
     const lastState = await lastWord?.getState();
     const underWay = lastState && lastState !== 'completed' && lastState !== 'failed';
     return underWay ? { kind: 'waiting' } : { kind: 'lost', attempt };
+  }
+
+  /** How many workers take this kind of work, at most two seconds ago; null when the queue does not say. */
+  workers(): Promise<number | null> {
+    const at = performance.now();
+    if (!this.#counted || at - this.#counted.at > countWorkersEveryMs) {
+      const workers = this.#work.getWorkersCount().catch(() => null);
+      this.#counted = { at, workers };
+    }
+    return this.#counted.workers;
   }
 
   /** Forgets what is left of an ended job, so that the id can be used again. */
