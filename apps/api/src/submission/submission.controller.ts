@@ -1,5 +1,14 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { AccountBody } from '../account/account.dto.ts';
 import { Me, SignedIn } from '../account/auth.guard.ts';
 import { OwnBody } from '../http/json-body.ts';
@@ -55,7 +64,12 @@ export class SubmissionController {
 
   @SignedIn('read')
   @Get()
-  @answers(200, submissionListSchema, 'Your own submissions, newest first.')
+  @answers(
+    200,
+    submissionListSchema,
+    "Your own submissions, newest first; for admins, with `account` or `everyone`, others' with their names.",
+  )
+  @refuses('not-an-admin')
   list(
     @Me() account: AccountBody,
     @Query({ schema: submissionQuerySchema }) query: SubmissionQuery,
@@ -72,6 +86,28 @@ export class SubmissionController {
     @Param('id', { schema: submissionIdSchema }) id: string,
   ): Promise<SubmissionBody> {
     return this.submissions.get(account, id);
+  }
+
+  @SignedIn('read')
+  @Get(':id/source')
+  @ApiProduces('text/plain')
+  @ApiOkResponse({
+    description: 'The source as it was sent, to be saved.',
+    schema: { type: 'string' },
+  })
+  @refuses('submission-not-found')
+  async source(
+    @Me() account: AccountBody,
+    @Param('id', { schema: submissionIdSchema }) id: string,
+  ): Promise<StreamableFile> {
+    const { text, fileName } = await this.submissions.source(account, id);
+    const bytes = Buffer.from(text);
+    return new StreamableFile(bytes, {
+      type: 'text/plain; charset=utf-8',
+      length: bytes.length,
+      // A slug and a piece of an id: nothing in it needs quoting.
+      disposition: `attachment; filename="${fileName}"`,
+    });
   }
 
   @SignedIn('read')

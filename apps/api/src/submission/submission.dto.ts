@@ -107,13 +107,38 @@ export const submissionBodySchema = submissionSummarySchema.extend({
 });
 export type SubmissionBody = z.infer<typeof submissionBodySchema>;
 
-export const submissionQuerySchema = z.strictObject({
-  problem: slugSchema.optional(),
-  ...pageQuery(20),
-});
+const noMoment = { error: 'must be a moment such as 2026-01-31T08:00:00Z' };
+const moment = z.iso
+  .datetime({ offset: true, ...noMoment })
+  .refine((text) => !Number.isNaN(Date.parse(text)), noMoment);
+export const submissionQuerySchema = z
+  .strictObject({
+    problem: slugSchema.optional(),
+    verdict: z.enum(verdicts, { error: `must be one of ${verdicts.join(', ')}` }).optional(),
+    state: z.enum(states, { error: `must be one of ${states.join(', ')}` }).optional(),
+    since: moment.optional().describe('Sent at this moment or later.'),
+    until: moment.optional().describe('Sent before this moment.'),
+    account: z
+      .uuid('must be the id of an account')
+      .optional()
+      .describe("Somebody else's submissions, for admins."),
+    everyone: z
+      .literal('true', { error: 'must be "true" or be left out' })
+      .optional()
+      .describe("Everybody's submissions, for admins."),
+    ...pageQuery(20),
+  })
+  .refine(({ account, everyone }) => !(account && everyone), {
+    path: ['everyone'],
+    error: 'can not be asked for together with "account"',
+  });
 export type SubmissionQuery = z.infer<typeof submissionQuerySchema>;
 
-export const submissionListSchema = pageOf(submissionSummarySchema);
+/** Whose it is, is told in lists of others' submissions. */
+export const listedSubmissionSchema = submissionSummarySchema.extend({
+  account: z.strictObject({ id: z.uuid(), name: z.string() }).optional(),
+});
+export const submissionListSchema = pageOf(listedSubmissionSchema);
 export type SubmissionList = z.infer<typeof submissionListSchema>;
 
 export const submissionIdSchema = z.uuid('must be the id of a submission');

@@ -12,9 +12,9 @@ import { Judgement } from '../judgement/judgement.entity.ts';
 import { JudgementQueue } from '../judgement/judgement-queue.ts';
 import { readWaiting } from '../judgement/waiting.ts';
 import { ProblemService } from '../problem/problem.service.ts';
-import { cursorText, parseCursor } from '../http/cursor.ts';
+import { listSubmissions } from './submission-list.ts';
 import { findAnswer, keepAnswer } from './idempotency-key.ts';
-import { readSubmission, readSummary, summaryOf } from './submission-body.ts';
+import { readSubmission, readSummary } from './submission-body.ts';
 import type {
   QueuePlace,
   SubmissionBody,
@@ -108,35 +108,25 @@ export class SubmissionService {
     return readSummary(this.dataSource, id);
   }
 
-  /** The account's own, newest first. */
-  async list(
-    account: AccountBody,
-    { problem, cursor, limit }: SubmissionQuery,
-  ): Promise<SubmissionList> {
-    const query = this.dataSource
-      .getRepository(Judgement)
-      .createQueryBuilder('judgement')
-      .innerJoin('judgement.submission', 'submission')
-      // A list shows no sources, so it does not read them.
-      .addSelect([
-        'submission.id',
-        'submission.problem',
-        'submission.bytes',
-        'submission.createdAt',
-      ])
-      .where('judgement.current and submission.account_id = :account', { account: account.id })
-      .orderBy('submission.createdAt', 'DESC')
-      .addOrderBy('submission.id', 'DESC')
-      .limit(limit + 1);
-    if (problem) query.andWhere('submission.problem = :problem', { problem });
-    if (cursor)
-      query.andWhere('(submission.created_at, submission.id) < (:createdAt, :id)', {
-        ...parseCursor(cursor),
-      });
-    const rows = await query.getMany();
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1)?.submission : undefined;
-    return { items: page.map(summaryOf), next: last ? cursorText(last) : null };
+  /** The source as it was sent, with a name to save it by. */
+  async source(account: AccountBody, id: string): Promise<{ text: string; fileName: string }> {
+    await this.allow(account, id);
+    const { source, problem } = await this.dataSource
+      .getRepository(Submission)
+      .findOneByOrFail({ id });
+    return { text: source, fileName: `${problem}-${id.slice(0, 8)}.ts` };
+  }
+
+  /** Newest first: the account's own, or for admins those that they ask for. */
+  async list(account: AccountBody, query: SubmissionQuery): Promise<SubmissionList> {
+    const ofOthers = query.everyone !== undefined || (query.account ?? account.id) !== account.id;
+    if (ofOthers && account.role !== 'admin')
+      throw new DomainError('not-an-admin', "Only an admin may list others' submissions.");
+    return listSubmissions(this.dataSource, {
+      ...query,
+      account: query.everyone ? undefined : (query.account ?? account.id),
+      withNames: query.everyone !== undefined || query.account !== undefined,
+    });
   }
 
   async #answerOf(manager: EntityManager, account: AccountBody, submit: Submit, key?: string) {

@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What keeps a request that is sent again from becoming a second submission. */
+/**
+ * What keeps a request that is sent again from becoming a second submission, and the order of everybody's submissions.
+ */
 export class Submissions1700000000006 implements MigrationInterface {
   name = 'Submissions1700000000006';
 
@@ -18,10 +20,12 @@ export class Submissions1700000000006 implements MigrationInterface {
       );
       create index idempotency_key_age on idempotency_key (created_at);
       create index idempotency_key_of_submission on idempotency_key (submission_id);
+
+      create index submission_by_time on submission (created_at desc, id desc);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table idempotency_key');
+    await runner.query('drop index submission_by_time; drop table idempotency_key');
   }
 }
