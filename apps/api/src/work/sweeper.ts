@@ -6,6 +6,8 @@ export interface OpenWork {
   readonly id: string;
   readonly jobId: string;
   readonly attempt: number;
+  /** Further ids for the log. Never more than ids: an alarm is read by many. */
+  readonly ids?: Readonly<Record<string, string>>;
 }
 
 /** What the sweeper needs to know of one kind of work. */
@@ -106,11 +108,14 @@ export class Sweeper<Open extends OpenWork> {
   }
 
   async #giveUp(work: Open, why: string): Promise<void> {
-    this.#logger.error({ ...this.#idOf(work), why }, `${this.#noun}.given-up`);
-    if (await this.#work.giveUp(work, why)) await this.#queue.forget(work.jobId);
+    // Another API may have been first: then it has raised the alarm, and one is enough.
+    if (!(await this.#work.giveUp(work, why))) return;
+    const { attempt } = work;
+    this.#logger.error({ ...this.#idOf(work), attempt, why }, `${this.#noun}.given-up`);
+    await this.#queue.forget(work.jobId);
   }
 
   #idOf(work: Open): Record<string, string> {
-    return { [`${this.#noun}Id`]: work.id };
+    return { [`${this.#noun}Id`]: work.id, ...work.ids };
   }
 }
