@@ -125,17 +125,10 @@ export class WorkQueue<Data extends WorkData> {
     const putting = [...this.#pending];
     this.#later(`${this.kind.noun}.not-cancelled`, id, async () => {
       await Promise.allSettled(putting);
+      // A job that a worker holds, or took in this moment, is not removed: told by an error or by a 0.
+      if ((await this.#work.remove(jobId).catch(() => 0)) === 1) return;
       const job = await this.#jobOf(jobId);
-      if (!job) return;
-      if ((await job.getState()) !== 'active') {
-        const removed = await this.forget(jobId).then(
-          () => true,
-          // A worker took it in this moment.
-          () => false,
-        );
-        if (removed) return;
-      }
-      await job.updateData({ ...job.data, cancelled: true });
+      await job?.updateData({ ...job.data, cancelled: true });
     });
   }
 
