@@ -161,11 +161,14 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
     walls,
     // A folder that can't be read is told to whoever wants something of it judged.
     calibrateAhead: () => calibrator.ahead(packages.readable()).catch(() => {}),
-    async judge(request, onProgress, source = {}) {
+    async judge(request, onProgress, { signal, ...source } = {}) {
       const { problem } = judgeRequestSchema.parse(request);
+      signal?.throwIfAborted();
       try {
         return await packages.use(problem, source, (pkg) =>
-          calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress)),
+          calibrator.judging(() =>
+            judgeSubmission(tools, pkg, request, onProgress, signal && { signal }),
+          ),
         );
       } catch (error) {
         if (!(error instanceof ProblemPackageError)) throw error;

@@ -19,12 +19,13 @@ export interface PackageSource {
 export interface Judge {
   /**
    * Judges one submission. Everything the contestant did wrong is in the report; it throws only for our own
-   * faults (`JudgeInternalError`), after which the same request may be judged again.
+   * faults (`JudgeInternalError`), after which the same request may be judged again, and the signal's reason when it is
+   * aborted.
    */
   judge(
     request: JudgeRequest,
     onProgress: (progress: JudgeProgress) => void,
-    source?: PackageSource,
+    source?: PackageSource & { readonly signal?: AbortSignal },
   ): Promise<JudgeReport>;
   /**
    * Proves one package: everything its author did wrong is in the proof. Throws the signal's reason when it is aborted,

@@ -20,6 +20,8 @@ export const judgementJobSchema = z.strictObject({
   attemptsBefore: z.int().min(0),
   /** How to get the package where it is not at hand. Jobs that an older API left on the queue have none. */
   package: z.strictObject({ key: packageKeySchema }).optional(),
+  /** As in a proof: nobody wants the judgement any more. */
+  cancelled: z.literal(true).optional(),
 });
 export type JudgementJob = z.infer<typeof judgementJobSchema>;
 

@@ -82,6 +82,30 @@ describe('the proof of a package', () => {
     );
   });
 
+  it('leaves a judgement that is cancelled at once, and judges the next one', async () => {
+    const { order, archive } = await packed();
+    const engine = await start();
+    const request = {
+      protocol: protocolVersion,
+      judgementId: '00000000-0000-4000-8000-000000000001',
+      problem: order,
+      source: rightSolution,
+      seed: 1,
+    };
+    const cancel = new AbortController();
+    const why = new Error('Cancelled.');
+    const judging = engine.judge(request, ({ kind }) => kind === 'running' && cancel.abort(why), {
+      ...sourceOf(archive),
+      signal: cancel.signal,
+    });
+    await expect(judging).rejects.toBe(why);
+    const again = { ...sourceOf(archive), signal: cancel.signal };
+    await expect(engine.judge(request, () => {}, again)).rejects.toBe(why);
+    expect(await engine.judge(request, () => {}, sourceOf(archive))).toMatchObject({
+      verdict: 'AC',
+    });
+  });
+
   it.each(Object.keys(hostile) as (keyof typeof hostile)[])(
     'whose scenario %s says so, and harms no judgement under way',
     async (name) => {

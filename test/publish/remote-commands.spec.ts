@@ -188,7 +188,7 @@ describe('a server that is not as it should be', () => {
       'scope',
       [403, refusal('missing-scope', 'It takes "publish".')],
       64,
-      /It takes "publish"\. All that tick does here takes the scope "publish": make a token/,
+      /It takes "publish"\. Tokens are made at \S+\/tokens; then run `tick login/,
     ],
     [
       'no author',
@@ -412,6 +412,62 @@ describe('tick publish', () => {
     expect([code, diagnostics.length > 3]).toEqual([1, true]);
     expect(server.seen).toEqual([]);
   });
+});
+
+describe('tick cancel', () => {
+  const route = `POST /submissions/${id}/cancel`;
+  const cancelled = { id, problem: 'tiny', state: 'cancelled', verdict: null, more: 'to come' };
+
+  it('ends a submission, and says so', async () => {
+    server.routes.set(route, [200, cancelled]);
+    expect(await run(['cancel', id], asAda())).toEqual({
+      code: 0,
+      stdout: `Submission ${id} to tiny is cancelled; it gets no verdict.\n`,
+      stderr: '',
+    });
+    const { stdout } = await run(['cancel', id.toUpperCase(), '--json'], asAda());
+    expect(JSON.parse(stdout)).toEqual({ id, problem: 'tiny', state: 'cancelled' });
+    expect(server.seen.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `POST /api/v1/submissions/${id}/cancel`,
+      `POST /api/v1/submissions/${id}/cancel`,
+    ]);
+  });
+
+  it.each<[string, Answer, number, RegExp]>([
+    [
+      'is judged',
+      [409, refusal('submission-ended', 'It is judged already, with the verdict AC.')],
+      ...([1, /^It is judged already, with the verdict AC\.$/m] as const),
+    ],
+    [
+      'is not there',
+      [404, refusal('submission-not-found', `You have no submission ${id}.`)],
+      ...([1, /You have no submission/] as const),
+    ],
+    [
+      'may not be cancelled with this token',
+      [403, refusal('missing-scope', 'It takes "submit".')],
+      ...([64, /It takes "submit"\. Tokens are made at/] as const),
+    ],
+    [
+      'gives the terminal orders',
+      [200, { ...cancelled, problem: '\u001b[2J' }],
+      ...([2, /does not answer as a Tickjudge server/] as const),
+    ],
+  ])('says so when the submission %s', async (_, answer, code, words) => {
+    server.routes.set(route, answer);
+    const ended = await run(['cancel', id], asAda());
+    expect(ended).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(words) });
+    expect(ended.stderr).not.toContain('\u001b');
+  });
+
+  it.each(['', 'tiny', '../accounts/1', `${id}?x=`, `${id}/../..`])(
+    'asks no server about %j, which is no id',
+    async (text) => {
+      expect(await run(['cancel', text], asAda())).toMatchObject({ code: 64 });
+      expect(server.seen).toEqual([]);
+    },
+  );
 });
 
 describe('tick versions and tick rollback', () => {

@@ -64,6 +64,37 @@ describe('the service with its queue in Redis', () => {
     expect(rows).toEqual([]);
   });
 
+  it('says why a submission waits, and stops the worker when one is cancelled', async () => {
+    const waiting = await service.submit();
+    const reasonOf = async (id: string) => (await service.submission(id)).waiting?.reason;
+    // The count of workers is a moment old.
+    while ((await reasonOf(waiting.id)) !== 'no-worker');
+    await service.call('POST', `/api/v1/submissions/${waiting.id}/cancel`);
+    const endless = await service.submit();
+    let stopped: () => void = () => undefined;
+    const hasStopped = new Promise<void>((resolve) => (stopped = resolve));
+    await work(
+      new ScriptedJudge((request, tell, ended) => {
+        if (request.judgementId !== endless.judgementId) return acceptAll()(request, tell, ended);
+        tell({ kind: 'compiling' });
+        ended.addEventListener('abort', () => stopped());
+        return new Promise(() => {});
+      }),
+    );
+    await (
+      await watch(endless.id)
+    ).until((events) =>
+      events.some((event) => event.kind === 'state' && event.state === 'compiling'),
+    );
+    const next = await service.submit();
+    while ((await reasonOf(next.id)) !== 'workers-busy');
+    await service.call('POST', `/api/v1/submissions/${endless.id}/cancel`);
+    await hasStopped;
+    await (await watch(next.id)).until(hasVerdict);
+    expect((await service.submission(waiting.id)).state).toBe('cancelled');
+    expect((await service.submission(endless.id)).state).toBe('cancelled');
+  });
+
   it('keeps a judgement whose worker is killed', async () => {
     const killed = fork(hangingWorker, {
       execArgv: ['--conditions=source', '--no-warnings'],

@@ -10,7 +10,7 @@ import type {
 } from '../../judge/src/protocol/index.ts';
 import { protocolVersion } from '../../judge/src/protocol/index.ts';
 
-/** What a script may do: tell progress one word at a time, and say how it ends. */
+/** What a script may do: tell progress one word at a time, and say how it ends; `ended` when nobody waits any more. */
 export type Script = (
   request: JudgeRequest,
   tell: (progress: JudgeProgress) => void,
@@ -38,13 +38,12 @@ export class ScriptedJudge implements Judge {
   judge(
     request: JudgeRequest,
     onProgress: (progress: JudgeProgress) => void,
+    { signal }: PackageSource & { readonly signal?: AbortSignal } = {},
   ): Promise<JudgeReport> {
-    const { signal } = this.#closed;
+    const ended = AbortSignal.any([this.#closed.signal, ...(signal ? [signal] : [])]);
     return new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(new Error('The judge was closed.')), {
-        once: true,
-      });
-      this.#script(request, onProgress, signal).then(resolve, reject);
+      ended.addEventListener('abort', () => reject(ended.reason as Error), { once: true });
+      this.#script(request, onProgress, ended).then(resolve, reject);
     });
   }
 

@@ -65,8 +65,9 @@ export async function startService(
 ): Promise<TestService> {
   const config = readConfig({
     ...{ PORT: '0', LOG_LEVEL: 'silent' },
-    // A test signs many up, all from one address.
+    // A test signs many up, all from one address, and submits more than a person does.
     SIGN_UPS_OF_ADDRESS: '100000',
+    ...{ SUBMISSIONS_IN_FLIGHT: '100000', SUBMISSIONS_PER_MINUTE: '100000' },
     ...environment,
   });
   const api = await startApi(config, {

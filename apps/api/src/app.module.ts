@@ -14,6 +14,7 @@ import { PublishingGate } from './package/publishing-gate.ts';
 import { PlatformTypes } from './problem/platform-types.ts';
 import { ProblemModule } from './problem/problem.module.ts';
 import { QuestionModule } from './question/question.module.ts';
+import { SubmissionLimits } from './submission/submission-limits.ts';
 import { SubmissionModule } from './submission/submission.module.ts';
 import { Throttle } from './throttle/throttle.ts';
 
@@ -23,6 +24,7 @@ export interface Foundations {
   queue: JudgementQueue;
   proofs: ProofQueue;
   gate: PublishingGate;
+  limits: SubmissionLimits;
   listener: FeedListener;
   throttle: Throttle;
   signUpRule: SignUpRule;
@@ -38,6 +40,7 @@ export class FoundationModule {
       { provide: JudgementQueue, useValue: parts.queue },
       { provide: ProofQueue, useValue: parts.proofs },
       { provide: PublishingGate, useValue: parts.gate },
+      { provide: SubmissionLimits, useValue: parts.limits },
       { provide: FeedListener, useValue: parts.listener },
       { provide: Throttle, useValue: parts.throttle },
       { provide: SignUpRule, useValue: parts.signUpRule },

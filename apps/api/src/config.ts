@@ -68,6 +68,10 @@ export const configSchema = z.object({
   SIGN_UPS_OF_ADDRESS: count(50).describe(
     'Attempts to sign up from one address in an hour before there is a wait.',
   ),
+  SUBMISSIONS_IN_FLIGHT: count(10).describe(
+    'Submissions of one account that may wait or be judged at a time.',
+  ),
+  SUBMISSIONS_PER_MINUTE: count(20).describe('Submissions that one account may send in a minute.'),
   WEB_DIR: z
     .string()
     .default(besideThisRoom('../../web/dist'))

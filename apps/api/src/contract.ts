@@ -79,6 +79,7 @@ export type {
   QuestionQuery,
 } from './question/question.dto.ts';
 export type {
+  QueuePlace,
   State,
   SubmissionBody,
   SubmissionCreated,
@@ -86,5 +87,6 @@ export type {
   SubmissionQuery,
   SubmissionSummary,
   Submit,
+  Waiting,
 } from './submission/submission.dto.ts';
 export type { NewToken, Scope, TokenBody, TokenCreated, TokenList } from './token/token.dto.ts';

@@ -35,6 +35,7 @@ import type { QuestionStore } from './question/question-store.ts';
 import { seedQuestions } from './question/seed-questions.ts';
 import { StartError } from './start-error.ts';
 import { Throttle } from './throttle/throttle.ts';
+import { SubmissionLimits } from './submission/submission-limits.ts';
 import { OutcomeConsumer } from './work/outcome-consumer.ts';
 import { Sweeper } from './work/sweeper.ts';
 
@@ -88,6 +89,10 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   const gate = new PublishingGate(config.PUBLISH_MUTATION_SCORE);
   const throttle = new Throttle(dataSource, config);
   opened.defer(() => throttle.close());
+  const limits = new SubmissionLimits({
+    inFlight: config.SUBMISSIONS_IN_FLIGHT,
+    perMinute: config.SUBMISSIONS_PER_MINUTE,
+  });
   const consumer = new OutcomeConsumer(place, new JudgementOutcomes(dataSource, logger), logger);
   opened.defer(() => consumer.close());
   const proofConsumer = new OutcomeConsumer(
@@ -107,7 +112,7 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   opened.defer(() => proofSweeper.stop());
 
   const app = await createApp(config, {
-    ...{ dataSource, queue, proofs, gate, throttle, listener },
+    ...{ dataSource, queue, proofs, gate, limits, throttle, listener },
     signUpRule: new SignUpRule(config.SIGN_UP),
     platformTypes: new PlatformTypes(parts.problems.platformTypes()),
     logger: new AppLogger(logger),

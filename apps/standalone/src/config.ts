@@ -47,6 +47,8 @@ export const passedToApi = [
   'SIGN_IN_WAIT_SECONDS',
   'SIGN_UP',
   'SIGN_UPS_OF_ADDRESS',
+  'SUBMISSIONS_IN_FLIGHT',
+  'SUBMISSIONS_PER_MINUTE',
   'TRUST_PROXY',
 ] as const;
 /** Handed on to the children as they are, when set: their own config says what they mean. */

@@ -11,13 +11,14 @@ import {
   reportJobId,
 } from '@tickjudge/queue';
 import type { Job } from 'bullmq';
+import { CancelledJobs } from './watch-cancelled.ts';
 import { logReport } from './log-report.ts';
 import { NewsSender } from './news-sender.ts';
 import { fetchArchive } from './package-fetcher.ts';
 import { QueueRoad, type RoadParts } from './queue-road.ts';
 import { giveUp, readJob } from './take-job.ts';
 
-/** Takes judgements from their queue, has them judged, and tells what happens. */
+/** Takes judgements from their queue, has them judged, and tells what happens. A cancelled one ends with its runners. */
 export function takeJudgements(judge: Judge, parts: RoadParts & { concurrency: number }) {
   const { logger, apiUrl } = parts;
   const road = new QueueRoad<JudgementJob, OutcomeJob>(parts, {
@@ -25,6 +26,8 @@ export function takeJudgements(judge: Judge, parts: RoadParts & { concurrency: n
     to: outcomeQueueName,
     take,
   });
+  const wanted = new CancelledJobs<JudgementJob>(parts, judgementQueueName);
+  road.alsoClose(() => wanted.close());
   return road;
 
   async function take(job: Job<JudgementJob>, token?: string): Promise<void> {
@@ -33,6 +36,7 @@ export function takeJudgements(judge: Judge, parts: RoadParts & { concurrency: n
     const attempt = attemptsBefore + job.attemptsStarted;
     const ids = { judgementId, attempt, problem: problem.slug };
     logger.debug(ids, 'judgement.started');
+    using cancelled = wanted.watch(job);
     const sender = new NewsSender<JudgeProgress, JudgeReport>(
       ({ sequence, messages, end: report }) =>
         road.send(
@@ -46,11 +50,16 @@ export function takeJudgements(judge: Judge, parts: RoadParts & { concurrency: n
     try {
       const report = await judge.judge(request, (message) => sender.push(message), {
         fetchPackage: () => fetchArchive(apiUrl, problem, access?.key),
+        signal: cancelled.signal,
       });
       await sender.finish(judgeReportSchema.parse(report));
       logReport(logger, ids, report);
     } catch (error) {
       sender.drop();
+      if (cancelled.signal.aborted) {
+        logger.info(ids, 'judgement.cancelled');
+        return;
+      }
       await giveUp(job, token, error, { noun: 'judgement', ids, logger, stopping: road.stopping });
     }
   }

@@ -5,7 +5,6 @@ import {
   type ProofProgress,
 } from '@tickjudge/judge/protocol';
 import {
-  openQueue,
   progressJobId,
   type ProofJob,
   proofJobId,
@@ -16,6 +15,7 @@ import {
   proofQueueName,
 } from '@tickjudge/queue';
 import type { Job } from 'bullmq';
+import { CancelledJobs } from './watch-cancelled.ts';
 import { NewsSender } from './news-sender.ts';
 import { fetchArchive } from './package-fetcher.ts';
 import { QueueRoad, type RoadParts } from './queue-road.ts';
@@ -23,8 +23,6 @@ import { giveUp, readJob } from './take-job.ts';
 
 /** How often the news of a proof are sent. */
 const newsEveryMs = 250;
-/** How often a proof under way is asked for whether anybody wants it still. */
-const lookEveryMs = 1_000;
 
 /** Takes proofs from their queue, proves the packages, and tells what happens. A cancelled proof ends with its runners. */
 export function takeProofs(judge: Judge, parts: RoadParts & { concurrency: number }) {
@@ -34,9 +32,8 @@ export function takeProofs(judge: Judge, parts: RoadParts & { concurrency: numbe
     to: proofOutcomeQueueName,
     take,
   });
-  const jobs = openQueue<ProofJob>(parts.place, proofQueueName, {}, 'fail');
-  jobs.on('error', (err) => logger.warn({ queue: proofQueueName, err }, 'queue.unreachable'));
-  road.alsoClose(() => jobs.close());
+  const wanted = new CancelledJobs<ProofJob>(parts, proofQueueName);
+  road.alsoClose(() => wanted.close());
   return road;
 
   async function take(job: Job<ProofJob>, token?: string, taken?: AbortSignal): Promise<void> {
@@ -44,8 +41,7 @@ export function takeProofs(judge: Judge, parts: RoadParts & { concurrency: numbe
     const attempt = attemptsBefore + job.attemptsStarted;
     const ids = { versionId, attempt, problem: slug };
     const order = { slug, packageHash };
-    const cancelled = new AbortController();
-    const look = setInterval(() => void endWhenCancelled(job, cancelled), lookEveryMs);
+    using cancelled = wanted.watch(job);
     const sender = new NewsSender<ProofProgress, PackageProof>(
       ({ sequence, messages, end: proof }) =>
         road.send(
@@ -70,18 +66,6 @@ export function takeProofs(judge: Judge, parts: RoadParts & { concurrency: numbe
         return;
       }
       await giveUp(job, token, error, { noun: 'proof', ids, logger, stopping: road.stopping });
-    } finally {
-      clearInterval(look);
-    }
-  }
-
-  /** A job that is gone is wanted by nobody either. A queue that is away says nothing. */
-  async function endWhenCancelled(job: Job<ProofJob>, cancelled: AbortController): Promise<void> {
-    try {
-      const now = await jobs.getJob(job.id ?? '');
-      if (now === undefined || now.data.cancelled) cancelled.abort(new Error('Cancelled.'));
-    } catch {
-      // The next look tells.
     }
   }
 }

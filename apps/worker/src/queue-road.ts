@@ -47,7 +47,8 @@ export class QueueRoad<Data, NewsJob extends object> {
         concurrency,
         lockDuration: 6_000,
         stalledInterval: 3_000,
-        maxStalledCount: 3,
+        // The third worker that dies of a job was the last: it becomes JE.
+        maxStalledCount: 2,
         runRetryDelay: 500,
       },
     );

@@ -13,12 +13,12 @@ import type { SubmissionBody } from '../submission/submission.dto.ts';
  * What happened to a submission, in order. Stored as it is sent.
  *
  * A `state` event with `restarted` says that the judgement begins again: the runs told so far are void.
- * `verdict` is the last event of a judgement; its state is "finished".
+ * `verdict` is the last event of a judgement; its state is "finished". One that is cancelled ends with that state instead.
  */
 export const feedEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('state'),
-    state: z.enum(['queued', 'compiling', 'running']),
+    state: z.enum(['queued', 'compiling', 'running', 'cancelled']),
     attempt: z.int(),
     restarted: z.literal(true).optional(),
     /** Known from "running" on. */

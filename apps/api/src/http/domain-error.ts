@@ -37,9 +37,11 @@ export const errorKinds = {
   'gate-closed': [409, 'the version is not proved, or its mutation score is too low'],
   'not-provable': [409, 'the version is being proved, or its proof still holds'],
   'not-cancellable': [409, 'the version is not being proved'],
+  'submission-ended': [409, 'the submission is judged already'],
   'no-room': [409, "the account's archives take all the room that it may have"],
   'body-too-large': [413, 'the body is larger than 512 KiB, or an archive larger than 16 MiB'],
   'unsupported-content-type': [415, 'the body is not announced as JSON in UTF-8'],
+  'key-reused': [422, 'the `Idempotency-Key` was sent before, with another request'],
   'package-broken': [422, 'the archive, or a file in it, is not as a package must be'],
   'too-many-uploads': [
     429,
@@ -48,6 +50,14 @@ export const errorKinds = {
   'too-many-attempts': [
     429,
     'there were too many attempts; the header `Retry-After` says how many seconds to wait',
+  ],
+  'too-many-in-flight': [
+    429,
+    'as many submissions of the account as may be are not judged yet; see the header `Retry-After`',
+  ],
+  'too-many-submissions': [
+    429,
+    'the account has sent as many submissions within a minute as it may; see the header `Retry-After`',
   ],
   'internal-error': [500, 'something failed on our side'],
   'not-ready': [503, 'the database or its news are away'],

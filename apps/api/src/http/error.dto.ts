@@ -24,7 +24,7 @@ export const errorBodySchema = z.strictObject({
       .int()
       .optional()
       .describe(
-        'With "too-many-attempts": how long to wait; the header `Retry-After` says the same.',
+        'With "too-many-attempts", "too-many-in-flight" and "too-many-submissions": how long to wait; the header `Retry-After` says the same.',
       ),
     thresholdPercent: z
       .number()

@@ -25,6 +25,7 @@ Programs may send a personal token instead, made with \`POST /api/v1/tokens\` fo
 \`x-role\` the role.
 Paths are below \`/api/v1\`, bodies are JSON in UTF-8. Every error has the same body,
 \`{"error": {"code", "message", "details"?, ...}}\`; each operation lists its codes, and \`x-error-codes\` has them for programs.
+An answer 429 that has the header \`Retry-After\` says in whole seconds when to come again.
 `;
 
 /** The whole description, made from the routes. */

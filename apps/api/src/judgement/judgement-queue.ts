@@ -36,6 +36,11 @@ export class JudgementQueue extends WorkQueue<JudgementJob> {
       logger,
     );
   }
+
+  /** Ends a judgement that nobody wants any more, see `withdraw`. */
+  cancel(judgementId: string): void {
+    this.withdraw(judgementId, judgementId);
+  }
 }
 
 async function jobOf(dataSource: DataSource, judgement: Judgement): Promise<JudgementJob> {

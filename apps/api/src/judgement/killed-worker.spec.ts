@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
 import type { TestPostgres } from '../../../../test/support/postgres.ts';
 import { startPostgres } from '../../../../test/support/postgres.ts';
 import type { TestService } from '../../../../test/support/service.ts';
@@ -15,10 +16,12 @@ const hangingWorker = fileURLToPath(
 describe('a judgement', () => {
   let postgres: TestPostgres;
   let service: TestService;
+  const lines: string[] = [];
 
   beforeAll(async () => {
     postgres = await startPostgres();
-    service = await startService({ DATABASE_URL: postgres.url });
+    const logger = pino({ level: 'warn' }, { write: (line) => void lines.push(line) });
+    service = await startService({ DATABASE_URL: postgres.url }, { logger });
   });
   afterAll(async () => {
     await service?.close();
@@ -48,6 +51,45 @@ describe('a judgement', () => {
     expect(events[5]).toMatchObject({ kind: 'state', attempt: 2, restarted: true });
     expect(await service.submission(id)).toMatchObject({ verdict: 'AC', attempt: 2 });
   });
+
+  it('that three workers died of gets JE, and one alarm without its source', async () => {
+    const source = 'export const secret = 42;';
+    const { id, judgementId } = await service.submit(source);
+    const client = service.connect();
+    await client.watch(id, 0);
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      const killed = fork(hangingWorker, {
+        execArgv: ['--conditions=source', '--no-warnings'],
+        env: { QUEUE_URL: postgres.url, LOG_LEVEL: 'error' },
+      });
+      await client.until((events) =>
+        events.some((event) => event.kind === 'state' && event.attempt === attempt),
+      );
+      killed.kill('SIGKILL');
+      await once(killed, 'exit');
+    }
+    const judged: string[] = [];
+    const worker = await startTestWorker(
+      { QUEUE_URL: postgres.url },
+      new ScriptedJudge((request, tell, ended) => {
+        judged.push(request.judgementId);
+        return acceptAll()(request, tell, ended);
+      }),
+    );
+    await client.until(hasVerdict);
+    expect(await service.submission(id)).toMatchObject({ verdict: 'JE', attempt: 3, score: 0 });
+    await worker.close();
+    expect(judged).toEqual([]);
+    const alarms = lines.filter((line) => line.includes('judgement.given-up'));
+    expect(alarms.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({
+        ...{ judgementId, submissionId: id, problem: 'echo', attempt: 3 },
+        why: expect.stringContaining('stalled'),
+      }),
+    ]);
+    expect(lines.join()).not.toContain('secret');
+    // Each death is only noticed once its lock has run out.
+  }, 120_000);
 
   it('goes back to the queue when its worker is told to stop, without counting as a failure', async () => {
     const stuck = await startTestWorker(

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { OpenWork, SweptWork } from '../work/sweeper.ts';
+import { forgetOldKeys } from '../submission/idempotency-key.ts';
 import { judgeFailedReport } from './judge-failed-report.ts';
 import { recordOutcome } from './outcome-recorder.ts';
 
@@ -19,11 +20,14 @@ export class OpenJudgements implements SweptWork<OpenJudgement> {
   /** Those of the last second are left out: whoever made them is just putting them on the queue. */
   page(after: OpenJudgement | undefined, size: number): Promise<OpenJudgement[]> {
     return this.#dataSource.query(
-      `select id, id as "jobId", package_hash as "packageHash", seed::double precision, attempt from judgement
+      `select judgement.id, judgement.id as "jobId", package_hash as "packageHash", seed::double precision, attempt,
+         json_build_object('submissionId', submission.id, 'problem', submission.problem) as ids
+       from judgement join submission on submission.id = submission_id
        where state in ('queued', 'compiling', 'running')
-         and created_at < now() - interval '1 second'
-         and ($1::uuid is null or (created_at, id) > (select created_at, id from judgement where id = $1))
-       order by created_at, id limit $2`,
+         and judgement.created_at < now() - interval '1 second'
+         and ($1::uuid is null
+           or (judgement.created_at, judgement.id) > (select created_at, id from judgement where id = $1))
+       order by judgement.created_at, judgement.id limit $2`,
       [after?.id ?? null, size],
     );
   }
@@ -41,6 +45,10 @@ export class OpenJudgements implements SweptWork<OpenJudgement> {
       'update judgement set attempt = greatest(attempt, $2) where id = $1',
       [id, attempt],
     );
+  }
+
+  async tidy(): Promise<void> {
+    await forgetOldKeys(this.#dataSource.manager);
   }
 
   /** Under the attempt that was recorded last: what it has told so far stays readable. */

@@ -1,3 +1,4 @@
+import type { Verdict } from '@tickjudge/judge';
 import type { RunReport } from '@tickjudge/judge/protocol';
 import type { DataSource, EntityManager } from 'typeorm';
 import { appendFeed } from '../feed/append-feed.ts';
@@ -10,6 +11,7 @@ interface LockedRow {
   submissionId: string;
   state: State;
   attempt: number;
+  verdict: Verdict | null;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function recordOutcome(
 ): Promise<(Change & { submissionId: string }) | null> {
   const clean = storable(outcome);
   return dataSource.transaction(async (manager) => {
-    const row = await lock(manager, judgementId);
+    const row = await lockJudgement(manager, judgementId);
     if (!row) return null;
     const [count] = await manager.query<[{ runs: number }]>(
       'select count(*)::int as runs from run where judgement_id = $1',
@@ -41,9 +43,13 @@ export async function recordOutcome(
 }
 
 /** Locks judgement and submission; undefined when there is no such judgement. */
-async function lock(manager: EntityManager, judgementId: string): Promise<LockedRow | undefined> {
+export async function lockJudgement(
+  manager: EntityManager,
+  judgementId: string,
+): Promise<LockedRow | undefined> {
   const [row] = await manager.query<LockedRow[]>(
-    `select judgement.submission_id as "submissionId", judgement.state, judgement.attempt
+    `select judgement.submission_id as "submissionId", judgement.state, judgement.attempt,
+       judgement.verdict
      from judgement join submission on submission.id = judgement.submission_id
      where judgement.id = $1 for no key update`,
     [judgementId],

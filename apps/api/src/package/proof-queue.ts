@@ -43,21 +43,8 @@ export class ProofQueue extends WorkQueue<ProofJob> {
     );
   }
 
-  /** Takes the job back; a worker that has begun is told to stop. Nobody waits for it: its news are not heard any more. */
+  /** Ends a proof that nobody wants any more, see `withdraw`. */
   cancel(versionId: string, round: number): void {
-    this.later('proof.not-cancelled', versionId, async () => {
-      const jobId = proofWorkId(versionId, round);
-      const job = await this.jobOf(jobId);
-      if (!job) return;
-      if ((await job.getState()) !== 'active') {
-        const removed = await this.forget(jobId).then(
-          () => true,
-          // A worker took it in this moment.
-          () => false,
-        );
-        if (removed) return;
-      }
-      await job.updateData({ ...job.data, cancelled: true });
-    });
+    this.withdraw(versionId, proofWorkId(versionId, round));
   }
 }

@@ -27,6 +27,18 @@ export function readSubmission(
   });
 }
 
+/** The submission as a list shows it. */
+export async function readSummary(
+  dataSource: DataSource,
+  submissionId: string,
+): Promise<SubmissionSummary> {
+  const judgement = await dataSource.getRepository(Judgement).findOneOrFail({
+    where: { submissionId, current: true },
+    relations: { submission: true },
+  });
+  return summaryOf(judgement);
+}
+
 function bodyOf(judgement: Judgement, runs: Run[], sequence: number): SubmissionBody {
   const { packageHash, testcases, groups, diagnostics, historyHash, cpuTimeMs } = judgement;
   return {

@@ -66,6 +66,26 @@ export const submissionSummarySchema = submissionCreatedSchema.extend({
 });
 export type SubmissionSummary = z.infer<typeof submissionSummarySchema>;
 
+/** Why a submission is not begun yet, and how many come before it. */
+export const waitingSchema = z.strictObject({
+  ahead: z
+    .int()
+    .describe('Judgements that came before and have not ended, those being judged among them.'),
+  reason: z
+    .enum(['workers-busy', 'no-worker', 'queue-away'])
+    .describe(
+      '"workers-busy": its turn comes. "no-worker": none is connected. "queue-away": whether one is cannot be told.',
+    ),
+});
+export type Waiting = z.infer<typeof waitingSchema>;
+
+/** Where a submission stands in the queue; `waiting` is null once it is begun, and after its end. */
+export const queuePlaceSchema = z.strictObject({
+  state: z.enum(states),
+  waiting: waitingSchema.nullable(),
+});
+export type QueuePlace = z.infer<typeof queuePlaceSchema>;
+
 /** All that is known of a submission and its current judgement. */
 export const submissionBodySchema = submissionSummarySchema.extend({
   accountId: z.uuid(),
@@ -80,18 +100,45 @@ export const submissionBodySchema = submissionSummarySchema.extend({
   historyHash: z.string().nullable(),
   cpuTimeMs: z.number().nullable(),
   finishedAt: z.iso.datetime().nullable(),
+  /** While the state is "queued": it changes without an event, so ask `GET /submissions/{id}/queue` for it again. */
+  waiting: waitingSchema.optional(),
   /** Number of the last feed event that this body includes. */
   sequence: z.int(),
 });
 export type SubmissionBody = z.infer<typeof submissionBodySchema>;
 
-export const submissionQuerySchema = z.strictObject({
-  problem: slugSchema.optional(),
-  ...pageQuery(20),
-});
+const noMoment = { error: 'must be a moment such as 2026-01-31T08:00:00Z' };
+const moment = z.iso
+  .datetime({ offset: true, ...noMoment })
+  .refine((text) => !Number.isNaN(Date.parse(text)), noMoment);
+export const submissionQuerySchema = z
+  .strictObject({
+    problem: slugSchema.optional(),
+    verdict: z.enum(verdicts, { error: `must be one of ${verdicts.join(', ')}` }).optional(),
+    state: z.enum(states, { error: `must be one of ${states.join(', ')}` }).optional(),
+    since: moment.optional().describe('Sent at this moment or later.'),
+    until: moment.optional().describe('Sent before this moment.'),
+    account: z
+      .uuid('must be the id of an account')
+      .optional()
+      .describe("Somebody else's submissions, for admins."),
+    everyone: z
+      .literal('true', { error: 'must be "true" or be left out' })
+      .optional()
+      .describe("Everybody's submissions, for admins."),
+    ...pageQuery(20),
+  })
+  .refine(({ account, everyone }) => !(account && everyone), {
+    path: ['everyone'],
+    error: 'can not be asked for together with "account"',
+  });
 export type SubmissionQuery = z.infer<typeof submissionQuerySchema>;
 
-export const submissionListSchema = pageOf(submissionSummarySchema);
+/** Whose it is, is told in lists of others' submissions. */
+export const listedSubmissionSchema = submissionSummarySchema.extend({
+  account: z.strictObject({ id: z.uuid(), name: z.string() }).optional(),
+});
+export const submissionListSchema = pageOf(listedSubmissionSchema);
 export type SubmissionList = z.infer<typeof submissionListSchema>;
 
 export const submissionIdSchema = z.uuid('must be the id of a submission');

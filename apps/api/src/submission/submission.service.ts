@@ -1,22 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { defaultSeed } from '@tickjudge/judge';
+import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
 import type { AccountBody } from '../account/account.dto.ts';
+import { AppLogger } from '../app-logger.ts';
 import { appendFeed } from '../feed/append-feed.ts';
 import { DomainError } from '../http/domain-error.ts';
+import { cancelJudgement } from '../judgement/cancel-judgement.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
 import { JudgementQueue } from '../judgement/judgement-queue.ts';
+import { readWaiting } from '../judgement/waiting.ts';
 import { ProblemService } from '../problem/problem.service.ts';
-import { cursorText, parseCursor } from '../http/cursor.ts';
-import { readSubmission, summaryOf } from './submission-body.ts';
+import { listSubmissions } from './submission-list.ts';
+import { findAnswer, keepAnswer } from './idempotency-key.ts';
+import { readSubmission, readSummary } from './submission-body.ts';
 import type {
+  QueuePlace,
   SubmissionBody,
   SubmissionCreated,
   SubmissionList,
   SubmissionQuery,
+  SubmissionSummary,
   Submit,
 } from './submission.dto.ts';
+import { SubmissionLimits, lockAccount } from './submission-limits.ts';
 import { Submission } from './submission.entity.ts';
 
 @Injectable()
@@ -25,60 +33,52 @@ export class SubmissionService {
     private readonly dataSource: DataSource,
     private readonly problems: ProblemService,
     private readonly queue: JudgementQueue,
+    private readonly limits: SubmissionLimits,
+    private readonly logger: AppLogger,
   ) {}
 
-  /** Keeps the source and asks for its judgement. Once this has answered, the judgement will come. */
-  async submit(
-    account: AccountBody,
-    { problem: slug, source, seed = defaultSeed }: Submit,
-  ): Promise<SubmissionCreated> {
-    const { packageHash } = await this.problems.live(slug);
-    const id = randomUUID();
-    const judgementId = randomUUID();
-    const bytes = Buffer.byteLength(source);
-    const createdAt = new Date();
-    await this.dataSource.transaction(async (manager) => {
-      await manager.insert(Submission, {
-        id,
-        accountId: account.id,
-        problem: slug,
-        source,
-        bytes,
-        createdAt,
-      });
-      await manager.insert(Judgement, {
-        id: judgementId,
-        submissionId: id,
-        packageHash,
-        seed,
-        current: true,
-        attempt: 0,
-        state: 'queued',
-        groups: [],
-        diagnostics: [],
-        createdAt,
-      });
-      await appendFeed(manager, { submissionId: id, judgementId }, [
-        { kind: 'state', state: 'queued', attempt: 0 },
-      ]);
+  /**
+   * Keeps the source and asks for its judgement. Once this has answered, the judgement will come. With a key that is
+   * known it answers as before and makes nothing, whatever the limits and the problem are by now.
+   */
+  async submit(account: AccountBody, submit: Submit, key?: string): Promise<SubmissionCreated> {
+    const before = await this.#answerOf(this.dataSource.manager, account, submit, key);
+    if (before) return before;
+    const { packageHash } = await this.problems.live(submit.problem);
+    const { answer, made } = await this.dataSource.transaction(async (manager) => {
+      await lockAccount(manager, account.id);
+      // Whoever came at the same time with the same key has answered by now.
+      const known = await this.#answerOf(manager, account, submit, key);
+      if (known) return { answer: known, made: false };
+      const createdAt = await this.limits.requirePlace(manager, account.id);
+      const added = await addSubmission(manager, account, submit, packageHash, createdAt);
+      if (key !== undefined) await keepAnswer(manager, account.id, key, submit, added);
+      return { answer: added, made: true };
     });
-    this.queue.offer(judgementId);
-    return {
-      id,
-      judgementId,
-      problem: slug,
-      state: 'queued',
-      seed,
-      bytes,
-      createdAt: createdAt.toISOString(),
-    };
+    if (made) this.queue.offer(answer.judgementId);
+    return answer;
   }
 
   /** The submission, if the account may see it. Whose it is, is not told to others: to them there is none. */
   async get(account: AccountBody, id: string): Promise<SubmissionBody> {
     const submission = await readSubmission(this.dataSource, id);
-    if (submission && maySee(account, submission)) return submission;
+    if (submission && maySee(account, submission)) {
+      const waiting =
+        submission.state === 'queued' ? await readWaiting(this.dataSource, this.queue, id) : null;
+      return waiting ? { ...submission, waiting } : submission;
+    }
     throw new DomainError('submission-not-found', `You have no submission ${id}.`);
+  }
+
+  /** Where the submission stands in the queue; cheaper than `get`. */
+  async queuePlace(account: AccountBody, id: string): Promise<QueuePlace> {
+    await this.allow(account, id);
+    const { state } = await this.dataSource.getRepository(Judgement).findOneOrFail({
+      select: { id: true, state: true },
+      where: { submissionId: id, current: true },
+    });
+    const waiting = state === 'queued' ? await readWaiting(this.dataSource, this.queue, id) : null;
+    return { state, waiting };
   }
 
   /** Answers when the account may see the submission, and throws otherwise; cheaper than `get`. */
@@ -91,36 +91,81 @@ export class SubmissionService {
     }
   }
 
-  /** The account's own, newest first. */
-  async list(
-    account: AccountBody,
-    { problem, cursor, limit }: SubmissionQuery,
-  ): Promise<SubmissionList> {
-    const query = this.dataSource
-      .getRepository(Judgement)
-      .createQueryBuilder('judgement')
-      .innerJoin('judgement.submission', 'submission')
-      // A list shows no sources, so it does not read them.
-      .addSelect([
-        'submission.id',
-        'submission.problem',
-        'submission.bytes',
-        'submission.createdAt',
-      ])
-      .where('judgement.current and submission.account_id = :account', { account: account.id })
-      .orderBy('submission.createdAt', 'DESC')
-      .addOrderBy('submission.id', 'DESC')
-      .limit(limit + 1);
-    if (problem) query.andWhere('submission.problem = :problem', { problem });
-    if (cursor)
-      query.andWhere('(submission.created_at, submission.id) < (:createdAt, :id)', {
-        ...parseCursor(cursor),
-      });
-    const rows = await query.getMany();
-    const page = rows.slice(0, limit);
-    const last = rows.length > limit ? page.at(-1)?.submission : undefined;
-    return { items: page.map(summaryOf), next: last ? cursorText(last) : null };
+  /** Ends a submission that is not judged yet, without a verdict. To ask for it again changes nothing. */
+  async cancel(account: AccountBody, id: string): Promise<SubmissionSummary> {
+    await this.allow(account, id);
+    const { judgementId, state, verdict } = await cancelJudgement(this.dataSource, id);
+    if (state === 'finished')
+      throw new DomainError(
+        'submission-ended',
+        `The submission is judged already, with the verdict ${verdict}; there is nothing to cancel.`,
+      );
+    if (state !== 'cancelled') {
+      this.queue.cancel(judgementId);
+      const ids = { submissionId: id, judgementId, by: account.id };
+      this.logger.pino.info({ ...ids, state }, 'submission.cancelled');
+    }
+    return readSummary(this.dataSource, id);
   }
+
+  /** The source as it was sent, with a name to save it by. */
+  async source(account: AccountBody, id: string): Promise<{ text: string; fileName: string }> {
+    await this.allow(account, id);
+    const { source, problem } = await this.dataSource
+      .getRepository(Submission)
+      .findOneByOrFail({ id });
+    return { text: source, fileName: `${problem}-${id.slice(0, 8)}.ts` };
+  }
+
+  /** Newest first: the account's own, or for admins those that they ask for. */
+  async list(account: AccountBody, query: SubmissionQuery): Promise<SubmissionList> {
+    const ofOthers = query.everyone !== undefined || (query.account ?? account.id) !== account.id;
+    if (ofOthers && account.role !== 'admin')
+      throw new DomainError('not-an-admin', "Only an admin may list others' submissions.");
+    return listSubmissions(this.dataSource, {
+      ...query,
+      account: query.everyone ? undefined : (query.account ?? account.id),
+      withNames: query.everyone !== undefined || query.account !== undefined,
+    });
+  }
+
+  async #answerOf(manager: EntityManager, account: AccountBody, submit: Submit, key?: string) {
+    return key === undefined ? null : findAnswer(manager, account.id, key, submit);
+  }
+}
+
+/** Writes a submission with its first judgement and its first event. */
+async function addSubmission(
+  manager: EntityManager,
+  account: AccountBody,
+  { problem, source, seed = defaultSeed }: Submit,
+  packageHash: string,
+  createdAt: Date,
+): Promise<SubmissionCreated> {
+  const [id, judgementId] = [randomUUID(), randomUUID()];
+  const bytes = Buffer.byteLength(source);
+  await manager.insert(Submission, {
+    ...{ id, accountId: account.id, problem, source, bytes, createdAt },
+  });
+  await manager.insert(Judgement, {
+    id: judgementId,
+    submissionId: id,
+    packageHash,
+    seed,
+    current: true,
+    attempt: 0,
+    state: 'queued',
+    groups: [],
+    diagnostics: [],
+    createdAt,
+  });
+  await appendFeed(manager, { submissionId: id, judgementId }, [
+    { kind: 'state', state: 'queued', attempt: 0 },
+  ]);
+  return {
+    ...{ id, judgementId, problem, state: 'queued', seed, bytes },
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 const maySee = (account: AccountBody, submission: { accountId: string }) =>

@@ -6,6 +6,8 @@ export interface OpenWork {
   readonly id: string;
   readonly jobId: string;
   readonly attempt: number;
+  /** Further ids for the log. Never more than ids: an alarm is read by many. */
+  readonly ids?: Readonly<Record<string, string>>;
 }
 
 /** What the sweeper needs to know of one kind of work. */
@@ -17,6 +19,8 @@ export interface SweptWork<Open extends OpenWork> {
   countOn(id: string, attempt: number): Promise<void>;
   /** Ends it as our failure. False when it had ended before. */
   giveUp(work: Open, why: string): Promise<boolean>;
+  /** Throws away what has had its time. */
+  tidy?(): Promise<void>;
 }
 
 /** What it needs of a `WorkQueue`, whatever is on it. */
@@ -66,7 +70,7 @@ export class Sweeper<Open extends OpenWork> {
     await this.#sweeping;
   }
 
-  /** One pass over all open work, oldest first. */
+  /** One pass over all open work, oldest first; then what is old is thrown away. */
   async sweep(): Promise<void> {
     let after: Open | undefined;
     do {
@@ -76,6 +80,7 @@ export class Sweeper<Open extends OpenWork> {
       }
       after = page.length === perPage ? page.at(-1) : undefined;
     } while (after && !this.#stopped);
+    await this.#work.tidy?.();
   }
 
   /** The trouble of one is not that of the others. */
@@ -103,11 +108,14 @@ export class Sweeper<Open extends OpenWork> {
   }
 
   async #giveUp(work: Open, why: string): Promise<void> {
-    this.#logger.error({ ...this.#idOf(work), why }, `${this.#noun}.given-up`);
-    if (await this.#work.giveUp(work, why)) await this.#queue.forget(work.jobId);
+    // Another API may have been first: then it has raised the alarm, and one is enough.
+    if (!(await this.#work.giveUp(work, why))) return;
+    const { attempt } = work;
+    this.#logger.error({ ...this.#idOf(work), attempt, why }, `${this.#noun}.given-up`);
+    await this.#queue.forget(work.jobId);
   }
 
   #idOf(work: Open): Record<string, string> {
-    return { [`${this.#noun}Id`]: work.id };
+    return { [`${this.#noun}Id`]: work.id, ...work.ids };
   }
 }

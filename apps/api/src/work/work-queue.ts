@@ -3,7 +3,13 @@ import type { Job, Queue } from 'bullmq';
 import type { Logger } from 'pino';
 
 /** One kind of work that the API hands to workers: what is on its queue, and what comes back on another one. */
-export interface WorkKind<Data extends { attemptsBefore: number }> {
+/** What every job carries. `cancelled` tells a worker that is at it that nobody wants it any more. */
+export interface WorkData {
+  attemptsBefore: number;
+  cancelled?: true | undefined;
+}
+
+export interface WorkKind<Data extends WorkData> {
   /** Begins the names of its lines in the log. */
   readonly noun: string;
   readonly queueName: string;
@@ -29,13 +35,17 @@ export interface WorkOrder<Data> {
 export type QueueStanding =
   { kind: 'waiting' } | { kind: 'lost'; attempt: number } | { kind: 'failed'; why: string };
 
+/** However many people look at how long they have to wait. */
+const countWorkersEveryMs = 2_000;
+
 /** The API's hand on the queues. The queue is a cache of the rows: whatever it loses, the sweeper puts back. */
-export class WorkQueue<Data extends { attemptsBefore: number }> {
+export class WorkQueue<Data extends WorkData> {
   readonly kind: WorkKind<Data>;
   readonly #work: Queue<Data>;
   readonly #outcomes: Queue;
   readonly #logger: Logger;
   readonly #pending = new Set<Promise<void>>();
+  #counted: { readonly at: number; readonly workers: Promise<number | null> } | undefined;
 
   constructor(place: QueuePlace, kind: WorkKind<Data>, logger: Logger) {
     this.kind = kind;
@@ -62,7 +72,7 @@ export class WorkQueue<Data extends { attemptsBefore: number }> {
 
   /** Puts work on the queue in its own time: the rows are written, so a failure is the sweeper's work. */
   offer(id: string): void {
-    this.later(`${this.kind.noun}.not-queued`, id, () => this.put(id));
+    this.#later(`${this.kind.noun}.not-queued`, id, () => this.put(id));
   }
 
   /** Puts work on the queue; a job that is there already stays as it is. */
@@ -74,7 +84,7 @@ export class WorkQueue<Data extends { attemptsBefore: number }> {
   }
 
   async standing(id: string, jobId: string): Promise<QueueStanding> {
-    const job = await this.jobOf(jobId);
+    const job = await this.#jobOf(jobId);
     if (!job) return { kind: 'lost', attempt: 0 };
     const state = await job.getState();
     if (state === 'failed') return { kind: 'failed', why: job.failedReason ?? 'unknown' };
@@ -87,6 +97,16 @@ export class WorkQueue<Data extends { attemptsBefore: number }> {
     return underWay ? { kind: 'waiting' } : { kind: 'lost', attempt };
   }
 
+  /** How many workers take this kind of work, at most two seconds ago; null when the queue does not say. */
+  workers(): Promise<number | null> {
+    const at = performance.now();
+    if (!this.#counted || at - this.#counted.at > countWorkersEveryMs) {
+      const workers = this.#work.getWorkersCount().catch(() => null);
+      this.#counted = { at, workers };
+    }
+    return this.#counted.workers;
+  }
+
   /** Forgets what is left of an ended job, so that the id can be used again. */
   async forget(jobId: string): Promise<void> {
     await this.#work.remove(jobId);
@@ -97,12 +117,27 @@ export class WorkQueue<Data extends { attemptsBefore: number }> {
     await Promise.allSettled([this.#work.close(), this.#outcomes.close()]);
   }
 
-  protected async jobOf(jobId: string): Promise<Job<Data> | undefined> {
+  /**
+   * Takes a job back; a worker that has begun is told to stop. Nobody waits for it: its news are not heard any more.
+   */
+  protected withdraw(id: string, jobId: string): void {
+    // What is just being put on the queue is there before it is looked for.
+    const putting = [...this.#pending];
+    this.#later(`${this.kind.noun}.not-cancelled`, id, async () => {
+      await Promise.allSettled(putting);
+      // A job that a worker holds, or took in this moment, is not removed: told by an error or by a 0.
+      if ((await this.#work.remove(jobId).catch(() => 0)) === 1) return;
+      const job = await this.#jobOf(jobId);
+      await job?.updateData({ ...job.data, cancelled: true });
+    });
+  }
+
+  async #jobOf(jobId: string): Promise<Job<Data> | undefined> {
     return (await this.#work.getJob(jobId)) as Job<Data> | undefined;
   }
 
   /** Does something that may fail, and that nobody waits for but the end of the process. */
-  protected later(complaint: string, id: string, what: () => Promise<void>): void {
+  #later(complaint: string, id: string, what: () => Promise<void>): void {
     const work = what()
       .catch((error: unknown) =>
         this.#logger.warn({ [`${this.kind.noun}Id`]: id, err: error }, complaint),

@@ -31,7 +31,7 @@ export function VerdictPanel({ submission, restarted, groups, onJump, atHome = f
       {testcases !== null && submission.verdict !== 'CE' && (
         <ProgressStrip runs={runs} testcases={testcases} />
       )}
-      {restarted && state !== 'finished' && (
+      {restarted && state !== 'finished' && state !== 'cancelled' && (
         <Notice kind="info">{texts.verdict.restarted(submission.attempt)}</Notice>
       )}
       {diagnostics.length > 0 && <DiagnosticList diagnostics={diagnostics} onJump={onJump} />}

@@ -76,11 +76,11 @@ export function explainAnswer(
   switch (error.code) {
     case 'not-signed-in':
       return RemoteError.usage(
-        `${url} does not take the token; it may have expired. Make one with the scope "publish" at ${url}/tokens and run \`tick login --url ${url}\`.`,
+        `${url} does not take the token; it may have expired. Make one at ${url}/tokens and run \`tick login --url ${url}\`.`,
       );
     case 'missing-scope':
       return RemoteError.usage(
-        `${message} All that tick does here takes the scope "publish": make a token with it at ${url}/tokens and run \`tick login --url ${url}\`.`,
+        `${message} Tokens are made at ${url}/tokens; then run \`tick login --url ${url}\`.`,
       );
     case 'not-an-author':
       return RemoteError.usage(`${message} An admin of ${url} can make you an author.`);
@@ -116,5 +116,5 @@ function explainStatus(url: string, status: number): RemoteError {
 
 const olderServer = (url: string) =>
   new RemoteError(
-    `${url} does not know packages: it is no Tickjudge server, or one that is older than this tick; update it.`,
+    `${url} does not know what tick asks for: it is no Tickjudge server, or one that is older than this tick; update it.`,
   );

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { cancelCommand } from './cancel-command.ts';
 import type { PublishOptions } from './publish-command.ts';
 import { loginCommand, logoutCommand, whoamiCommand } from './sign-in-commands.ts';
 import { rollbackCommand, versionsCommand } from './version-commands.ts';
@@ -13,7 +14,9 @@ Environment: TICKJUDGE_URL and TICKJUDGE_TOKEN go before what tick login kept.`;
 export function addRemoteCommands(tick: Command, onExitCode: (code: number) => void): void {
   tick
     .command('login')
-    .description('sign in with a server by a personal token, to publish packages there')
+    .description(
+      'sign in with a server by a personal token, to publish packages and cancel submissions there',
+    )
     .option('--url <server>', 'address of the server')
     .option(
       '--token <token>',
@@ -22,7 +25,7 @@ export function addRemoteCommands(tick: Command, onExitCode: (code: number) => v
     .addHelpText(
       'after',
       `${exitCodeHelp}
-The token is made on the server's page "Tokens"; the scope "publish" is all that tick needs.
+The token is made on the server's page "Tokens"; for packages it takes the scope "publish", to cancel submissions "submit".
 
 Examples:
   tick login --url https://judge.example.org
@@ -82,5 +85,22 @@ Examples:
     .addHelpText('after', `${exitCodeHelp}\n\nExample:\n  tick rollback debounce 2`)
     .action(async (slug: string, number: string, options: { yes?: boolean; json?: boolean }) =>
       onExitCode(await rollbackCommand(slug, number, options)),
+    );
+  tick
+    .command('cancel')
+    .description('end a submission of yours that is not judged yet')
+    .argument('<id>', 'id of the submission, as the address of its page has it')
+    .option('--json', 'print the submission as JSON')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 cancelled, now or before, 1 it is judged already or not yours, 2 the server failed or is away, 64 wrong usage or not signed in.
+The token needs the scope "submit".
+
+Example:
+  tick cancel 3f0c8e52-8a0b-4a53-9d1e-5f6f1c1d7a10`,
+    )
+    .action(async (id: string, options: { json?: boolean }) =>
+      onExitCode(await cancelCommand(id, options)),
     );
 }

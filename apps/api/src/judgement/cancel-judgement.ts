@@ -1,0 +1,35 @@
+import type { Verdict } from '@tickjudge/judge';
+import type { DataSource } from 'typeorm';
+import { appendFeed } from '../feed/append-feed.ts';
+import type { State } from '../submission/submission.dto.ts';
+import { lockJudgement } from './outcome-recorder.ts';
+
+/** How a submission's current judgement stood before it was to be cancelled. */
+export interface Before {
+  readonly judgementId: string;
+  readonly state: State;
+  readonly verdict: Verdict | null;
+}
+
+/**
+ * Ends the current judgement of a submission without a verdict, unless it has ended, and tells watchers, in one
+ * transaction. What a worker tells of it later changes nothing, see `applyOutcome`.
+ */
+export function cancelJudgement(dataSource: DataSource, submissionId: string): Promise<Before> {
+  return dataSource.transaction(async (manager) => {
+    const [found] = await manager.query<[{ id: string }]>(
+      'select id from judgement where submission_id = $1 and current',
+      [submissionId],
+    );
+    const row = await lockJudgement(manager, found.id);
+    if (!row) throw new Error(`The judgement ${found.id} is gone.`);
+    const { state, verdict, attempt } = row;
+    if (state !== 'finished' && state !== 'cancelled') {
+      await manager.query(`update judgement set state = 'cancelled' where id = $1`, [found.id]);
+      await appendFeed(manager, { submissionId, judgementId: found.id }, [
+        { kind: 'state', state: 'cancelled', attempt },
+      ]);
+    }
+    return { judgementId: found.id, state, verdict };
+  });
+}

@@ -1,0 +1,31 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Waiting } from '../submission/submission.dto.ts';
+import type { JudgementQueue } from './judgement-queue.ts';
+
+/**
+ * How far a judgement is from being begun; null when it is, or has ended. It changes without an event of its own, so it is
+ * asked for and never told. One range of the index of open judgements is counted, and no job is looked at.
+ */
+export async function readWaiting(
+  { manager }: DataSource,
+  queue: JudgementQueue,
+  submissionId: string,
+): Promise<Waiting | null> {
+  const ahead = await countAhead(manager, submissionId);
+  if (ahead === null) return null;
+  const workers = await queue.workers();
+  const reason =
+    workers === null ? 'queue-away' : workers === 0 ? 'no-worker' : ('workers-busy' as const);
+  return { ahead, reason };
+}
+
+/** Judgements that came before and have not ended, those that are being judged among them; null when this one does not wait. */
+async function countAhead(manager: EntityManager, submissionId: string): Promise<number | null> {
+  const [row] = await manager.query<{ ahead: number }[]>(
+    `select (select count(*)::int from judgement
+       where state in ('queued', 'compiling', 'running') and (created_at, id) < (mine.created_at, mine.id)) as ahead
+     from judgement mine where submission_id = $1 and current and state = 'queued'`,
+    [submissionId],
+  );
+  return row?.ahead ?? null;
+}
