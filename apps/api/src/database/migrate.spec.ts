@@ -192,7 +192,8 @@ describe('the database', () => {
       'truncate audit',
     ])
       await expect(dataSource.query(change)).rejects.toThrow(/only ever added/);
-    await dataSource.undoLastMigration();
+    while ((await dataSource.query<unknown[]>('select from migrations')).length > 4)
+      await dataSource.undoLastMigration();
     expect(await readOld()).toEqual(before);
     await dataSource.destroy();
     await old.destroy();
