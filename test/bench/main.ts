@@ -4,6 +4,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { cpuLimits } from './cpu-limits.ts';
 import { engine } from './engine.ts';
+import { judging } from './judging.ts';
 import { packages } from './packages.ts';
 import { problems } from './problems.ts';
 import { BenchFailure, type Row, type Section } from './section.ts';
@@ -16,6 +17,7 @@ const sections: Readonly<Record<string, Section>> = {
   packages,
   'cpu-limits': cpuLimits,
   problems,
+  judging,
 };
 
 const { values: options, positionals: asked } = parseArgs({
