@@ -10,7 +10,7 @@ import type { AccountBody, Credentials, Role, SessionBody, SignIn, SignUp } from
 import { Account } from './account.entity.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { Session } from './session.entity.ts';
-import { hashOf } from './session-token.ts';
+import { hashOf } from './secret-hash.ts';
 
 const sessionMs = 30 * 24 * 3600 * 1000;
 /** Any constant will do: it makes two first visitors take turns. */

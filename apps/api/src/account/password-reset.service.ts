@@ -10,7 +10,7 @@ import { Account } from './account.entity.ts';
 import type { PasswordResetMade, passwordResetSchema } from './password.dto.ts';
 import { endAccess } from './password.service.ts';
 import { hashPassword } from './password.ts';
-import { hashOf } from './session-token.ts';
+import { hashOf } from './secret-hash.ts';
 
 const codeHours = 24;
 /** Longer than a guess can be; the hash of what is shown finds the row, so nothing of a code is compared byte by byte. */

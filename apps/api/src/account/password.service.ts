@@ -9,7 +9,7 @@ import type { AccountBody } from './account.dto.ts';
 import { Account } from './account.entity.ts';
 import type { passwordChangeSchema } from './password.dto.ts';
 import { hashPassword, verifyPassword } from './password.ts';
-import { hashOf } from './session-token.ts';
+import { hashOf } from './secret-hash.ts';
 import { Session } from './session.entity.ts';
 
 /** New passwords in place of old ones, and what ends with those. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Request, Response } from 'express';
 import type { SessionBody } from './account.dto.ts';
@@ -7,9 +6,6 @@ export const cookieName = 'tickjudge_session';
 
 /** How somebody says who they are: a program by its header, a page by its cookie. */
 export type Credential = { by: 'header' | 'cookie'; token: string };
-
-/** What is stored of a secret that we made: it is long and random, so a plain hash is enough. */
-export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
 
 export function credentialOf(headers: IncomingHttpHeaders): Credential | null {
   const header = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];

@@ -10,10 +10,11 @@ export const auditActions = [
   'invitation-made',
   'invitation-used',
   'invitation-deleted',
+  'submission-cancelled',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export const subjectKinds = ['account', 'invitation'] as const;
+export const subjectKinds = ['account', 'invitation', 'submission'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export const auditEntrySchema = z.strictObject({

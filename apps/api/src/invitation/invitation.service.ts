@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { AccountBody } from '../account/account.dto.ts';
-import { hashOf } from '../account/session-token.ts';
+import { hashOf } from '../account/secret-hash.ts';
 import { noteAudit } from '../audit/note-audit.ts';
 import { cursorText, parseCursor } from '../http/cursor.ts';
 import { DomainError } from '../http/domain-error.ts';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { hashOf } from '../account/session-token.ts';
+import { hashOf } from '../account/secret-hash.ts';
 import { noteAudit } from '../audit/note-audit.ts';
 import { DomainError } from '../http/domain-error.ts';
 import type { InvitationBody } from './invitation.dto.ts';

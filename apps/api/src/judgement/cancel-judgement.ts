@@ -1,5 +1,6 @@
 import type { Verdict } from '@tickjudge/judge';
 import type { DataSource } from 'typeorm';
+import { noteAudit } from '../audit/note-audit.ts';
 import { appendFeed } from '../feed/append-feed.ts';
 import type { State } from '../submission/submission.dto.ts';
 import { lockJudgement } from './outcome-recorder.ts';
@@ -13,12 +14,18 @@ export interface Before {
 
 /**
  * Ends the current judgement of a submission without a verdict, unless it has ended, and tells watchers, in one
- * transaction. What a worker tells of it later changes nothing, see `applyOutcome`.
+ * transaction, with a line of the audit when it is somebody else's than `by`. What a worker tells of it later changes nothing, see `applyOutcome`.
  */
-export function cancelJudgement(dataSource: DataSource, submissionId: string): Promise<Before> {
+export function cancelJudgement(
+  dataSource: DataSource,
+  submissionId: string,
+  by: string,
+): Promise<Before> {
   return dataSource.transaction(async (manager) => {
-    const [found] = await manager.query<[{ id: string }]>(
-      'select id from judgement where submission_id = $1 and current',
+    const [found] = await manager.query<[{ id: string; owner: string }]>(
+      `select judgement.id, submission.account_id as owner
+       from judgement join submission on submission.id = submission_id
+       where submission_id = $1 and current`,
       [submissionId],
     );
     const row = await lockJudgement(manager, found.id);
@@ -29,6 +36,10 @@ export function cancelJudgement(dataSource: DataSource, submissionId: string): P
       await appendFeed(manager, { submissionId, judgementId: found.id }, [
         { kind: 'state', state: 'cancelled', attempt },
       ]);
+      if (by !== found.owner) {
+        const subject = { kind: 'submission', id: submissionId } as const;
+        await noteAudit(manager, by, 'submission-cancelled', subject, { owner: found.owner });
+      }
     }
     return { judgementId: found.id, state, verdict };
   });

@@ -1,7 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import type { ErrorBody, FeedEvent, SubmissionSummary, TokenCreated } from '../contract.ts';
+import type {
+  AuditList,
+  ErrorBody,
+  FeedEvent,
+  SubmissionSummary,
+  TokenCreated,
+} from '../contract.ts';
 import { echo } from '../../../../test/support/memory-problems.ts';
 import type { TestPostgres } from '../../../../test/support/postgres.ts';
 import { startPostgres } from '../../../../test/support/postgres.ts';
@@ -192,6 +198,33 @@ describe('cancelling a submission', () => {
     expect((await service.submission(id)).state).toBe('queued');
     expect((await cancel(id)).body.state).toBe('cancelled');
     expect((await cancel(id, bob.token)).body.state).toBe('cancelled');
+  });
+
+  it("is in the audit when an admin ends somebody else's, once, and not when the owner does", async () => {
+    const { account, token } = await service.signUp('Watched');
+    const submit = async () =>
+      (
+        await service.call<SubmissionSummary>(
+          'POST',
+          '/api/v1/submissions',
+          { problem: 'echo', source: 'export {};' },
+          token,
+        )
+      ).body.id;
+    const [own, ended] = [await submit(), await submit()];
+    await cancel(own, token);
+    await cancel(ended);
+    await cancel(ended);
+    const listed = await service.call<AuditList>('GET', '/api/v1/audit?subjectKind=submission');
+    const ofBoth = listed.body.items.filter(({ subject }) => [own, ended].includes(subject.id));
+    expect(ofBoth).toMatchObject([
+      {
+        by: { name: 'Ada' },
+        action: 'submission-cancelled',
+        subject: { id: ended },
+        details: { owner: account.id },
+      },
+    ]);
   });
 
   it('frees the place in flight', async () => {

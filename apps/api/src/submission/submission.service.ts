@@ -94,7 +94,7 @@ export class SubmissionService {
   /** Ends a submission that is not judged yet, without a verdict. To ask for it again changes nothing. */
   async cancel(account: AccountBody, id: string): Promise<SubmissionSummary> {
     await this.allow(account, id);
-    const { judgementId, state, verdict } = await cancelJudgement(this.dataSource, id);
+    const { judgementId, state, verdict } = await cancelJudgement(this.dataSource, id, account.id);
     if (state === 'finished')
       throw new DomainError(
         'submission-ended',

@@ -1,7 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
 import type { AccountBody } from '../account/account.dto.ts';
+import { hashOf } from '../account/secret-hash.ts';
 import { DomainError } from '../http/domain-error.ts';
 import type { Scope, TokenBody, TokenCreated, newTokenSchema } from './token.dto.ts';
 import type { z } from 'zod';
@@ -93,8 +94,6 @@ export class TokenService {
     return { account: { id, name, role }, scopes: row.scopes };
   }
 }
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
 
 const bodyOf = (row: Omit<Token, 'account' | 'tokenHash'>): TokenBody => ({
   id: row.id,
