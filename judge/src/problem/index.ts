@@ -42,8 +42,10 @@ export {
   type LabelledSubmission,
   type PackageLimits,
   type ProblemPackage,
+  type SecretFindings,
   type TestGroup,
   type Testcase,
   difficulties,
+  secretFindings,
   sampleGroup,
 } from './problem-package.ts';
