@@ -14,6 +14,8 @@ const recordedRunSchema = z.object({
     z.object({ kind: z.literal('skipped') }),
   ]),
   historyHash: z.string(),
+  /** Of a secret testcase, from a server that tells nothing of it but how it ended: not even its name. */
+  hidden: z.literal(true).optional(),
 });
 export type RecordedRun = z.infer<typeof recordedRunSchema>;
 
