@@ -194,6 +194,7 @@ export const texts = {
     expected: 'Expected',
     actual: 'Actual',
     at: (time: string) => `at ${time} virtual time`,
+    hidden: 'A secret testcase: the problem shows no more of it than its verdict.',
     virtualTime: 'Virtual time',
     cpuTime: 'Processor time',
     cpuOf: (spent: string, limit: string) => `${spent} of ${limit}`,

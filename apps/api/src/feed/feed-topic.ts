@@ -5,6 +5,7 @@ import { PackageEventRow } from '../package/package-event.entity.ts';
 import type { PackageEvent } from '../package/package-event.dto.ts';
 import type { PackageVersion } from '../package/package.dto.ts';
 import { PackageService } from '../package/package.service.ts';
+import { RedactionService } from '../redaction/redaction.service.ts';
 import type { SubmissionBody } from '../submission/submission.dto.ts';
 import { SubmissionService } from '../submission/submission.service.ts';
 import { FeedEventRow } from './feed-event.entity.ts';
@@ -20,8 +21,8 @@ export interface FeedTopic<Body extends { sequence: number }, Event extends { se
   whole(account: AccountBody, id: string): Promise<Body>;
   /** Number of the last event; 0 when there is none. */
   last(id: string): Promise<number>;
-  /** Events with a number above `after`, in order, at most a page. */
-  read(id: string, after: number): Promise<Event[]>;
+  /** Events with a number above `after`, in order, at most a page, as the account may read them. */
+  read(id: string, after: number, account: AccountBody): Promise<Event[]>;
 }
 
 @Injectable()
@@ -29,6 +30,7 @@ export class SubmissionTopic implements FeedTopic<SubmissionBody, FeedEvent> {
   constructor(
     private readonly dataSource: DataSource,
     private readonly submissions: SubmissionService,
+    private readonly redaction: RedactionService,
   ) {}
 
   allow(account: AccountBody, id: string): Promise<void> {
@@ -44,16 +46,17 @@ export class SubmissionTopic implements FeedTopic<SubmissionBody, FeedEvent> {
     return (await events.maximum('sequence', { submissionId })) ?? 0;
   }
 
-  async read(submissionId: string, after: number): Promise<FeedEvent[]> {
+  async read(submissionId: string, after: number, account: AccountBody): Promise<FeedEvent[]> {
     const rows = await this.dataSource.getRepository(FeedEventRow).find({
       where: { submissionId, sequence: MoreThan(after) },
       order: { sequence: 'ASC' },
       take: pageSize,
     });
-    return rows.map(({ payload, sequence, judgementId }) => ({
+    const events = rows.map(({ payload, sequence, judgementId }) => ({
       ...payload,
       ...{ submissionId, judgementId, sequence },
     }));
+    return this.redaction.events(account, events);
   }
 }
 

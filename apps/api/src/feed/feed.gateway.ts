@@ -123,7 +123,8 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
     const account = await this.#accountOf(socket.data.credential, use);
     watched.requireRoom(id);
     const place = await placeIn(topic, account, id, after);
-    const begin = watched.add(id, place.sequence, topic, send, (error) =>
+    const readFor = { read: (of: string, from: number) => topic.read(of, from, account) };
+    const begin = watched.add(id, place.sequence, readFor, send, (error) =>
       this.logger.pino.warn({ topicId: id, err: error }, 'feed.read-failed'),
     );
     return { place, begin };

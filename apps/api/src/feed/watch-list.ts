@@ -1,6 +1,5 @@
 import { DomainError } from '../http/domain-error.ts';
 import type { FeedListener } from './feed-listener.ts';
-import type { FeedTopic } from './feed-topic.ts';
 import { Subscription } from './subscription.ts';
 
 /** What one socket watches: submissions and versions, so many at most. */
@@ -28,7 +27,7 @@ export class WatchList {
   add<Event extends { sequence: number }>(
     id: string,
     after: number,
-    topic: Pick<FeedTopic<{ sequence: number }, Event>, 'read'>,
+    topic: { read(id: string, after: number): Promise<Event[]> },
     send: (event: Event) => void,
     failed: (error: unknown) => void,
   ): () => void {

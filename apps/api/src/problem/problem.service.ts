@@ -87,6 +87,7 @@ export class ProblemService {
     return {
       ...headOf(slug, version),
       ...{ packageHash, statement, contract, starter, groups, hints },
+      secretFindings: version.secretFindings,
       editorial: version.editorial !== null,
       attachments: [...(await this.shelf.list(version))],
       platformTypes: this.platformTypes.text,

@@ -1,3 +1,4 @@
+import type { GroupReport } from '@tickjudge/judge/protocol';
 import type { DataSource } from 'typeorm';
 import { FeedEventRow } from '../feed/feed-event.entity.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
@@ -27,16 +28,16 @@ export function readSubmission(
   });
 }
 
-/** The submission as a list shows it. */
+/** The submission as a list shows it, before it is decided what of it is told. */
 export async function readSummary(
   dataSource: DataSource,
   submissionId: string,
-): Promise<SubmissionSummary> {
+): Promise<{ summary: SubmissionSummary; groups: GroupReport[] }> {
   const judgement = await dataSource.getRepository(Judgement).findOneOrFail({
     where: { submissionId, current: true },
     relations: { submission: true },
   });
-  return summaryOf(judgement);
+  return { summary: summaryOf(judgement), groups: judgement.groups };
 }
 
 function bodyOf(judgement: Judgement, runs: Run[], sequence: number): SubmissionBody {

@@ -1,8 +1,9 @@
 import { limits, reasons, verdicts } from '@tickjudge/judge';
-import { diagnosticSchema, groupReportSchema, runReportSchema } from '@tickjudge/judge/protocol';
+import { diagnosticSchema, groupReportSchema } from '@tickjudge/judge/protocol';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/page.dto.ts';
 import { slugSchema } from '../problem/problem.dto.ts';
+import { shownRunSchema } from '../redaction/shown-run.ts';
 
 export const states = ['queued', 'compiling', 'running', 'finished', 'cancelled'] as const;
 export type State = (typeof states)[number];
@@ -95,7 +96,7 @@ export const submissionBodySchema = submissionSummarySchema.extend({
   testcases: z.int().nullable(),
   groups: z.array(groupReportSchema),
   /** In order of index, without gaps; grows while the judgement is running. */
-  runs: z.array(runReportSchema),
+  runs: z.array(shownRunSchema),
   diagnostics: z.array(diagnosticSchema),
   historyHash: z.string().nullable(),
   cpuTimeMs: z.number().nullable(),

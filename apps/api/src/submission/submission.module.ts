@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ProblemModule } from '../problem/problem.module.ts';
+import { RedactionModule } from '../redaction/redaction.module.ts';
 import { SubmissionController } from './submission.controller.ts';
 import { SubmissionService } from './submission.service.ts';
 
 @Module({
-  imports: [ProblemModule],
+  imports: [ProblemModule, RedactionModule],
   controllers: [SubmissionController],
   providers: [SubmissionService],
   exports: [SubmissionService],

@@ -12,6 +12,7 @@ import { Judgement } from '../judgement/judgement.entity.ts';
 import { JudgementQueue } from '../judgement/judgement-queue.ts';
 import { readWaiting } from '../judgement/waiting.ts';
 import { ProblemService } from '../problem/problem.service.ts';
+import { RedactionService } from '../redaction/redaction.service.ts';
 import { listSubmissions } from './submission-list.ts';
 import { findAnswer, keepAnswer } from './idempotency-key.ts';
 import { readSubmission, readSummary } from './submission-body.ts';
@@ -34,6 +35,7 @@ export class SubmissionService {
     private readonly problems: ProblemService,
     private readonly queue: JudgementQueue,
     private readonly limits: SubmissionLimits,
+    private readonly redaction: RedactionService,
     private readonly logger: AppLogger,
   ) {}
 
@@ -65,7 +67,8 @@ export class SubmissionService {
     if (submission && maySee(account, submission)) {
       const waiting =
         submission.state === 'queued' ? await readWaiting(this.dataSource, this.queue, id) : null;
-      return waiting ? { ...submission, waiting } : submission;
+      const told = await this.redaction.body(account, submission);
+      return waiting ? { ...told, waiting } : told;
     }
     throw new DomainError('submission-not-found', `You have no submission ${id}.`);
   }
@@ -105,7 +108,10 @@ export class SubmissionService {
       const ids = { submissionId: id, judgementId, by: account.id };
       this.logger.pino.info({ ...ids, state }, 'submission.cancelled');
     }
-    return readSummary(this.dataSource, id);
+    const [summary] = await this.redaction.summaries(account, [
+      await readSummary(this.dataSource, id),
+    ]);
+    return summary as SubmissionSummary;
   }
 
   /** The source as it was sent, with a name to save it by. */
@@ -122,11 +128,12 @@ export class SubmissionService {
     const ofOthers = query.everyone !== undefined || (query.account ?? account.id) !== account.id;
     if (ofOthers && account.role !== 'admin')
       throw new DomainError('not-an-admin', "Only an admin may list others' submissions.");
-    return listSubmissions(this.dataSource, {
+    const { found, next } = await listSubmissions(this.dataSource, {
       ...query,
       account: query.everyone ? undefined : (query.account ?? account.id),
       withNames: query.everyone !== undefined || query.account !== undefined,
     });
+    return { items: await this.redaction.summaries(account, found), next };
   }
 
   async #answerOf(manager: EntityManager, account: AccountBody, submit: Submit, key?: string) {
