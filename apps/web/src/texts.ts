@@ -44,6 +44,7 @@ const reasons: Record<Reason, string> = {
   'syntax-error': 'Syntax error',
   'type-error': 'Type error',
   'compile-limit': 'The compiler ran out of its limits',
+  'scenario-failed': 'Scenario failed',
   'source-limit': 'Source limit',
   'judge-failed': 'Our fault, not yours',
 };

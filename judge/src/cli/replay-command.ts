@@ -34,9 +34,11 @@ export async function replayCommand(file: string, options: ReplayOptions): Promi
   const judge = await startJudge(options.walls);
   try {
     const [only, ...others] = report.runs;
-    const isOfOneTestcase = only !== undefined && others.length === 0 && !only.hidden;
+    const isOfOneTestcase =
+      !report.trial && only !== undefined && others.length === 0 && !only.hidden;
     const again = await judge.judgeSource(pkg, report.source, {
       seed: report.seed,
+      ...(report.trial && { trial: report.trial }),
       ...(isOfOneTestcase ? { onlyTestcase: only.testcase } : {}),
     });
     const differences = compareRuns(report.runs, again.runs);

@@ -46,6 +46,7 @@ export {
   type TestGroup,
   type Testcase,
   difficulties,
+  ownGroup,
   secretFindings,
   sampleGroup,
 } from './problem-package.ts';

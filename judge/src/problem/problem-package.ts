@@ -63,6 +63,9 @@ export type SecretFindings = (typeof secretFindings)[number];
 /** Name of the group of everything in data/sample. */
 export const sampleGroup = 'sample';
 
+/** Name of the group of a contestant's own scenario; a secret group's begins with a number. */
+export const ownGroup = 'own';
+
 export interface TestGroup {
   /** "sample", or the folder below data/secret, such as "2-timing". */
   readonly name: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reasons, verdicts } from '../core/verdict.ts';
-import { judgeRequestSchema } from './judge-request.ts';
+import { type JudgeRequest, judgeRequestSchema } from './judge-request.ts';
 
 /** Of a run, what a replay is held against. */
 const recordedRunSchema = z.object({
@@ -38,8 +38,13 @@ export const replayableReportSchema = z.union([
       problem: problem.shape.slug,
       packageHash: problem.shape.packageHash,
       ...{ source, seed, ...recorded },
+      counts: z.boolean().default(true),
+      scenario: z.string().nullable().default(null),
     })
-    .transform((body) => ({ ...body, slug: body.problem, engineVersion: null })),
+    .transform(({ counts, scenario, ...body }) => ({
+      ...{ ...body, slug: body.problem, engineVersion: null },
+      ...(!counts && { trial: { scenario } }),
+    })),
 ]);
 
 export interface ReplayableReport {
@@ -47,6 +52,8 @@ export interface ReplayableReport {
   readonly packageHash: string;
   readonly source: string;
   readonly seed: number;
+  /** What was run instead of the whole package. */
+  readonly trial?: JudgeRequest['trial'];
   /** Null: the report does not say. */
   readonly engineVersion: string | null;
   /** Null: the judgement was not over. */
