@@ -39,7 +39,7 @@ export const errorKinds = {
   'not-cancellable': [409, 'the version is not being proved'],
   'submission-ended': [409, 'the submission is judged already'],
   'no-room': [409, "the account's archives take all the room that it may have"],
-  'body-too-large': [413, 'the body is larger than 512 KiB, or an archive larger than 16 MiB'],
+  'body-too-large': [413, 'the body is larger than 1 MiB, or an archive larger than 16 MiB'],
   'unsupported-content-type': [415, 'the body is not announced as JSON in UTF-8'],
   'key-reused': [422, 'the `Idempotency-Key` was sent before, with another request'],
   'package-broken': [422, 'the archive, or a file in it, is not as a package must be'],

@@ -142,6 +142,7 @@ const emptyBody: SubmissionBody = {
   ...{ state: 'finished', seed: 1, bytes: 3, attempt: 1, testcases: 3, sequence: 9 },
   ...{ createdAt: '2026-01-31T08:00:00.000Z', finishedAt: '2026-01-31T08:00:01.000Z' },
   ...{
+    ...{ counts: true, scenario: null },
     source: 'export const mine = 1;',
     verdict: null,
     reason: null,

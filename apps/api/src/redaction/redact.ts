@@ -26,7 +26,7 @@ export function redactBody(body: SubmissionBody, view: View): SubmissionBody {
     historyHash: open ? body.historyHash : null,
     cpuTimeMs: open ? body.cpuTimeMs : coarse(body.cpuTimeMs),
   };
-  return isOwn ? told : { ...told, source: '', diagnostics: [] };
+  return isOwn ? told : { ...told, source: '', scenario: null, diagnostics: [] };
 }
 
 /** Any summary, with what it has besides; `groups` are those of its judgement. */

@@ -46,6 +46,7 @@ function bodyOf(judgement: Judgement, runs: Run[], sequence: number): Submission
     ...summaryOf(judgement),
     accountId: judgement.submission.accountId,
     source: judgement.submission.source,
+    scenario: judgement.submission.scenario,
     ...{ packageHash, testcases, groups, diagnostics, historyHash, cpuTimeMs },
     runs: runs.map((run) => run.payload),
     finishedAt: judgement.finishedAt?.toISOString() ?? null,
@@ -61,6 +62,7 @@ export function summaryOf(judgement: Judgement): SubmissionSummary {
     judgementId: judgement.id,
     problem: submission.problem,
     bytes: submission.bytes,
+    counts: submission.counts,
     createdAt: submission.createdAt.toISOString(),
     ...{ state, seed, attempt, verdict, reason, message, score, maxScore },
   };

@@ -23,7 +23,7 @@ interface Listed {
  */
 export async function listSubmissions(
   dataSource: DataSource,
-  { account, withNames, problem, verdict, state, since, until, cursor, limit }: ListOrder,
+  { account, withNames, problem, verdict, state, counts, since, until, cursor, limit }: ListOrder,
 ): Promise<{ found: Listed[]; next: string | null }> {
   const query = dataSource
     .getRepository(Judgement)
@@ -35,6 +35,7 @@ export async function listSubmissions(
       'submission.accountId',
       'submission.problem',
       'submission.bytes',
+      'submission.counts',
       'submission.createdAt',
     ])
     .where('judgement.current')
@@ -44,6 +45,7 @@ export async function listSubmissions(
   const where = (sql: string, values: object, isAsked: boolean) =>
     isAsked && query.andWhere(sql, values);
   where('submission.account_id = :account', { account }, account !== undefined);
+  where('submission.counts = :counts', { counts: counts === 'true' }, counts !== 'all');
   where('submission.problem = :problem', { problem }, problem !== undefined);
   where('judgement.verdict = :verdict', { verdict }, verdict !== undefined);
   where('judgement.state = :state', { state }, state !== undefined);

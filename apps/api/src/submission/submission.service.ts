@@ -18,12 +18,12 @@ import { findAnswer, keepAnswer } from './idempotency-key.ts';
 import { readSubmission, readSummary } from './submission-body.ts';
 import type {
   QueuePlace,
+  Sent,
   SubmissionBody,
   SubmissionCreated,
   SubmissionList,
   SubmissionQuery,
   SubmissionSummary,
-  Submit,
 } from './submission.dto.ts';
 import { SubmissionLimits, lockAccount } from './submission-limits.ts';
 import { Submission } from './submission.entity.ts';
@@ -43,7 +43,7 @@ export class SubmissionService {
    * Keeps the source and asks for its judgement. Once this has answered, the judgement will come. With a key that is
    * known it answers as before and makes nothing, whatever the limits and the problem are by now.
    */
-  async submit(account: AccountBody, submit: Submit, key?: string): Promise<SubmissionCreated> {
+  async submit(account: AccountBody, submit: Sent, key?: string): Promise<SubmissionCreated> {
     const before = await this.#answerOf(this.dataSource.manager, account, submit, key);
     if (before) return before;
     const { packageHash } = await this.problems.live(submit.problem);
@@ -136,7 +136,7 @@ export class SubmissionService {
     return { items: await this.redaction.summaries(account, found), next };
   }
 
-  async #answerOf(manager: EntityManager, account: AccountBody, submit: Submit, key?: string) {
+  async #answerOf(manager: EntityManager, account: AccountBody, submit: Sent, key?: string) {
     return key === undefined ? null : findAnswer(manager, account.id, key, submit);
   }
 }
@@ -145,7 +145,7 @@ export class SubmissionService {
 async function addSubmission(
   manager: EntityManager,
   account: AccountBody,
-  { problem, source, seed = defaultSeed }: Submit,
+  { problem, source, seed = defaultSeed, trial }: Sent,
   packageHash: string,
   createdAt: Date,
 ): Promise<SubmissionCreated> {
@@ -153,6 +153,7 @@ async function addSubmission(
   const bytes = Buffer.byteLength(source);
   await manager.insert(Submission, {
     ...{ id, accountId: account.id, problem, source, bytes, createdAt },
+    ...{ counts: trial === undefined, scenario: trial?.scenario ?? null },
   });
   await manager.insert(Judgement, {
     id: judgementId,
