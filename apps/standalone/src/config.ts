@@ -41,6 +41,12 @@ const options = {
 
 /** What the API alone reads. */
 export const passedToApi = [
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_ISSUER',
+  'OIDC_NAME',
+  'OIDC_SIGN_UP',
+  'PUBLIC_URL',
   'PUBLISH_MUTATION_SCORE',
   'SIGN_IN_ATTEMPTS',
   'SIGN_IN_ATTEMPTS_OF_ADDRESS',
