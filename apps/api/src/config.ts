@@ -18,14 +18,13 @@ const postgresUrl = z
   .regex(/^postgres(ql)?:\/\/.+/, 'must be a postgres:// address');
 
 /** Secrets travel to it, so it is https, but for this machine's own addresses. */
-const issuerUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an https:// address' })
-  .refine(
-    (url) => new URL(url).protocol === 'https:' || isLoopback(new URL(url).hostname),
-    'must be an https:// address; http:// is for this machine alone',
-  );
-const isLoopback = (host: string) =>
-  host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host);
+const issuerUrl = z.url({ protocol: /^https?$/, error: 'must be an https:// address' }).refine(
+  // What is no address at all has been told of by now.
+  (url) => !URL.canParse(url) || isSafeWay(new URL(url)),
+  'must be an https:// address; http:// is for this machine alone',
+);
+const isSafeWay = ({ protocol, hostname }: URL) =>
+  protocol === 'https:' || /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
 
 const optionsSchema = z.object({
   DATABASE_URL: postgresUrl.describe(
