@@ -56,11 +56,11 @@ describe('signing in through an identity provider', () => {
         url = new URL(to, url).href;
         continue;
       }
-      const page = await response.text();
-      const [, action = ''] = /action="([^"]+)"/.exec(page) ?? [];
-      const [, prompt = ''] = /name="prompt" value="(\w+)"/.exec(page) ?? [];
-      const form = new URLSearchParams({ prompt, login, password: 'any' });
-      const sent = await browser.open(new URL(action, url).href, { method: 'POST', body: form });
+      expect(await response.text()).toContain('Who are you?');
+      const sent = await browser.open(url, {
+        method: 'POST',
+        body: new URLSearchParams({ login }),
+      });
       url = new URL(sent.headers.get('location') ?? '', url).href;
     }
     throw new Error(`The provider leads nowhere: ${url}`);
