@@ -34,6 +34,7 @@ export type {
   WatchAnswer,
 } from './feed/feed.dto.ts';
 export type { ErrorBody } from './http/error.dto.ts';
+export type { IdentityBegin, IdentityBody, IdentityList } from './identity/identity.dto.ts';
 export type {
   InvitationBody,
   InvitationDetails,
