@@ -1,0 +1,46 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Cell } from './cell.ts';
+import type { RankedRow, Standings } from './standings.ts';
+
+/** Points as people read them; what is kept and compared is unrounded. */
+export const shownScore = (score: number): number => Math.round(score * 100) / 100;
+
+/**
+ * For spreadsheets, one line a participant: RFC 4180, UTF-8 with the mark that spreadsheets know it by. Everything that
+ * people wrote is quoted, so that no other separator cuts it, and a name that would be a formula gets an apostrophe.
+ */
+export function standingsCsv({ rules, problems, rows }: Standings): string {
+  const icpc = rules.kind === 'icpc';
+  const head = ['rank', 'name', ...(icpc ? ['solved', 'penalty'] : ['score']), 'remark'];
+  const line = (row: RankedRow): unknown[] => [
+    row.rank,
+    row.participant.name,
+    ...(icpc ? [row.solved, row.penalty] : [shownScore(row.score)]),
+    remark(row),
+    ...row.cells.map((cell) => (icpc ? icpcText(cell) : ioiText(cell))),
+  ];
+  return stringify(
+    [[...head, ...problems.map(({ letter }) => letter)], ...rows.map((row) => line(row))],
+    { bom: true, quoted_string: true, escape_formulas: true, record_delimiter: 'windows' },
+  );
+}
+
+/** "2/45": solved by the second try that counts, in minute 45; "1": tried once; "1+2?": and two have no outcome yet. */
+function icpcText({ rejected, solvedAtMs, pending }: Cell): string {
+  if (solvedAtMs !== null) return `${rejected + 1}/${Math.floor(solvedAtMs / 60_000)}`;
+  return (rejected > 0 ? String(rejected) : '') + pendingText(pending);
+}
+
+function ioiText({ score, tries, pending }: Cell): number | string {
+  if (pending === 0) return tries > 0 ? shownScore(score) : '';
+  return (tries > 0 ? String(shownScore(score)) : '') + pendingText(pending);
+}
+
+/** Behind a space, since "+1?" alone would be a formula. */
+const pendingText = (pending: number): string => (pending > 0 ? ` +${pending}?` : '');
+
+function remark({ participant: { disqualified, virtual, hidden } }: RankedRow): string {
+  return [disqualified && 'disqualified', virtual && 'virtual', hidden && 'hidden']
+    .filter(Boolean)
+    .join(', ');
+}
