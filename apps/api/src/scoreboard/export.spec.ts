@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldScoreboard } from './fold-scoreboard.ts';
 import { icpcRules, type Rules } from './rules.ts';
-import { aTry, minute, participant, problems } from './scoreboard-support.ts';
+import { aTry, minute, participant, problems } from '../../../../test/support/any-history.ts';
 import { standingsCsv } from './standings-csv.ts';
 import { standingsJson } from './standings-json.ts';
 

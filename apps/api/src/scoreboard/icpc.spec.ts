@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import type { Participant, Try } from './entry.ts';
 import { foldScoreboard } from './fold-scoreboard.ts';
 import { icpcRules } from './rules.ts';
-import { anyHistory, aTry, minute, participant, problems } from './scoreboard-support.ts';
+import {
+  anyHistory,
+  aTry,
+  minute,
+  participant,
+  problems,
+} from '../../../../test/support/any-history.ts';
 
 const jury = { audience: 'jury' } as const;
 const fold = (people: readonly Participant[], tries: readonly Try[], penaltyMinutes?: number) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { BoardProblem, Participant, Try } from './entry.ts';
 import { foldScoreboard } from './fold-scoreboard.ts';
 import type { IoiRules } from './rules.ts';
-import { aTry, participant, problems } from './scoreboard-support.ts';
+import { aTry, participant, problems } from '../../../../test/support/any-history.ts';
 
 const rulesOf = (mode: IoiRules['mode'], ties: IoiRules['ties'] = 'share'): IoiRules => ({
   kind: 'ioi',

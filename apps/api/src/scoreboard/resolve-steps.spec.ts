@@ -4,7 +4,14 @@ import type { Try } from './entry.ts';
 import { foldScoreboard } from './fold-scoreboard.ts';
 import { applyStep, resolveSteps } from './resolve-steps.ts';
 import { icpcRules } from './rules.ts';
-import { anyHistory, anyRules, aTry, minute, participant, problems } from './scoreboard-support.ts';
+import {
+  anyHistory,
+  anyRules,
+  aTry,
+  minute,
+  participant,
+  problems,
+} from '../../../../test/support/any-history.ts';
 
 const frozenView = { audience: 'public', frozen: true } as const;
 const finalView = { audience: 'public', frozen: false } as const;

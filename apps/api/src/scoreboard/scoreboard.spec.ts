@@ -4,7 +4,14 @@ import type { View } from './entry.ts';
 import { foldScoreboard } from './fold-scoreboard.ts';
 import { icpcRules } from './rules.ts';
 import { Scoreboard } from './scoreboard.ts';
-import { anyHistory, anyRules, aTry, minute, participant, problems } from './scoreboard-support.ts';
+import {
+  anyHistory,
+  anyRules,
+  aTry,
+  minute,
+  participant,
+  problems,
+} from '../../../../test/support/any-history.ts';
 
 const views: readonly View[] = [
   { audience: 'jury' },

@@ -1,8 +1,8 @@
 import type { Verdict } from '@tickjudge/judge';
 import fc from 'fast-check';
-import type { BoardProblem, Participant, Try } from './entry.ts';
-import { icpcRules, type Rules } from './rules.ts';
-import type { ScoreboardEvent } from './try-facts.ts';
+import type { BoardProblem, Participant, Try } from '../../apps/api/src/scoreboard/entry.ts';
+import { icpcRules, type Rules } from '../../apps/api/src/scoreboard/rules.ts';
+import type { ScoreboardEvent } from '../../apps/api/src/scoreboard/try-facts.ts';
 
 export const minute = 60_000;
 
