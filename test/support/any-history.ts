@@ -98,6 +98,7 @@ const anyLife = fc.record({
     fc.constantFrom(-1, 0, 59_999, 60_000, 90_000, 119_999, 120_000, 179_999, 180_000),
     fc.integer({ min: -1000, max: 200_000 }),
   ),
+  order: fc.option(fc.nat(3), { nil: undefined }),
   verdicts: fc.array(fc.option(anyJudged, { freq: 6 }), { maxLength: 3 }),
   ignored: fc.array(fc.boolean(), { maxLength: 2 }),
 });

@@ -38,8 +38,10 @@ export interface Try {
   readonly id: string;
   readonly participant: string;
   readonly problem: string;
-  /** Since the participant's own begin; negative: before it. */
+  /** Since the participant's own begin, without what the jury removed (see `contestTime`); negative: before it. */
   readonly sentAtMs: number;
+  /** Decides between tries of one `sentAtMs`, the lower one came first: any clock will do. Without it, the ids decide. */
+  readonly order?: number | undefined;
   /** Null: not judged. What was cancelled has to be ignored. */
   readonly judged: Judged | null;
   /** The jury took it out; it is as if it had never been sent. */
@@ -50,9 +52,11 @@ export interface Try {
 export type View =
   { readonly audience: 'jury' } | { readonly audience: 'public'; readonly frozen: boolean };
 
-/** In the order of sending; the id decides between two of one millisecond, so that each fold takes the same order. */
+/** In the order of sending; the id decides in the end, so that each fold takes the same order. */
 export const bySending = (a: Try, b: Try): number =>
-  a.sentAtMs - b.sentAtMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  a.sentAtMs - b.sentAtMs ||
+  (a.order ?? 0) - (b.order ?? 0) ||
+  (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** Whether a participant is on this board at all. */
 export const isOn = (view: View, { hidden }: Participant): boolean =>

@@ -151,7 +151,9 @@ function byTheRules({ id, durationMs }: Participant, tries: readonly Try[]) {
         one.sentAtMs < durationMs,
     );
     const isBefore = (a: Try, b: Try) =>
-      a.sentAtMs < b.sentAtMs || (a.sentAtMs === b.sentAtMs && a.id < b.id);
+      a.sentAtMs < b.sentAtMs ||
+      (a.sentAtMs === b.sentAtMs &&
+        ((a.order ?? 0) < (b.order ?? 0) || ((a.order ?? 0) === (b.order ?? 0) && a.id < b.id)));
     const accepted = own.filter(({ judged }) => judged?.verdict === 'AC');
     const first = accepted.find((one) => !accepted.some((other) => isBefore(other, one)));
     if (!first) continue;

@@ -4,6 +4,7 @@
  * participation are all the same here.
  */
 export type { Cell } from './cell.ts';
+export { contestTime, type Interval } from './contest-time.ts';
 export type { BoardProblem, Judged, Participant, Try, View } from './entry.ts';
 export { foldScoreboard } from './fold-scoreboard.ts';
 export { applyStep, type ResolveStep, resolveSteps } from './resolve-steps.ts';

@@ -1,12 +1,15 @@
 import type { Judged, Participant, Try } from './entry.ts';
 
+/** What never changes of a submission. */
+type Sent = Pick<Try, 'id' | 'participant' | 'problem' | 'sentAtMs' | 'order'>;
+
 /**
  * One thing that became known. Facts may come twice and in any order, also a verdict before its submission. `turn`
  * counts, from 1, what was said before about the same thing (the judgement of this submission, whether it is
  * ignored, this participant): what was said last holds, whenever it arrives.
  */
 export type ScoreboardEvent =
-  | ({ readonly kind: 'sent' } & Pick<Try, 'id' | 'participant' | 'problem' | 'sentAtMs'>)
+  | ({ readonly kind: 'sent' } & Sent)
   /** Judged, or judged anew; null: what it had is void and nothing has come in its place. */
   | {
       readonly kind: 'judged';
@@ -33,7 +36,7 @@ interface Said<Value> {
 
 /** What is known of one submission. */
 export class TryFacts {
-  #sent: Pick<Try, 'id' | 'participant' | 'problem' | 'sentAtMs'> | undefined;
+  #sent: Sent | undefined;
   #judged: Said<Judged | null> = { turn: 0, value: null };
   #ignored: Said<boolean> = { turn: 0, value: false };
 
@@ -41,8 +44,8 @@ export class TryFacts {
   learn(event: TryEvent): boolean {
     if (event.kind === 'sent') {
       if (this.#sent) return false;
-      const { id, participant, problem, sentAtMs } = event;
-      this.#sent = { id, participant, problem, sentAtMs };
+      const { id, participant, problem, sentAtMs, order } = event;
+      this.#sent = { id, participant, problem, sentAtMs, order };
       return true;
     }
     if (event.kind === 'judged') {
