@@ -18,13 +18,17 @@ import type {
   ProblemBoard,
   ProblemBoardQuery,
 } from './board.dto.ts';
-import { readOverallBoard } from './overall-board.ts';
-import { readProblemBoard } from './problem-board.ts';
+import { overallBoard, readOverallPlaces } from './overall-board.ts';
+import { problemBoard, readProblemPlaces } from './problem-board.ts';
+import { SharedWork } from './shared-work.ts';
 
 /** Boards outside contests, open to everybody like the problems. */
 @ApiTags('boards')
 @Controller('api/v1')
 export class BoardController {
+  /** A board is read whole, and anybody may ask for it; a crowd must not take the database. */
+  readonly #shared = new SharedWork();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly problems: ProblemService,
@@ -37,11 +41,12 @@ export class BoardController {
     overallBoardSchema,
     "Accounts by points for the problems that they solved; who has as many, and had them earlier, is first. A problem's own authors get nothing for it.",
   )
-  overall(
+  async overall(
     @Visitor() account: AccountBody | null,
     @Query({ schema: overallBoardQuerySchema }) query: OverallBoardQuery,
   ): Promise<OverallBoard> {
-    return readOverallBoard(this.dataSource, query, account?.id ?? null);
+    const places = await this.#shared.do('overall', () => readOverallPlaces(this.dataSource));
+    return overallBoard(query, places, account?.id ?? null);
   }
 
   @OpenToVisitors()
@@ -58,6 +63,9 @@ export class BoardController {
     @Query({ schema: problemBoardQuerySchema }) query: ProblemBoardQuery,
   ): Promise<ProblemBoard> {
     const live = await this.problems.live(slug);
-    return readProblemBoard(this.dataSource, live, query, account?.id ?? null);
+    const places = await this.#shared.do(`${query.by} ${slug} ${live.packageHash}`, () =>
+      readProblemPlaces(this.dataSource, live, query.by),
+    );
+    return problemBoard(live, query, places, account?.id ?? null);
   }
 }

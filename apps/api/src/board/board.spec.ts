@@ -395,6 +395,16 @@ describe('boards outside contests', () => {
       expect(items.map(({ account }) => account.name)).toContain(markup);
     });
 
+    it('answers a crowd, and shows a later one what happened meanwhile', async () => {
+      const crowd = () => Promise.all(Array.from({ length: 40 }, () => overall()));
+      const before = await overall();
+      for (const body of await crowd()) expect(body).toEqual(before);
+      const eager = crowd();
+      await solve('bob', 'steep');
+      expect((await overall('', people['bob']!.token)).me).toMatchObject({ points: 7 });
+      await eager;
+    });
+
     it('takes a token that is void for no token', async () => {
       expect((await overall('', 'no-such-token')).me).toBeNull();
     });

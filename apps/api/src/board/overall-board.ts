@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
 import type { OverallBoard, OverallBoardQuery, OverallPlace } from './board.dto.ts';
 import { counts } from './counting.ts';
-import { type Place, readPlaces } from './place-list.ts';
+import { pageOfPlaces, type Place } from './place-list.ts';
 
 /** What a problem is worth, by the difficulty of its live version. */
 export const pointsOf = { easy: 1, medium: 2, hard: 4 } as const;
 
-interface OverallLine extends Place {
+export interface OverallLine extends Place {
   readonly points: number;
   readonly easy: number;
   readonly medium: number;
@@ -14,7 +14,7 @@ interface OverallLine extends Place {
 }
 
 /** Problems that are not listed any more count for nobody. Whoever had the points earlier is first. */
-const ranked = `solved as (
+const ranked = `with solved as (
     select submission.account_id, submission.problem, min(submission.created_at) as at
     from submission join judgement on judgement.submission_id = submission.id
     where ${counts} group by submission.account_id, submission.problem
@@ -31,20 +31,20 @@ const ranked = `solved as (
   summed as (
     select gained.*, easy * ${pointsOf.easy} + medium * ${pointsOf.medium} + hard * ${pointsOf.hard} as points
     from gained
-  ),
-  ranked as (
-    select summed.*, account.name, -points::float8 as key, rank() over (order by points desc, at)::int as rank
-    from summed join account on account.id = summed.id
-  )`;
+  )
+  select summed.*, account.name, -points::float8 as key, rank() over (order by points desc, at)::int as rank
+  from summed join account on account.id = summed.id order by key, at, summed.id`;
 
-export async function readOverallBoard(
-  dataSource: DataSource,
+/** The whole board, in its order. */
+export const readOverallPlaces = (dataSource: DataSource): Promise<OverallLine[]> =>
+  dataSource.query<OverallLine[]>(ranked);
+
+export function overallBoard(
   { cursor, limit }: OverallBoardQuery,
+  places: readonly OverallLine[],
   me: string | null,
-): Promise<OverallBoard> {
-  const page = await readPlaces<OverallLine>(dataSource, {
-    ...{ board: 'overall', ranked, parameters: [], me, cursor, limit },
-  });
+): OverallBoard {
+  const page = pageOfPlaces(places, { board: 'overall', me, cursor, limit });
   return {
     points: pointsOf,
     total: page.total,

@@ -23,7 +23,7 @@ export function parsePlace(board: string, text: string): PlaceCursor {
     number.test(at) &&
     z.guid().safeParse(id).success
   )
-    return { key: Number(key), at: Number(at), id };
+    return { key: Number(key), at: Number(at), id: id.toLowerCase() };
   throw new DomainError(
     'invalid-request',
     '"cursor" is not a cursor of this board; send back "next" as it was given.',
