@@ -1,6 +1,8 @@
 /**
  * What boards count, as conditions on `submission` and `judgement` in SQL. This is the one place that says so: whatever is
- * no submission in earnest has to be left out here. A column that comes in belongs into the indexes of migration 11 too.
+ * no submission in earnest has to be left out here. So has, until its
+ * scoreboard is unfrozen, all that was sent in a contest: boards are public and would tell what the freeze hides. A column
+ * that comes in belongs into the indexes of migration 11 too.
  */
 
 /** The submission is solved as things stand: a rejudge counts from the moment it is applied. */

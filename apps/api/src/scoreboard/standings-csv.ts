@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Cell } from './cell.ts';
+import { wholeMinutes } from './icpc-cell.ts';
 import type { RankedRow, Standings } from './standings.ts';
 
 /** Points as people read them; what is kept and compared is unrounded. */
@@ -14,7 +15,8 @@ export function standingsCsv({ rules, problems, rows }: Standings): string {
   const head = ['rank', 'name', ...(icpc ? ['solved', 'penalty'] : ['score']), 'remark'];
   const line = (row: RankedRow): unknown[] => [
     row.rank,
-    row.participant.name,
+    // Whether blanks before a formula keep it from being one depends on the spreadsheet.
+    row.participant.name.trimStart(),
     ...(icpc ? [row.solved, row.penalty] : [shownScore(row.score)]),
     remark(row),
     ...row.cells.map((cell) => (icpc ? icpcText(cell) : ioiText(cell))),
@@ -25,19 +27,22 @@ export function standingsCsv({ rules, problems, rows }: Standings): string {
   );
 }
 
-/** "2/45": solved by the second try that counts, in minute 45; "1": tried once; "1+2?": and two have no outcome yet. */
+/**
+ * "45 (2)": solved in minute 45, by the second try that counts; "1": tried once; "1 ?2": and two have no outcome yet.
+ * Spreadsheets make a date of "2/45".
+ */
 function icpcText({ rejected, solvedAtMs, pending }: Cell): string {
-  if (solvedAtMs !== null) return `${rejected + 1}/${Math.floor(solvedAtMs / 60_000)}`;
-  return (rejected > 0 ? String(rejected) : '') + pendingText(pending);
+  if (solvedAtMs !== null) return `${wholeMinutes(solvedAtMs)} (${rejected + 1})`;
+  return together(rejected > 0 && String(rejected), pending);
 }
 
 function ioiText({ score, tries, pending }: Cell): number | string {
-  if (pending === 0) return tries > 0 ? shownScore(score) : '';
-  return (tries > 0 ? String(shownScore(score)) : '') + pendingText(pending);
+  if (tries > 0 && pending === 0) return shownScore(score);
+  return together(tries > 0 && String(shownScore(score)), pending);
 }
 
-/** Behind a space, since "+1?" alone would be a formula. */
-const pendingText = (pending: number): string => (pending > 0 ? ` +${pending}?` : '');
+const together = (text: string | false, pending: number): string =>
+  [text, pending > 0 && `?${pending}`].filter(Boolean).join(' ');
 
 function remark({ participant: { disqualified, virtual, hidden } }: RankedRow): string {
   return [disqualified && 'disqualified', virtual && 'virtual', hidden && 'hidden']
