@@ -27,7 +27,7 @@ import {
   ownGroupOfTrial,
   ownScenarioCpuTimeMs,
   type OwnScript,
-  tellOwnFailure,
+  tellOwn,
   testcasesOf,
 } from './own-scenario.ts';
 import { type LoadMessage, RunnerSession } from './runner-session.ts';
@@ -253,7 +253,7 @@ async function runOne(
     return { run: deadRun(index, testcase, outcome, limits.cpuTimeMs) };
   }
   const result = own
-    ? tellOwnFailure(end.result, own)
+    ? tellOwn(end.result, own)
     : await withScenarioPlace(setting.pkg, testcase, end.result);
   const explanation = places && (await explainRun(setting, order, result, places));
   const run = judgedRun(index, testcase, result, source, explanation);

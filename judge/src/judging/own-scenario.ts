@@ -62,14 +62,36 @@ export const ownScenarioCpuTimeMs = 2_000;
 
 export type OwnScript = Extract<CompiledScenario, { ok: true }>;
 
-/** The run with what went wrong in the scenario told as such, with its line. */
-export function tellOwnFailure(result: TestcaseResult, script: OwnScript): TestcaseResult {
+/** The run with what the scenario wrote to its console, and with what went wrong in it told as such, with its line. */
+export function tellOwn(result: TestcaseResult, script: OwnScript): TestcaseResult {
   const outcome = blamed(result.outcome);
+  const log = bothLogs(result);
   const line = lineOf(result.authorStack, script);
-  if (line === undefined) return { ...result, outcome };
+  if (line === undefined) return { ...result, log, outcome };
   const where = ` [your scenario, line ${line}]`;
   const message = outcome.message.slice(0, limits.messageChars - where.length) + where;
-  return { ...result, outcome: { ...outcome, message } };
+  return { ...result, log, outcome: { ...outcome, message } };
+}
+
+/** The lines of both in the order of their moments; at one moment the solution's come first. */
+function bothLogs({ log, authorLog }: TestcaseResult): string {
+  if (authorLog === '') return log;
+  const own = entriesOf(authorLog).map((entry) => entry.replace('] ', '] (scenario) '));
+  const entries = [...entriesOf(log), ...own];
+  const both = entries.sort((a, b) => momentOf(a) - momentOf(b)).join('\n');
+  return both.slice(0, limits.logBytes).toWellFormed();
+}
+
+/** An entry begins with its moment, "[1050 ms] text", and may have several lines. */
+function entriesOf(log: string): string[] {
+  return log
+    .trimEnd()
+    .split(/\n(?=\[\d[\d.]* ms\] )/)
+    .filter((entry) => entry !== '');
+}
+
+function momentOf(entry: string): number {
+  return Number.parseFloat(entry.slice(1)) || 0;
 }
 
 /** The same for a run that was stopped with its runner: there, WA says that the scenario froze over an answer. */

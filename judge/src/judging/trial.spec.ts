@@ -99,6 +99,22 @@ describe("a trial of a contestant's own scenario", () => {
     expect(await ended(stumbles)).toMatch(/^WA value: .*trim.*\[your scenario, line 5\]$/);
   });
 
+  it('shows what both wrote to their consoles, in the order of moments', async () => {
+    const talks = solutionThat(
+      "  console.log('in', input);\n  await new Promise((go) => setTimeout(go, 10));\n  console.log('two\\nlines');\n  return 8;",
+    );
+    const text = scenario(
+      "  console.log('begins');\n  const answer = await solution.solve(4);\n  console.log('got', answer);",
+    );
+    expect((await judge(text, talks)).runs[0]?.log.split('\n')).toEqual([
+      '[0 ms] in 4',
+      '[0 ms] (scenario) begins',
+      '[10 ms] two',
+      'lines',
+      '[10 ms] (scenario) got 8',
+    ]);
+  });
+
   it('is replayed from what the API answers of it', async () => {
     const text = scenario('  expect(await solution.solve(4)).toBe(8);');
     const { runs, verdict, seed } = await judge(text);
