@@ -6,6 +6,8 @@ import {
   unwatchPackageSchema,
   watchPackageSchema,
 } from '../package/package-event.dto.ts';
+import { accountEntrySchema } from './account-entry.dto.ts';
+import { unwatchTopicSchema, watchTopicSchema } from './topic.dto.ts';
 import { feedEntrySchema, unwatchSchema, watchSchema } from './feed.dto.ts';
 import type { ClientEvents, FeedEvent, ServerEvents } from './feed.dto.ts';
 
@@ -17,14 +19,28 @@ const events: Record<keyof ClientEvents | keyof ServerEvents, true> = {
   'watch-package': true,
   'unwatch-package': true,
   package: true,
+  'watch-topic': true,
+  'unwatch-topic': true,
+  topic: true,
 };
-const common: Record<'kind' | Exclude<keyof FeedEvent, 'kind'>, true> = {
+const common: Record<
+  'kind' | Exclude<keyof FeedEvent, 'kind'> | 'topic' | 'toldAt' | 'number' | 'accountId',
+  true
+> = {
   kind: true,
   submissionId: true,
   judgementId: true,
   sequence: true,
+  topic: true,
+  toldAt: true,
+  number: true,
+  accountId: true,
 };
-const kinds = [...feedEntrySchema.options, ...packageEntrySchema.options].map((option) => ({
+const kinds = [
+  ...feedEntrySchema.options,
+  ...packageEntrySchema.options,
+  ...accountEntrySchema.options,
+].map((option) => ({
   kind: option.shape.kind.value,
   fields: Object.keys(option.shape).filter((field) => field !== 'kind'),
 }));
@@ -45,6 +61,8 @@ describe('the guide to the feed', () => {
     ['unwatch', unwatchSchema],
     ['watch-package', watchPackageSchema],
     ['unwatch-package', unwatchPackageSchema],
+    ['watch-topic', watchTopicSchema],
+    ['unwatch-topic', unwatchTopicSchema],
   ])('has the message of %s', (event, schema) => {
     for (const field of Object.keys(schema.shape)) expect(row(event)).toContain(field);
   });

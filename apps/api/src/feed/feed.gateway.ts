@@ -16,8 +16,17 @@ import { AppLogger } from '../app-logger.ts';
 import { FeedListener } from './feed-listener.ts';
 import { unwatchSchema, watchSchema } from './feed.dto.ts';
 import type { ClientEvents, ServerEvents, UnwatchAnswer, WatchAnswer } from './feed.dto.ts';
-import { PackageTopic, SubmissionTopic } from './feed-topic.ts';
-import type { FeedTopic } from './feed-topic.ts';
+import type { FeedTopic, OutgoingEvent } from './feed-topic.ts';
+import { FeedTopics } from './feed-topics.ts';
+import { placeIn } from './place.ts';
+import type { Place } from './place.ts';
+import { SubmissionTopic } from './submission-topic.ts';
+import { unwatchTopicSchema, watchTopicSchema } from './topic.dto.ts';
+import type { Snapshot, WatchTopicAnswer } from './topic.dto.ts';
+import { topicEventOf } from './topic-event.ts';
+import { textOf } from './topic-name.ts';
+import type { TopicName } from './topic-name.ts';
+import { VersionTopic } from './version-topic.ts';
 import { WatchList } from './watch-list.ts';
 
 interface SocketData {
@@ -33,13 +42,14 @@ interface Refusal {
   error: { code: string; message: string };
 }
 
-/** The live feed: a client watches submissions and versions and gets what happens to them, in order, once. */
+/** The live feed: a client watches topics and gets what happens to them, in order, once. */
 @WebSocketGateway({ serveClient: false, maxHttpBufferSize: 16 * 1024, cors: false })
 export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnection<FeedSocket> {
   constructor(
     private readonly authenticator: Authenticator,
     private readonly submissions: SubmissionTopic,
-    private readonly packages: PackageTopic,
+    private readonly versions: VersionTopic,
+    private readonly topics: FeedTopics,
     private readonly listener: FeedListener,
     private readonly logger: AppLogger,
   ) {}
@@ -74,15 +84,13 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
         (error: unknown) => tell(this.#refusal(error)),
       );
     };
-    const ok: UnwatchAnswer = { ok: true };
-
     socket.on('watch', (message, answer) => {
       if (typeof answer !== 'function') return;
       inTurn<WatchAnswer>(answer, async () => {
         const { submissionId: id, after } = parse(watchSchema, message);
         const { place, begin } = await this.#watch(
-          ...([socket, watched, this.submissions, { id, after, use: 'read' }] as const),
-          (event) => socket.emit('feed', event),
+          ...([socket, watched, this.submissions, { id, after, as: 'feed' }] as const),
+          ({ event }) => socket.emit('feed', event),
         );
         return { reply: { sequence: place.sequence, submission: place.whole }, begin };
       });
@@ -92,40 +100,69 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
       inTurn<WatchPackageAnswer>(answer, async () => {
         const { versionId: id, after } = parse(watchPackageSchema, message);
         const { place, begin } = await this.#watch(
-          ...([socket, watched, this.packages, { id, after, use: readsPackages }] as const),
-          (event) => socket.emit('package', event),
+          ...([socket, watched, this.versions, { id, after, as: 'package' }] as const),
+          ({ event }) => socket.emit('package', event),
         );
         return { reply: { sequence: place.sequence, version: place.whole }, begin };
       });
     });
-    socket.on('unwatch', (message, answer) =>
+    socket.on('watch-topic', (message, answer) => {
+      if (typeof answer !== 'function') return;
+      inTurn<WatchTopicAnswer>(answer, async () => {
+        const { topic: name, after } = parse(watchTopicSchema, message);
+        const { topic, id } = this.topics.of(name);
+        const { place, begin } = await this.#watch(
+          ...([socket, watched, topic, { id, after, as: 'topic' }] as const),
+          (outgoing) => socket.emit('topic', topicEventOf(outgoing)),
+        );
+        return { reply: { sequence: place.sequence, state: place.whole }, begin };
+      });
+    });
+    const unwatch = (as: keyof ServerEvents, answer: unknown, nameOf: () => TopicName) =>
       inTurn(answer, async () => {
-        watched.remove(parse(unwatchSchema, message).submissionId);
-        return { reply: ok };
-      }),
+        const { topic, id } = this.topics.of(nameOf());
+        watched.remove(keyOf(as, { kind: topic.kind, id }));
+        return { reply: { ok: true } satisfies UnwatchAnswer };
+      });
+    socket.on('unwatch', (message, answer) =>
+      unwatch('feed', answer, () => ({
+        kind: this.submissions.kind,
+        id: parse(unwatchSchema, message).submissionId,
+      })),
     );
     socket.on('unwatch-package', (message, answer) =>
-      inTurn(answer, async () => {
-        watched.remove(parse(unwatchPackageSchema, message).versionId);
-        return { reply: ok };
-      }),
+      unwatch('package', answer, () => ({
+        kind: this.versions.kind,
+        id: parse(unwatchPackageSchema, message).versionId,
+      })),
+    );
+    socket.on('unwatch-topic', (message, answer) =>
+      unwatch('topic', answer, () => parse(unwatchTopicSchema, message).topic),
     );
     socket.on('disconnect', () => watched.close());
   }
 
-  async #watch<Body extends { sequence: number }, Event extends { sequence: number }>(
+  async #watch<Body extends Snapshot, Event extends object>(
     socket: FeedSocket,
     watched: WatchList,
     topic: FeedTopic<Body, Event>,
-    { id, after, use }: { id: string; after: number | undefined; use: TokenUse },
-    send: (event: Event) => void,
-  ): Promise<{ place: { sequence: number; whole: Body | null }; begin: () => void }> {
-    const account = await this.#accountOf(socket.data.credential, use);
-    watched.requireRoom(id);
-    const place = await placeIn(topic, account, id, after);
-    const begin = watched.add(id, place.sequence, topic, send, (error) =>
-      this.logger.pino.warn({ topicId: id, err: error }, 'feed.read-failed'),
-    );
+    wanted: { id: string; after: number | undefined; as: keyof ServerEvents },
+    send: (event: OutgoingEvent<Event>) => void,
+  ): Promise<{ place: Place<Body>; begin: () => void }> {
+    const id = topic.idOf(wanted.id) ?? wanted.id;
+    const account = await this.#accountOf(socket.data.credential, topic.tokenUse);
+    const name = { kind: topic.kind, id };
+    const key = keyOf(wanted.as, name);
+    watched.requireRoom(key);
+    const place = await placeIn(topic, account, id, wanted.after);
+    const begin = watched.add<OutgoingEvent<Event>>(key, {
+      name: textOf(name),
+      after: place.sequence,
+      read: (after) => topic.read(account, id, after),
+      send,
+      failed: (error) =>
+        this.logger.pino.warn({ topic: textOf(name), err: error }, 'feed.read-failed'),
+    });
     return { place, begin };
   }
 
@@ -167,20 +204,8 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
   }
 }
 
-/** Where a client goes on: after what it has, if that is a place in this feed, else with the whole state. */
-async function placeIn<Body extends { sequence: number }>(
-  topic: FeedTopic<Body, { sequence: number }>,
-  account: AccountBody,
-  id: string,
-  after: number | undefined,
-): Promise<{ sequence: number; whole: Body | null }> {
-  if (after !== undefined) {
-    await topic.allow(account, id);
-    if (after <= (await topic.last(id))) return { sequence: after, whole: null };
-  }
-  const whole = await topic.whole(account, id);
-  return { sequence: whole.sequence, whole };
-}
+/** One topic may be watched in several forms at once. */
+const keyOf = (as: keyof ServerEvents, name: TopicName) => `${as} ${textOf(name)}`;
 
 function parse<Value>(schema: z.ZodType<Value>, message: unknown): Value {
   const parsed = schema.safeParse(message);

@@ -1,12 +1,24 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { AccountModule } from '../account/account.module.ts';
 import { PackageModule } from '../package/package.module.ts';
 import { SubmissionModule } from '../submission/submission.module.ts';
-import { PackageTopic, SubmissionTopic } from './feed-topic.ts';
+import { AccountTopic } from './account-topic.ts';
+import { EverythingTopic } from './everything-topic.ts';
 import { FeedGateway } from './feed.gateway.ts';
+import { FeedTopics } from './feed-topics.ts';
+import { SubmissionTopic } from './submission-topic.ts';
+import { VersionTopic } from './version-topic.ts';
 
 @Module({
-  imports: [AccountModule, PackageModule, SubmissionModule],
-  providers: [FeedGateway, PackageTopic, SubmissionTopic],
+  imports: [DiscoveryModule, AccountModule, PackageModule, SubmissionModule],
+  providers: [
+    FeedGateway,
+    FeedTopics,
+    SubmissionTopic,
+    VersionTopic,
+    AccountTopic,
+    EverythingTopic,
+  ],
 })
 export class FeedModule {}

@@ -1,13 +1,11 @@
-export interface FeedReader<Event extends { sequence: number }> {
-  /** Events with a number above `after`, in order, at most a page. */
-  (after: number): Promise<Event[]>;
-}
+/** Events behind a place, in order, at most a page. */
+export type FeedReader<Event> = (after: number) => Promise<readonly Event[]>;
 
 /**
- * One client's place in the feed of one topic, a submission or a version. However often and whenever it is poked, it reads on from its cursor,
+ * One client's place in the feed of one topic. However often and whenever it is poked, it reads on from its cursor,
  * one read at a time: so each event is sent once, in order, and none is missed.
  */
-export class Subscription<Event extends { sequence: number }> {
+export class Subscription<Event extends { readonly place: number }> {
   readonly #read: FeedReader<Event>;
   readonly #send: (event: Event) => void;
   readonly #failed: (error: unknown) => void;
@@ -49,7 +47,7 @@ export class Subscription<Event extends { sequence: number }> {
         const events = await this.#read(this.#cursor);
         for (const event of events) {
           if (this.#ended) return;
-          this.#cursor = event.sequence;
+          this.#cursor = event.place;
           this.#send(event);
         }
         // A full page may have a successor.

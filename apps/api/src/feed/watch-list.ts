@@ -1,9 +1,19 @@
 import { DomainError } from '../http/domain-error.ts';
 import type { FeedListener } from './feed-listener.ts';
-import type { FeedTopic } from './feed-topic.ts';
 import { Subscription } from './subscription.ts';
+import type { FeedReader } from './subscription.ts';
 
-/** What one socket watches: submissions and versions, so many at most. */
+/** Something to be watched, and how. */
+export interface Watched<Event extends { readonly place: number }> {
+  /** The name of the topic. */
+  readonly name: string;
+  readonly after: number;
+  readonly read: FeedReader<Event>;
+  readonly send: (event: Event) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** What one socket watches, each under a key of its own: so many at most. */
 export class WatchList {
   readonly #listener: FeedListener;
   readonly #most: number;
@@ -15,47 +25,38 @@ export class WatchList {
     this.#most = most;
   }
 
-  /** Throws when there is no room for another topic. */
-  requireRoom(id: string): void {
-    if (this.#ends.has(id) || this.#ends.size < this.#most) return;
+  /** Throws when there is no room for another one. */
+  requireRoom(key: string): void {
+    if (this.#ends.has(key) || this.#ends.size < this.#most) return;
     throw new DomainError(
       'invalid-request',
-      `One socket watches at most ${this.#most} submissions and versions; unwatch some.`,
+      `One socket watches at most ${this.#most} topics; unwatch some.`,
     );
   }
 
-  /** Watches a topic from behind `after`, instead of where it was watched before. Answers the function that begins. */
-  add<Event extends { sequence: number }>(
-    id: string,
-    after: number,
-    topic: Pick<FeedTopic<{ sequence: number }, Event>, 'read'>,
-    send: (event: Event) => void,
-    failed: (error: unknown) => void,
-  ): () => void {
-    this.remove(id);
+  /** Watches from behind `after`, instead of where the key watched before. Answers the function that begins. */
+  add<Event extends { readonly place: number }>(key: string, watched: Watched<Event>): () => void {
+    this.remove(key);
     if (this.#closed) return () => undefined;
     const subscription = new Subscription<Event>(
-      after,
-      (from) => topic.read(id, from),
-      send,
-      failed,
+      ...([watched.after, watched.read, watched.send, watched.failed] as const),
     );
-    const stopPokes = this.#listener.watch(id, () => subscription.poke());
-    this.#ends.set(id, () => {
+    const stopPokes = this.#listener.watch(watched.name, () => subscription.poke());
+    this.#ends.set(key, () => {
       stopPokes();
       subscription.end();
     });
     return () => subscription.poke();
   }
 
-  remove(id: string): void {
-    this.#ends.get(id)?.();
-    this.#ends.delete(id);
+  remove(key: string): void {
+    this.#ends.get(key)?.();
+    this.#ends.delete(key);
   }
 
   /** Ends everything, for good. */
   close(): void {
     this.#closed = true;
-    for (const id of [...this.#ends.keys()]) this.remove(id);
+    for (const key of [...this.#ends.keys()]) this.remove(key);
   }
 }

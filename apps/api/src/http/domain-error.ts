@@ -29,6 +29,8 @@ export const errorKinds = {
   'account-not-found': [404, 'there is no such account'],
   'token-not-found': [404, 'you have no such token'],
   'invitation-not-found': [404, 'there is no such invitation'],
+  'topic-not-found': [404, 'there is no feed of that kind, or nothing that the id names'],
+  'event-not-found': [404, 'the feed has no event with the number that `after` names'],
   'setup-closed': [409, 'there is an admin already'],
   'name-taken': [409, 'another account has the name'],
   'last-admin': [409, 'there would be no admin left'],
