@@ -5,6 +5,7 @@ import { AccountModule } from './account/account.module.ts';
 import { AppLogger } from './app-logger.ts';
 import { FeedListener } from './feed/feed-listener.ts';
 import { FeedModule } from './feed/feed.module.ts';
+import { OpenFeeds } from './feed/open-feeds.ts';
 import { HealthController } from './health/health.controller.ts';
 import { SignUpRule } from './invitation/sign-up-rule.ts';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
@@ -26,6 +27,7 @@ export interface Foundations {
   gate: PublishingGate;
   limits: SubmissionLimits;
   listener: FeedListener;
+  feeds: OpenFeeds;
   throttle: Throttle;
   signUpRule: SignUpRule;
   logger: AppLogger;
@@ -42,6 +44,7 @@ export class FoundationModule {
       { provide: PublishingGate, useValue: parts.gate },
       { provide: SubmissionLimits, useValue: parts.limits },
       { provide: FeedListener, useValue: parts.listener },
+      { provide: OpenFeeds, useValue: parts.feeds },
       { provide: Throttle, useValue: parts.throttle },
       { provide: SignUpRule, useValue: parts.signUpRule },
       { provide: AppLogger, useValue: parts.logger },

@@ -46,6 +46,10 @@ export class EverythingTopic extends FeedTopic<Snapshot, NumberedEvent> {
     return lastNumber(this.dataSource.manager);
   }
 
+  override async isOver(): Promise<boolean> {
+    return false;
+  }
+
   override async read(
     account: AccountBody,
     _id: string,

@@ -6,6 +6,9 @@ import {
   unwatchPackageSchema,
   watchPackageSchema,
 } from '../package/package-event.dto.ts';
+import type { ErrorCode } from '../http/domain-error.ts';
+import { feedQuerySchema } from './feed-query.dto.ts';
+import { OpenFeeds } from './open-feeds.ts';
 import { accountEntrySchema } from './account-entry.dto.ts';
 import { unwatchTopicSchema, watchTopicSchema } from './topic.dto.ts';
 import { feedEntrySchema, unwatchSchema, watchSchema } from './feed.dto.ts';
@@ -73,6 +76,22 @@ describe('the guide to the feed', () => {
 
   it.each(kinds)('has all fields of the kind $kind', ({ kind, fields }) => {
     for (const field of fields) expect(row(kind)).toContain(`\`${field}\``);
+  });
+
+  it('tells how the feed is read over HTTP', () => {
+    for (const name of Object.keys(feedQuerySchema.shape)) expect(feedGuide).toContain(`\`${name}`);
+    for (const code of [
+      'event-not-found',
+      'too-many-feeds',
+      'topic-not-found',
+    ] satisfies ErrorCode[])
+      expect(feedGuide).toContain(code);
+    const { requestsOfAccount, socketsOfAccount, stallMs, signOfLifeMs } = new OpenFeeds().rules;
+    expect(feedGuide).toContain(`${requestsOfAccount} such answers`);
+    expect(feedGuide).toContain(`${socketsOfAccount} sockets`);
+    expect(feedGuide).toContain(`${stallMs / 1000} s`);
+    // Said with room for a slow network.
+    expect(signOfLifeMs).toBeLessThan(20_000);
   });
 
   it('has all fields of a run', () => {

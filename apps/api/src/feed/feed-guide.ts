@@ -30,7 +30,10 @@ socket.on('connect_error', (error) => console.error(error.message));
 session cookie, which a browser adds to connections of this site's own pages (that of another site is refused). Without a
 session there is no connection: \`connect_error\` comes with one sentence as its message.
 
-**Requests.** One message has at most 16 KiB; one socket watches at most 100 topics.
+**Requests.** One message has at most 16 KiB; one socket watches at most 100 topics, and one account has at most 100 sockets
+open. For a client that does not read, about a page of 1 MiB waits in the server and never more: it is told the rest when it
+reads on, and is cut off after 60 s without. So is one whose session or token has ended, or that watches what it may not any
+more: connect and watch again, and the refusal says why.
 
 | event | message | acknowledgement |
 | --- | --- | --- |
@@ -102,4 +105,19 @@ A \`state\` with "queued" says that a proof begins, or begins again: drop everyt
 | \`kind\` | further fields |
 | --- | --- |
 | \`submission\` | one of the account began to wait, or has ended: \`submissionId\`, \`problem\`, \`state\`: "queued", "finished" or "cancelled"; \`verdict\`, \`score\` and \`maxScore\`: null unless it is finished |
+
+**Over HTTP.** \`GET /api/v1/feed/{kind}/{id}\` and \`GET /api/v1/feed/everything\` answer with the events of a topic as
+\`application/x-ndjson\`: one JSON object a line, the same as the event \`topic\` of the socket. \`after\` is the last \`sequence\`
+that you have seen (of \`everything\` the last \`number\`), 0 if it is left out; a number that the feed does not have yet is
+refused with \`event-not-found\`. The answer ends after what there is. With \`follow=true\` it goes on with what happens later,
+and an empty line comes at least every 20 s as a sign of life. The feed of a submission that is followed ends with its judgement.
+
+\`\`\`sh
+curl -N -H "Authorization: Bearer $TOKEN" "http://127.0.0.1:3000/api/v1/feed/submission/$ID?follow=true"
+\`\`\`
+
+A last line \`{ "error": { "code", "message" } }\` says that the feed was ended and not over: \`not-signed-in\` when the session or
+token has ended, what a new request would be refused with when you may not read it any more, \`internal-error\` when
+something failed on our side. An answer that breaks off, or that ends before you expect it, goes on with \`after\`. One account has
+at most 20 such answers open (\`too-many-feeds\`); a client that takes nothing for 60 s is cut off.
 `;

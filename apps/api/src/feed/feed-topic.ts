@@ -61,6 +61,13 @@ export abstract class FeedTopic<
     return false;
   }
 
+  /** True when the event at a place is the last that is expected. */
+  async isOver(id: string, place: number): Promise<boolean> {
+    if (place === 0) return false;
+    const [told] = await readTopic(this.#dataSource.manager, { kind: this.kind, id }, place - 1);
+    return told !== undefined && this.isLast(told);
+  }
+
   /** The place behind the last event; 0 when there is none. */
   last(id: string): Promise<number> {
     return lastSequence(this.#dataSource.manager, { kind: this.kind, id });

@@ -1,56 +1,35 @@
 import { WebSocketGateway, type OnGatewayConnection, type OnGatewayInit } from '@nestjs/websockets';
-import type { DefaultEventsMap, Server, Socket } from 'socket.io';
-import type { z } from 'zod';
-import { Authenticator } from '../account/authenticator.ts';
-import { readsPackages, requireScope, signInFirst } from '../account/auth.guard.ts';
-import type { TokenUse } from '../account/auth.guard.ts';
-import type { AccountBody } from '../account/account.dto.ts';
+import { readsPackages, signInFirst } from '../account/auth.guard.ts';
 import { credentialOf } from '../account/session-token.ts';
-import type { Credential } from '../account/session-token.ts';
 import { DomainError } from '../http/domain-error.ts';
 import { isSameOrigin } from '../http/origin.ts';
-import { invalidRequest } from '../http/validation.ts';
 import { unwatchPackageSchema, watchPackageSchema } from '../package/package-event.dto.ts';
 import type { WatchPackageAnswer } from '../package/package-event.dto.ts';
 import { AppLogger } from '../app-logger.ts';
 import { FeedListener } from './feed-listener.ts';
 import { unwatchSchema, watchSchema } from './feed.dto.ts';
-import type { ClientEvents, ServerEvents, UnwatchAnswer, WatchAnswer } from './feed.dto.ts';
-import type { FeedTopic, OutgoingEvent } from './feed-topic.ts';
+import type { UnwatchAnswer, WatchAnswer } from './feed.dto.ts';
 import { FeedTopics } from './feed-topics.ts';
-import { placeIn } from './place.ts';
-import type { Place } from './place.ts';
+import { OpenFeeds } from './open-feeds.ts';
+import { SocketFeed } from './socket-feed.ts';
+import type { FeedServer, FeedSocket } from './socket-feed.ts';
 import { SubmissionTopic } from './submission-topic.ts';
 import { unwatchTopicSchema, watchTopicSchema } from './topic.dto.ts';
-import type { Snapshot, WatchTopicAnswer } from './topic.dto.ts';
+import type { WatchTopicAnswer } from './topic.dto.ts';
 import { topicEventOf } from './topic-event.ts';
-import { textOf } from './topic-name.ts';
-import type { TopicName } from './topic-name.ts';
 import { VersionTopic } from './version-topic.ts';
-import { WatchList } from './watch-list.ts';
-
-interface SocketData {
-  credential: Credential;
-}
-type FeedSocket = Socket<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
-type FeedServer = Server<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
-
-const watchedPerSocket = 100;
-
-/** How a refused request ends; a `watch` and an `unwatch` alike. */
-interface Refusal {
-  error: { code: string; message: string };
-}
+import { Watcher } from './watcher.ts';
 
 /** The live feed: a client watches topics and gets what happens to them, in order, once. */
 @WebSocketGateway({ serveClient: false, maxHttpBufferSize: 16 * 1024, cors: false })
 export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnection<FeedSocket> {
   constructor(
-    private readonly authenticator: Authenticator,
+    private readonly watcher: Watcher,
     private readonly submissions: SubmissionTopic,
     private readonly versions: VersionTopic,
     private readonly topics: FeedTopics,
     private readonly listener: FeedListener,
+    private readonly feeds: OpenFeeds,
     private readonly logger: AppLogger,
   ) {}
 
@@ -65,105 +44,61 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
   }
 
   handleConnection(socket: FeedSocket): void {
-    const watched = new WatchList(this.listener, watchedPerSocket);
-    // One request after the other: a socket that asks twice has one place in the feed, that of its last answer.
-    let turn: Promise<unknown> = Promise.resolve();
-    const inTurn = <Reply>(
-      answer: unknown,
-      request: () => Promise<{ reply: Reply; begin?: () => void }>,
-    ): void => {
-      const tell = (reply: Reply | Refusal) => {
-        if (typeof answer === 'function') (answer as (reply: Reply | Refusal) => void)(reply);
-      };
-      turn = turn.then(request).then(
-        ({ reply, begin }) => {
-          // The answer goes out before the first event.
-          tell(reply);
-          begin?.();
-        },
-        (error: unknown) => tell(this.#refusal(error)),
-      );
-    };
+    const { watcher, submissions, versions, topics, listener, feeds, logger } = this;
+    const feed = new SocketFeed(socket, { watcher, listener, feeds, logger });
+    const ok = { reply: { ok: true } satisfies UnwatchAnswer };
+
     socket.on('watch', (message, answer) => {
       if (typeof answer !== 'function') return;
-      inTurn<WatchAnswer>(answer, async () => {
-        const { submissionId: id, after } = parse(watchSchema, message);
-        const { place, begin } = await this.#watch(
-          ...([socket, watched, this.submissions, { id, after, as: 'feed' }] as const),
-          ({ event }) => socket.emit('feed', event),
+      feed.request(watchSchema, message, answer, async ({ submissionId, after }) => {
+        const id = submissionId.toLowerCase();
+        const { place, begin } = await feed.watch(submissions, id, after, 'feed', ({ event }) =>
+          socket.emit('feed', event),
         );
-        return { reply: { sequence: place.sequence, submission: place.whole }, begin };
+        const reply: WatchAnswer = { sequence: place.sequence, submission: place.whole };
+        return { reply, begin };
       });
     });
     socket.on('watch-package', (message, answer) => {
       if (typeof answer !== 'function') return;
-      inTurn<WatchPackageAnswer>(answer, async () => {
-        const { versionId: id, after } = parse(watchPackageSchema, message);
-        const { place, begin } = await this.#watch(
-          ...([socket, watched, this.versions, { id, after, as: 'package' }] as const),
-          ({ event }) => socket.emit('package', event),
+      feed.request(watchPackageSchema, message, answer, async ({ versionId, after }) => {
+        const id = versionId.toLowerCase();
+        const { place, begin } = await feed.watch(versions, id, after, 'package', ({ event }) =>
+          socket.emit('package', event),
         );
-        return { reply: { sequence: place.sequence, version: place.whole }, begin };
+        const reply: WatchPackageAnswer = { sequence: place.sequence, version: place.whole };
+        return { reply, begin };
       });
     });
     socket.on('watch-topic', (message, answer) => {
       if (typeof answer !== 'function') return;
-      inTurn<WatchTopicAnswer>(answer, async () => {
-        const { topic: name, after } = parse(watchTopicSchema, message);
-        const { topic, id } = this.topics.of(name);
-        const { place, begin } = await this.#watch(
-          ...([socket, watched, topic, { id, after, as: 'topic' }] as const),
-          (outgoing) => socket.emit('topic', topicEventOf(outgoing)),
+      feed.request(watchTopicSchema, message, answer, async ({ topic: name, after }) => {
+        const { topic, id } = topics.of(name);
+        const { place, begin } = await feed.watch(topic, id, after, 'topic', (event) =>
+          socket.emit('topic', topicEventOf(event)),
         );
-        return { reply: { sequence: place.sequence, state: place.whole }, begin };
+        const reply: WatchTopicAnswer = { sequence: place.sequence, state: place.whole };
+        return { reply, begin };
       });
     });
-    const unwatch = (as: keyof ServerEvents, answer: unknown, nameOf: () => TopicName) =>
-      inTurn(answer, async () => {
-        const { topic, id } = this.topics.of(nameOf());
-        watched.remove(keyOf(as, { kind: topic.kind, id }));
-        return { reply: { ok: true } satisfies UnwatchAnswer };
-      });
     socket.on('unwatch', (message, answer) =>
-      unwatch('feed', answer, () => ({
-        kind: this.submissions.kind,
-        id: parse(unwatchSchema, message).submissionId,
-      })),
+      feed.request(unwatchSchema, message, answer, async ({ submissionId }) => {
+        feed.unwatch({ kind: submissions.kind, id: submissionId.toLowerCase() }, 'feed');
+        return ok;
+      }),
     );
     socket.on('unwatch-package', (message, answer) =>
-      unwatch('package', answer, () => ({
-        kind: this.versions.kind,
-        id: parse(unwatchPackageSchema, message).versionId,
-      })),
+      feed.request(unwatchPackageSchema, message, answer, async ({ versionId }) => {
+        feed.unwatch({ kind: versions.kind, id: versionId.toLowerCase() }, 'package');
+        return ok;
+      }),
     );
     socket.on('unwatch-topic', (message, answer) =>
-      unwatch('topic', answer, () => parse(unwatchTopicSchema, message).topic),
+      feed.request(unwatchTopicSchema, message, answer, async ({ topic: name }) => {
+        feed.unwatch({ kind: name.kind, id: topics.of(name).id }, 'topic');
+        return ok;
+      }),
     );
-    socket.on('disconnect', () => watched.close());
-  }
-
-  async #watch<Body extends Snapshot, Event extends object>(
-    socket: FeedSocket,
-    watched: WatchList,
-    topic: FeedTopic<Body, Event>,
-    wanted: { id: string; after: number | undefined; as: keyof ServerEvents },
-    send: (event: OutgoingEvent<Event>) => void,
-  ): Promise<{ place: Place<Body>; begin: () => void }> {
-    const id = topic.idOf(wanted.id) ?? wanted.id;
-    const account = await this.#accountOf(socket.data.credential, topic.tokenUse);
-    const name = { kind: topic.kind, id };
-    const key = keyOf(wanted.as, name);
-    watched.requireRoom(key);
-    const place = await placeIn(topic, account, id, wanted.after);
-    const begin = watched.add<OutgoingEvent<Event>>(key, {
-      name: textOf(name),
-      after: place.sequence,
-      read: (after) => topic.read(account, id, after),
-      send,
-      failed: (error) =>
-        this.logger.pino.warn({ topic: textOf(name), err: error }, 'feed.read-failed'),
-    });
-    return { place, begin };
   }
 
   async #signIn(socket: FeedSocket): Promise<void> {
@@ -182,33 +117,8 @@ export class FeedGateway implements OnGatewayInit<FeedServer>, OnGatewayConnecti
       );
     }
     // What of submissions or of packages a token may see is asked at each watch.
-    await this.#accountOf(credential, readsPackages);
-    socket.data.credential = credential;
+    const account = await this.watcher.accountOf(credential, readsPackages);
+    this.feeds.requireRoom('socket', account.id);
+    Object.assign(socket.data, { credential, account });
   }
-
-  /** Asked again at each watch: a session may have ended, a token may be deleted, a role changed. */
-  async #accountOf(credential: Credential, use: TokenUse): Promise<AccountBody> {
-    const principal = await this.authenticator.principalOf(credential);
-    if (!principal) throw new DomainError('not-signed-in', signInFirst);
-    requireScope(principal, use);
-    return principal.account;
-  }
-
-  #refusal(error: unknown): Refusal {
-    if (error instanceof DomainError)
-      return { error: { code: error.code, message: error.message } };
-    this.logger.pino.error({ err: error }, 'feed.watch-failed');
-    return {
-      error: { code: 'internal-error', message: 'Something failed on our side; please try again.' },
-    };
-  }
-}
-
-/** One topic may be watched in several forms at once. */
-const keyOf = (as: keyof ServerEvents, name: TopicName) => `${as} ${textOf(name)}`;
-
-function parse<Value>(schema: z.ZodType<Value>, message: unknown): Value {
-  const parsed = schema.safeParse(message);
-  if (parsed.success) return parsed.data;
-  throw invalidRequest(parsed.error.issues);
 }

@@ -1,23 +1,25 @@
+import type { AccountBody } from '../account/account.dto.ts';
 import { DomainError } from '../http/domain-error.ts';
 import type { FeedListener } from './feed-listener.ts';
 import { Subscription } from './subscription.ts';
-import type { FeedReader } from './subscription.ts';
+import type { Advance } from './subscription.ts';
 
 /** Something to be watched, and how. */
-export interface Watched<Event extends { readonly place: number }> {
+export interface Watched {
   /** The name of the topic. */
   readonly name: string;
   readonly after: number;
-  readonly read: FeedReader<Event>;
-  readonly send: (event: Event) => void;
+  readonly advance: Advance;
   readonly failed: (error: unknown) => void;
+  /** Throws when the account may not watch it. */
+  readonly allow: (account: AccountBody) => Promise<void>;
 }
 
 /** What one socket watches, each under a key of its own: so many at most. */
 export class WatchList {
   readonly #listener: FeedListener;
   readonly #most: number;
-  readonly #ends = new Map<string, () => void>();
+  readonly #watched = new Map<string, { watched: Watched; end: () => void }>();
   #closed = false;
 
   constructor(listener: FeedListener, most: number) {
@@ -27,7 +29,7 @@ export class WatchList {
 
   /** Throws when there is no room for another one. */
   requireRoom(key: string): void {
-    if (this.#ends.has(key) || this.#ends.size < this.#most) return;
+    if (this.#watched.has(key) || this.#watched.size < this.#most) return;
     throw new DomainError(
       'invalid-request',
       `One socket watches at most ${this.#most} topics; unwatch some.`,
@@ -35,28 +37,32 @@ export class WatchList {
   }
 
   /** Watches from behind `after`, instead of where the key watched before. Answers the function that begins. */
-  add<Event extends { readonly place: number }>(key: string, watched: Watched<Event>): () => void {
+  add(key: string, watched: Watched): () => void {
     this.remove(key);
     if (this.#closed) return () => undefined;
-    const subscription = new Subscription<Event>(
-      ...([watched.after, watched.read, watched.send, watched.failed] as const),
-    );
+    const subscription = new Subscription(watched.after, watched.advance, watched.failed);
     const stopPokes = this.#listener.watch(watched.name, () => subscription.poke());
-    this.#ends.set(key, () => {
+    const end = () => {
       stopPokes();
       subscription.end();
-    });
+    };
+    this.#watched.set(key, { watched, end });
     return () => subscription.poke();
   }
 
   remove(key: string): void {
-    this.#ends.get(key)?.();
-    this.#ends.delete(key);
+    this.#watched.get(key)?.end();
+    this.#watched.delete(key);
+  }
+
+  /** Throws when there is something that the account may not watch. */
+  async allow(account: AccountBody): Promise<void> {
+    for (const { watched } of [...this.#watched.values()]) await watched.allow(account);
   }
 
   /** Ends everything, for good. */
   close(): void {
     this.#closed = true;
-    for (const key of [...this.#ends.keys()]) this.remove(key);
+    for (const key of [...this.#watched.keys()]) this.remove(key);
   }
 }

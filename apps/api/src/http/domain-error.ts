@@ -53,6 +53,7 @@ export const errorKinds = {
     429,
     'there were too many attempts; the header `Retry-After` says how many seconds to wait',
   ],
+  'too-many-feeds': [429, 'the account has as many feeds or sockets open as it may have'],
   'too-many-in-flight': [
     429,
     'as many submissions of the account as may be are not judged yet; see the header `Retry-After`',
