@@ -7,6 +7,7 @@ import { FeedListener } from './feed/feed-listener.ts';
 import { FeedModule } from './feed/feed.module.ts';
 import { OpenFeeds } from './feed/open-feeds.ts';
 import { HealthController } from './health/health.controller.ts';
+import { IdentityDoor } from './identity/identity-door.ts';
 import { SignUpRule } from './invitation/sign-up-rule.ts';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
 import { PackageModule } from './package/package.module.ts';
@@ -30,6 +31,7 @@ export interface Foundations {
   feeds: OpenFeeds;
   throttle: Throttle;
   signUpRule: SignUpRule;
+  identityDoor: IdentityDoor;
   logger: AppLogger;
   platformTypes: PlatformTypes;
 }
@@ -47,6 +49,7 @@ export class FoundationModule {
       { provide: OpenFeeds, useValue: parts.feeds },
       { provide: Throttle, useValue: parts.throttle },
       { provide: SignUpRule, useValue: parts.signUpRule },
+      { provide: IdentityDoor, useValue: parts.identityDoor },
       { provide: AppLogger, useValue: parts.logger },
       { provide: PlatformTypes, useValue: parts.platformTypes },
     ];

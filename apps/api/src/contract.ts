@@ -36,6 +36,7 @@ export type {
 export type { TopicEvent, UnwatchTopic, WatchTopic, WatchTopicAnswer } from './feed/topic.dto.ts';
 export type { AccountEntry, AccountEvent } from './feed/account-entry.dto.ts';
 export type { ErrorBody } from './http/error.dto.ts';
+export type { IdentityBegin, IdentityBody, IdentityList } from './identity/identity.dto.ts';
 export type {
   InvitationBody,
   InvitationDetails,

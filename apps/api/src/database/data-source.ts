@@ -16,6 +16,7 @@ import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editoria
 import { People1700000000005 } from './migration/5-people.ts';
 import { Submissions1700000000006 } from './migration/6-submissions.ts';
 import { Outbox1700000000007 } from './migration/7-outbox.ts';
+import { Identities1700000000012 } from './migration/12-identities.ts';
 
 /** The application's tables. The schema is what the migrations made of it; nothing is synchronized. */
 export function createDataSource(url: string): DataSource {
@@ -47,6 +48,7 @@ export function createDataSource(url: string): DataSource {
       People1700000000005,
       Submissions1700000000006,
       Outbox1700000000007,
+      Identities1700000000012,
     ],
   });
 }
