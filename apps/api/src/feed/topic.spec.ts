@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { io } from 'socket.io-client';
 import type { SessionBody, SubmissionCreated, TokenCreated, TopicEvent } from '../contract.ts';
 import type { TestPostgres } from '../../../../test/support/postgres.ts';
 import { startPostgres } from '../../../../test/support/postgres.ts';
@@ -91,6 +92,37 @@ describe('watching topics', () => {
     const { id } = await service.submit();
     expect(await watch(service.connect(), `submission/${id}`)).toMatchObject({ state: { id } });
   });
+
+  it.each([[['polling']], [['polling', 'websocket']], [['websocket']]])(
+    'tells the same over %j',
+    async (transports) => {
+      const { id } = await service.submit();
+      const first = service.connect();
+      await first.watch(id, 0);
+      await first.until(hasVerdict);
+      const socket = io(service.api.url, {
+        auth: { token: service.admin.token },
+        transports,
+        reconnection: false,
+        forceNew: true,
+      });
+      const client = new Promise<TopicEvent[]>((resolve) => {
+        const events: TopicEvent[] = [];
+        socket.on('topic', (event: TopicEvent) => {
+          if (events.push(event) === 3 * first.events.length) resolve(events);
+        });
+      });
+      // Begun anew again and again, while the transport may become another one.
+      for (let time = 0; time < 3; time += 1) {
+        await socket.emitWithAck('watch-topic', { topic: `submission/${id}`, after: 0 });
+        await socket.emitWithAck('unwatch-topic', { topic: 'submission/' + id.replace(/./g, '0') });
+      }
+      const sequences = (await client).map(({ sequence }) => sequence);
+      const once = first.events.map(({ sequence }) => sequence);
+      expect(sequences).toEqual([...once, ...once, ...once]);
+      socket.disconnect();
+    },
+  );
 
   it("refuses others' topics, everything, and what is none", async () => {
     const { id } = await service.submit();
