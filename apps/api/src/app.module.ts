@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccountModule } from './account/account.module.ts';
 import { AppLogger } from './app-logger.ts';
+import { BoardModule } from './board/board.module.ts';
 import { FeedListener } from './feed/feed-listener.ts';
 import { FeedModule } from './feed/feed.module.ts';
 import { OpenFeeds } from './feed/open-feeds.ts';
@@ -75,6 +76,7 @@ export class AppModule {
         QuestionModule,
         SubmissionModule,
         FeedModule,
+        BoardModule,
       ],
       controllers: [HealthController],
     };

@@ -24,6 +24,13 @@ export type {
   SubjectKind,
 } from './audit/audit.dto.ts';
 export type {
+  OverallBoard,
+  OverallBoardQuery,
+  ProblemBoard,
+  ProblemBoardQuery,
+  ProblemMeasure,
+} from './board/board.dto.ts';
+export type {
   ClientEvents,
   FeedEntry,
   FeedEvent,

@@ -17,6 +17,7 @@ import { People1700000000005 } from './migration/5-people.ts';
 import { Submissions1700000000006 } from './migration/6-submissions.ts';
 import { Outbox1700000000007 } from './migration/7-outbox.ts';
 import { Identities1700000000012 } from './migration/12-identities.ts';
+import { Boards1700000000011 } from './migration/11-boards.ts';
 
 /** The application's tables. The schema is what the migrations made of it; nothing is synchronized. */
 export function createDataSource(url: string): DataSource {
@@ -49,6 +50,7 @@ export function createDataSource(url: string): DataSource {
       Submissions1700000000006,
       Outbox1700000000007,
       Identities1700000000012,
+      Boards1700000000011,
     ],
   });
 }

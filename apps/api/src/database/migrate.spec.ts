@@ -310,6 +310,7 @@ describe('the database', () => {
       'question',
       'submission',
       'judgement',
+      'judgement_counters',
       'run',
       'outbox',
       'outbox_draft',
