@@ -265,6 +265,18 @@ describe('the feed over HTTP', () => {
     expect(refused.message).toMatch(/3 sockets open/);
   });
 
+  it('says that it broke off when the database goes away, and goes on where it was', async () => {
+    const last = (await all(await open('everything'))).length;
+    const lines = all(await open(`everything?follow=true&after=${last}`));
+    await postgres.restart();
+    expect((await lines).at(-1)).toEqual({
+      error: expect.objectContaining({ code: 'internal-error' }),
+    });
+    const { id } = await service.submit();
+    const rest = await all(await open(`everything?after=${last}`));
+    expect(rest[0]).toMatchObject({ number: last + 1, topic: `submission/${id}`, sequence: 1 });
+  });
+
   it('ends when the API is shut down', async () => {
     const other = await startService({ DATABASE_URL: postgres.url });
     const last = (await all(await open('everything'))).length;
