@@ -8,6 +8,7 @@ import { ScriptedJudge } from '../../../../test/support/scripted-judge.ts';
 import type { ProblemList } from '../contract.ts';
 import { createDataSource } from './data-source.ts';
 import { MainRoad1700000000001 } from './migration/1-main-road.ts';
+import { TrialsAndFindings1700000000010 } from './migration/10-trials-and-findings.ts';
 import { Packages1700000000002 } from './migration/2-packages.ts';
 import { Questions1700000000003 } from './migration/3-questions.ts';
 import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editorial.ts';
@@ -199,6 +200,61 @@ describe('the database', () => {
     await old.destroy();
   });
 
+  it('moves the events of submissions and versions into the outbox, in an order that holds, and back', async () => {
+    await admin.query('create database told');
+    const url = postgres.urlOf({ database: 'told' });
+    const dataSource = await createDataSource(url).initialize();
+    await dataSource.runMigrations();
+    const undo = async () => {
+      while ((await dataSource.query<unknown[]>('select from migrations')).length > 6)
+        await dataSource.undoLastMigration();
+    };
+    await undo();
+    const [account, early, late, version] = ['1', '2', '3', '4'].map(
+      (digit) => `${digit.repeat(8)}-1111-4111-8111-111111111111`,
+    );
+    await dataSource.query(`
+      insert into account (id, name, password_hash, role) values ('${account}', 'Ada', '-', 'admin');
+      insert into problem (slug, listed) values ('echo', false);
+      insert into submission (id, account_id, problem, source, bytes, created_at)
+        select id, '${account}', 'echo', '', 0, now() from unnest(array['${early}', '${late}']::uuid[]) as id;
+      insert into judgement (id, submission_id, package_hash, seed, current, state)
+        select id, id, '-', 1, true, 'cancelled' from submission;
+      insert into package_version (id, slug, number, package_hash, package_key, archive, bytes, title, statement,
+          contract, starter, difficulty, tags, groups, limits, testcases, origin, created_at, state, hints)
+        values ('${version}', 'echo', 1, '-', '-', '', 1, '-', '-', '-', '-', 'easy', '{}', '[]', '{}', 1, 'seed',
+          now(), 'proved', '{}');
+      -- The second transaction of the early one began before the first one, and had to wait for it.
+      insert into feed_event (submission_id, sequence, judgement_id, kind, payload, at) values
+        ('${early}', 1, '${early}', 'state', '{"kind": "state", "state": "queued"}', '2026-01-01T00:00:02Z'),
+        ('${early}', 2, '${early}', 'state', '{"kind": "state", "state": "cancelled"}', '2026-01-01T00:00:01Z'),
+        ('${late}', 1, '${late}', 'state', '{"kind": "state"}', '2026-01-01T00:00:04Z');
+      insert into package_event (version_id, sequence, attempt, kind, payload, at)
+        values ('${version}', 1, 3, 'stage', '{"kind": "stage"}', '2026-01-01T00:00:03Z');
+    `);
+    const tables = () =>
+      Promise.all([
+        dataSource.query('select * from feed_event order by submission_id, sequence'),
+        dataSource.query('select * from package_event'),
+      ]);
+    const before = await tables();
+
+    await dataSource.runMigrations();
+    expect(
+      await dataSource.query(
+        'select number, topic_kind as kind, topic_id as id, sequence, origin from outbox order by number',
+      ),
+    ).toEqual([
+      { number: '1', kind: 'submission', id: early, sequence: 1, origin: early },
+      { number: '2', kind: 'submission', id: early, sequence: 2, origin: early },
+      { number: '3', kind: 'version', id: version, sequence: 1, origin: '3' },
+      { number: '4', kind: 'submission', id: late, sequence: 1, origin: late },
+    ]);
+    await undo();
+    expect(await tables()).toEqual(before);
+    await dataSource.destroy();
+  });
+
   it('refuses to change what a version holds, and to forget what was published', async () => {
     await admin.query('create database frozen');
     const url = postgres.urlOf({ database: 'frozen' });
@@ -210,6 +266,7 @@ describe('the database', () => {
       `update package_version set archive = ''`,
       `update package_version set hints = '{}'`,
       `update package_version set editorial = null`,
+      `update package_version set secret_findings = 'shown'`,
       `update package_version set package_hash = 'another'`,
       `update package_version set published_at = null, published_by = null`,
       'delete from package_version',
@@ -223,6 +280,32 @@ describe('the database', () => {
     }
     await database.end();
     await service.close();
+  });
+
+  it('takes trials away when what tells them from submissions goes', async () => {
+    await admin.query('create database untried');
+    const url = postgres.urlOf({ database: 'untried' });
+    const service = await startService({ DATABASE_URL: url });
+    const { id } = await service.submit();
+    const trial = { problem: 'echo', source: 'export {};', scenario: 'export {};' };
+    expect((await service.call('POST', '/api/v1/trials', trial)).status).toBe(201);
+    await service.close();
+
+    const dataSource = await createDataSource(url).initialize();
+    const names = async () =>
+      (await dataSource.query<{ name: string }[]>('select name from migrations')).map(
+        ({ name }) => name,
+      );
+    while ((await names()).includes(TrialsAndFindings1700000000010.name))
+      await dataSource.undoLastMigration();
+    expect(await dataSource.query('select id from submission')).toEqual([{ id }]);
+    const told = `select distinct topic_id as id from outbox where topic_kind = 'submission'`;
+    expect(await dataSource.query(told)).toEqual([{ id }]);
+    await dataSource.runMigrations();
+    expect(await dataSource.query('select id, counts, scenario from submission')).toEqual([
+      { id, counts: true, scenario: null },
+    ]);
+    await dataSource.destroy();
   });
 
   it('lets a worker see the queue and nothing else', async () => {
@@ -250,7 +333,6 @@ describe('the database', () => {
       'throttle',
       'token',
       'package_version',
-      'package_event',
       'package_history',
       'problem',
       'question',
@@ -258,7 +340,8 @@ describe('the database', () => {
       'judgement',
       'judgement_counters',
       'run',
-      'feed_event',
+      'outbox',
+      'outbox_draft',
     ]) {
       await expect(spy.query(`select * from public.${table}`)).rejects.toThrow(/permission denied/);
     }

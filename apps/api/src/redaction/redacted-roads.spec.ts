@@ -143,6 +143,27 @@ describe('the secret testcases of a package that hides them', () => {
     isQuiet(events);
     isQuiet(await follow(id, chris));
     isQuiet(await follow(id, chris, 0));
+    const byTopic = service.connect(chris?.token);
+    const heard: unknown[] = [];
+    const ended = new Promise<void>((resolve) =>
+      byTopic.socket.on('topic', (event) => {
+        heard.push(event);
+        if (event.kind === 'verdict') resolve();
+      }),
+    );
+    await byTopic.socket
+      .timeout(10_000)
+      .emitWithAck('watch-topic', { topic: `submission/${id}`, after: 0 });
+    await ended;
+    expect(heard.length).toBeGreaterThan(3);
+    isQuiet(heard);
+    const headers = { authorization: `Bearer ${chris?.token}` };
+    const feed = await fetch(`${service.api.url}/api/v1/feed/submission/${id}?follow=true`, {
+      headers,
+    });
+    const lines = await feed.text();
+    expect(lines).toContain('"verdict"');
+    isQuiet(lines);
     const body = await get(id, chris);
     isQuiet(body);
     expect(body).toMatchObject({
@@ -226,8 +247,9 @@ describe('the secret testcases of a package that hides them', () => {
     ).flatMap(([path, methods]) => ('get' in methods ? [path] : []));
     const heard: string[] = [];
     for (const path of paths) {
-      const of = path.includes('/submissions/') ? id : 'walked';
-      const url = `${service.api.url}${path.replaceAll(/\{\w+\}/g, of)}?problem=walked`;
+      const of = /\/(submissions|feed)\//.test(path) ? id : 'walked';
+      const known = path.replace('{kind}', 'submission');
+      const url = `${service.api.url}${known.replaceAll(/\{\w+\}/g, of)}?problem=walked`;
       const ended = AbortSignal.timeout(20_000);
       const headers = { authorization: `Bearer ${chris?.token}` };
       for (const asked of [url, url.split('?')[0] as string]) {
@@ -239,7 +261,9 @@ describe('the secret testcases of a package that hides them', () => {
       }
     }
     expect(heard).toEqual(
-      expect.arrayContaining(['/api/v1/submissions', '/api/v1/submissions/{id}']),
+      expect.arrayContaining([
+        ...['/api/v1/submissions', '/api/v1/submissions/{id}', '/api/v1/feed/{kind}/{id}'],
+      ]),
     );
   });
 

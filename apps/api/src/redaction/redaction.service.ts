@@ -43,9 +43,9 @@ export class RedactionService {
     );
   }
 
-  async events(account: AccountBody, events: readonly FeedEvent[]): Promise<FeedEvent[]> {
-    const views = await this.#viewsOf(account, events);
-    return events.map((event, index) => redactEntry(event, views[index] as View));
+  async event(account: AccountBody, event: FeedEvent): Promise<FeedEvent> {
+    const [view] = await this.#viewsOf(account, [event]);
+    return redactEntry(event, view as View);
   }
 
   async #viewsOf(

@@ -28,7 +28,10 @@ export class TrialsAndFindings1700000000010 implements MigrationInterface {
 
       delete from run where judgement_id in (
         select judgement.id from judgement join submission on submission.id = submission_id where not counts);
-      delete from feed_event where submission_id in (select id from submission where not counts);
+      alter table outbox disable trigger append_only;
+      delete from outbox where topic_kind = 'submission'
+        and topic_id in (select id::text from submission where not counts);
+      alter table outbox enable trigger append_only;
       delete from judgement where submission_id in (select id from submission where not counts);
       delete from submission where not counts;
       alter table submission drop column counts, drop column scenario;
