@@ -99,6 +99,22 @@ describe("a trial of a contestant's own scenario", () => {
     expect(await ended(stumbles)).toMatch(/^WA value: .*trim.*\[your scenario, line 5\]$/);
   });
 
+  it('may call what the driver of the package exports, as its types say', async () => {
+    const driven = tinyPackage({
+      'driver.ts':
+        "import { solve } from './contract.ts';\nexport const twice = async (n: number) => [await solve(n), await solve(n + 1)];\n",
+    });
+    const text = (argument: string) =>
+      scenario(`  expect(await driver.twice(${argument})).toEqual([4, 6]);`)
+        .replace('<Contract>', "<Contract, typeof import('../../driver.ts')>")
+        .replace('{ solution', '{ solution, driver');
+    const of = (argument: string) =>
+      engine.judgeSource(driven.pkg, rightSolution, { trial: { scenario: text(argument) } });
+    expect(await of('2')).toMatchObject({ verdict: 'AC' });
+    expect(await of("'2'")).toMatchObject({ verdict: 'CE', reason: 'scenario-failed' });
+    driven.remove();
+  });
+
   it('shows what both wrote to their consoles, in the order of moments', async () => {
     const talks = solutionThat(
       "  console.log('in', input);\n  await new Promise((go) => setTimeout(go, 10));\n  console.log('two\\nlines');\n  return 8;",
@@ -163,6 +179,7 @@ describe('a hostile scenario', () => {
   it('that loops, allocates or floods ends by itself, and the next one is judged', async () => {
     const bodies = {
       loops: '  for (;;);',
+      sticks: '  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);',
       'loops over an answer': '  await solution.solve(1);\n  for (;;);',
       allocates: '  const all: number[][] = [];\n  for (;;) all.push(new Array(1e6).fill(1));',
       ticks: '  for (;;) await clock.sleep(0);',
@@ -171,7 +188,7 @@ describe('a hostile scenario', () => {
       logs: "  for (;;) { console.log('x'.repeat(1000)); await clock.sleep(1); }",
     };
     for (const [name, body] of Object.entries(bodies)) {
-      const report = await judge(scenario(body));
+      const report = await judge(`// @ts-nocheck\n${scenario(body)}`);
       expect([name, report.verdict]).toEqual([
         name,
         expect.stringMatching(/^(RTE|TLE|WTL|MLE|OLE)$/),
