@@ -23,12 +23,14 @@ import type { RunOrder, RunSetting } from './run-once.ts';
 import { deadRun, judgedRun, outcomeOf, skippedRun } from './run-report.ts';
 import {
   compileOwn,
+  fitToTell,
   ownEnd,
   ownGroupOfTrial,
   ownScenarioCpuTimeMs,
   type OwnScript,
   tellOwn,
   testcasesOf,
+  unfit,
 } from './own-scenario.ts';
 import { type LoadMessage, RunnerSession } from './runner-session.ts';
 import { SourceText } from './source-text.ts';
@@ -256,7 +258,8 @@ async function runOne(
     ? tellOwn(end.result, own)
     : await withScenarioPlace(setting.pkg, testcase, end.result);
   const explanation = places && (await explainRun(setting, order, result, places));
-  const run = judgedRun(index, testcase, result, source, explanation);
+  const told = judgedRun(index, testcase, result, source, explanation);
+  const run = own ? (fitToTell(told) ?? deadRun(index, testcase, unfit, 0)) : told;
   return { run, history: result.history, authorLog: result.authorLog };
 }
 

@@ -10,7 +10,8 @@ import {
   type TestGroup,
   type Testcase,
 } from '../problem/index.ts';
-import type { JudgeRequest } from '../protocol/index.ts';
+import { type JudgeRequest, runReportSchema } from '../protocol/index.ts';
+import type { MeasuredRun } from './run-report.ts';
 
 /**
  * A trial's scenario: written by the contestant, judged like a testcase of the package that carries no points. Nobody of
@@ -72,6 +73,24 @@ export function tellOwn(result: TestcaseResult, script: OwnScript): TestcaseResu
   const message = outcome.message.slice(0, limits.messageChars - where.length) + where;
   return { ...result, log, outcome: { ...outcome, message } };
 }
+
+/** Far above what an honest run tells. */
+const mostToldChars = 1024 * 1024;
+
+/**
+ * The report of a run, if it is one. A package's scenario is looked at before anybody is judged by it; this one may have
+ * changed what its side of the platform is made of, and whatever it made the kernel say ends here as its own failure.
+ */
+export function fitToTell(run: MeasuredRun): MeasuredRun | null {
+  const isReport = runReportSchema.safeParse({ ...run, cpuLimitMs: 0 }).success;
+  return isReport && JSON.stringify(run).length <= mostToldChars ? run : null;
+}
+
+export const unfit: Outcome = {
+  verdict: 'RTE',
+  reason: 'scenario-failed',
+  message: 'Your scenario made the run end in a way that can not be told.',
+};
 
 /** The lines of both in the order of their moments; at one moment the solution's come first. */
 function bothLogs({ log, authorLog }: TestcaseResult): string {

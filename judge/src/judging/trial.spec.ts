@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rightSolution, tinyPackage } from '../../../test/support/judge-package.ts';
 import { createJudge, type Engine } from '../create-judge.ts';
-import { readReplayable } from '../protocol/index.ts';
+import { judgeReportSchema, readReplayable } from '../protocol/index.ts';
 
 const secret = 'c4n4ry';
 const solutionThat = (body: string) =>
@@ -195,6 +195,44 @@ describe('a hostile scenario', () => {
       ]);
     }
     expect(await ended(scenario('  expect(await solution.solve(4)).toBe(8);'))).toMatch(/^AC /);
+  });
+
+  it.each([
+    [
+      'findings',
+      'JSON.stringify = (() => \'{"atMs":"x","reason":5,"message":7,"expected":{},"more":1}\') as never;',
+    ],
+    ['no JSON', "JSON.stringify = (() => '{') as never;"],
+    [
+      'long texts',
+      "const say = JSON.stringify; JSON.stringify = ((value: object) => say({ ...value, expected: 'x'.repeat(5e6), actual: 'y'.repeat(5e6), message: 'z'.repeat(5e6) })) as never;",
+    ],
+    ['cuts', 'String.prototype.slice = function () { return String(this).repeat(1000); };'],
+    ['numbers', 'Math.round = () => NaN; Math.max = () => Infinity; Number.isFinite = () => true;'],
+    [
+      'arrays',
+      'Array.prototype.push = () => { throw new Error(); }; Array.prototype.map = () => [null];',
+    ],
+    [
+      'objects',
+      "Object.prototype.toString = () => '\\ud800'; Object.defineProperty(Object.prototype, 'expected', { value: '\\0' });",
+    ],
+    [
+      'errors',
+      "Error.prepareStackTrace = () => 'at scenario.js:99999:1'; (Error as never as Record<string, number>)['stackTraceLimit'] = 1e9;",
+    ],
+    ['promises', 'Promise.prototype.then = function () { return this; } as never;'],
+  ])('that poisons %s is told as a run, and no alarm', async (_, poison) => {
+    for (const body of [
+      '  expect(await solution.solve(4)).toBe(9);',
+      "  http.service('https://a.test', () => ({ status: NaN }) as never);\n  await clock.sleep(NaN);\n  throw new Error('own');",
+      '  await solution.solve(1);\n  await clock.sleep(1e300);',
+    ]) {
+      const report = await judge(`// @ts-nocheck\n${scenario(`  ${poison}\n${body}`)}`);
+      expect(judgeReportSchema.parse(report)).toEqual(report);
+      expect(report.verdict).not.toBe('JE');
+      expect(JSON.stringify(report).length).toBeLessThan(100_000);
+    }
   });
 
   it('that forges what the kernel records makes a verdict of its own trial at most', async () => {
