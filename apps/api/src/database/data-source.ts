@@ -16,6 +16,7 @@ import { Questions1700000000003 } from './migration/3-questions.ts';
 import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editorial.ts';
 import { People1700000000005 } from './migration/5-people.ts';
 import { Submissions1700000000006 } from './migration/6-submissions.ts';
+import { Judging1700000000008 } from './migration/8-judging.ts';
 
 /** The application's tables. The schema is what the migrations made of it; nothing is synchronized. */
 export function createDataSource(url: string): DataSource {
@@ -47,6 +48,7 @@ export function createDataSource(url: string): DataSource {
       HintsAndEditorial1700000000004,
       People1700000000005,
       Submissions1700000000006,
+      Judging1700000000008,
     ],
   });
 }

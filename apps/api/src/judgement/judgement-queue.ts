@@ -28,6 +28,7 @@ export class JudgementQueue extends WorkQueue<JudgementJob> {
           return {
             jobId: id,
             data: await jobOf(dataSource, judgement),
+            priority: judgement.priority,
             ids: { submissionId: judgement.submissionId },
           };
         },

@@ -70,7 +70,9 @@ export type SubmissionSummary = z.infer<typeof submissionSummarySchema>;
 export const waitingSchema = z.strictObject({
   ahead: z
     .int()
-    .describe('Judgements that came before and have not ended, those being judged among them.'),
+    .describe(
+      'Judgements that come before: those being judged, and those that wait and go first. Accounts take turns, so it may grow when somebody sends a first submission.',
+    ),
   reason: z
     .enum(['workers-busy', 'no-worker', 'queue-away'])
     .describe(

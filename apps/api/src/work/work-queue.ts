@@ -23,6 +23,8 @@ export interface WorkKind<Data extends WorkData> {
 export interface WorkOrder<Data> {
   readonly jobId: string;
   readonly data: Data;
+  /** From 1, lower goes first. Work without one goes before all that has one. */
+  readonly priority?: number;
   /** Further ids for the log. */
   readonly ids: Record<string, string>;
 }
@@ -77,9 +79,12 @@ export class WorkQueue<Data extends WorkData> {
 
   /** Puts work on the queue; a job that is there already stays as it is. */
   async put(id: string): Promise<void> {
-    const { jobId, data, ids } = await this.kind.orderOf(id);
+    const { jobId, data, ids, priority } = await this.kind.orderOf(id);
     // BullMQ's types tie the name of a job to its data, which nobody here does.
-    await (this.#work as Queue).add(this.kind.noun, data, { jobId });
+    await (this.#work as Queue).add(this.kind.noun, data, {
+      ...{ jobId },
+      ...(priority !== undefined && { priority }),
+    });
     this.#logger.debug({ [`${this.kind.noun}Id`]: id, ...ids }, `${this.kind.noun}.queued`);
   }
 
