@@ -79,6 +79,17 @@ export type {
   QuestionQuery,
 } from './question/question.dto.ts';
 export type {
+  NewRejudge,
+  RejudgeBody,
+  RejudgeChange,
+  RejudgeChanges,
+  RejudgeList,
+  RejudgePreview,
+  RejudgeScope,
+  RejudgeState,
+  RejudgeSummary,
+} from './rejudge/rejudge.dto.ts';
+export type {
   QueuePlace,
   State,
   SubmissionBody,

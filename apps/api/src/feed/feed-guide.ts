@@ -53,13 +53,15 @@ number you have seen is known, and a number that is not the next one means that 
 
 | \`kind\` | further fields |
 | --- | --- |
-| \`state\` | \`state\`: "queued", "compiling", "running" or "cancelled"; \`attempt\`: 0 until a worker has begun, then from 1; \`restarted\`: true, or absent; \`testcases\`: how many will run, sometimes present with "running" |
+| \`state\` | \`state\`: "queued", "compiling", "running" or "cancelled"; \`attempt\`: 0 until a worker has begun, then from 1; \`restarted\`: true, or absent; \`testcases\`: how many will run, sometimes present with "running"; \`replaced\`: \`{ rejudgeId, packageHash }\`, or absent |
 | \`run\` | \`run\`: one testcase's result, with \`index\` (from 0, in order, without gaps), \`testcase\`, \`title\`, \`group\`, \`result\`, \`findings\`, \`stack\`, \`awaited\` and \`notes\` where there are any, \`log\`, \`virtualTimeMs\`, \`cpuTimeMs\`, \`cpuLimitMs\`, \`counters\`, \`historyHash\`, as in \`runs\` of the submission |
 | \`verdict\` | \`verdict\`, \`reason\`, \`message\`, \`score\`, \`maxScore\`, \`groups\`, \`diagnostics\`, \`historyHash\`, \`cpuTimeMs\`, as in the submission |
 
 The states come in the order queued, compiling, running; a submission that does not compile has no "running" and no runs.
 A \`state\` with \`restarted\` says that the judgement begins again, after a worker was lost: drop all runs that you have been
-told. \`verdict\` is the last event of a judgement and stands for the state "finished"; the state "cancelled" ends it
+told. A \`state\` with \`replaced\` says that the submission was judged again, with the package that it names, and that this judgement, another
+\`judgementId\`, takes the place of the one before: drop all that you have been told of it; the runs and the verdict of the new one follow at
+once. It may come at any time after a verdict. \`verdict\` is the last event of a judgement and stands for the state "finished"; the state "cancelled" ends it
 without a verdict. You may \`unwatch\` then.
 
 **Events of a version.** The server emits \`package\` with one object. Each has \`kind\`, \`versionId\` and \`sequence\`, which

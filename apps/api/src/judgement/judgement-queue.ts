@@ -42,6 +42,11 @@ export class JudgementQueue extends WorkQueue<JudgementJob> {
   cancel(judgementId: string): void {
     this.withdraw(judgementId, judgementId);
   }
+
+  /** The same for many. A few at a time: there may be thousands, and most are not on the queue. */
+  cancelAll(judgementIds: readonly string[]): void {
+    this.withdrawAll(judgementIds);
+  }
 }
 
 async function jobOf(dataSource: DataSource, judgement: Judgement): Promise<JudgementJob> {

@@ -2,6 +2,7 @@ import type { Verdict } from '@tickjudge/judge';
 import type { RunReport } from '@tickjudge/judge/protocol';
 import type { DataSource, EntityManager } from 'typeorm';
 import { appendFeed } from '../feed/append-feed.ts';
+import { countEnd } from '../rejudge/rejudge-progress.ts';
 import type { State } from '../submission/submission.dto.ts';
 import type { Change, Outcome } from './apply-outcome.ts';
 import { applyOutcome } from './apply-outcome.ts';
@@ -9,6 +10,8 @@ import { storable } from '@tickjudge/queue';
 
 interface LockedRow {
   submissionId: string;
+  /** The set that it was made in; null for a submission's first. */
+  rejudgeId: string | null;
   state: State;
   attempt: number;
   verdict: Verdict | null;
@@ -37,7 +40,10 @@ export async function recordOutcome(
     );
     if (!change) return null;
     await write(manager, judgementId, change);
-    await appendFeed(manager, { submissionId: row.submissionId, judgementId }, change.events);
+    // What is judged again in a set is no news of the submission: it is told when the set is applied.
+    if (row.rejudgeId === null)
+      await appendFeed(manager, { submissionId: row.submissionId, judgementId }, change.events);
+    else if (change.report) await countEnd(manager, row.rejudgeId, change.report.verdict);
     return { ...change, submissionId: row.submissionId };
   });
 }
@@ -48,7 +54,7 @@ export async function lockJudgement(
   judgementId: string,
 ): Promise<LockedRow | undefined> {
   const [row] = await manager.query<LockedRow[]>(
-    `select judgement.submission_id as "submissionId", judgement.state, judgement.attempt,
+    `select judgement.submission_id as "submissionId", judgement.rejudge_id as "rejudgeId", judgement.state, judgement.attempt,
        judgement.verdict
      from judgement join submission on submission.id = judgement.submission_id
      where judgement.id = $1 for no key update`,

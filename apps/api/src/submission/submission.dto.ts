@@ -110,7 +110,7 @@ export const submissionBodySchema = submissionSummarySchema.extend({
 export type SubmissionBody = z.infer<typeof submissionBodySchema>;
 
 const noMoment = { error: 'must be a moment such as 2026-01-31T08:00:00Z' };
-const moment = z.iso
+export const moment = z.iso
   .datetime({ offset: true, ...noMoment })
   .refine((text) => !Number.isNaN(Date.parse(text)), noMoment);
 export const submissionQuerySchema = z
