@@ -1,3 +1,4 @@
+import { JudgeInternalError } from '../../judge/src/judge.ts';
 import type { JudgeRequest } from '../../judge/src/protocol/index.ts';
 import type { Answer } from './service.ts';
 import { hasVerdict } from './service.ts';
@@ -14,8 +15,8 @@ import { ScriptedJudge, acceptAll } from './scripted-judge.ts';
 
 /** A judge whose mind can be changed between two judgements of one source. */
 export class ChangingJudge extends ScriptedJudge {
-  /** What becomes of a source; "never" is judged until nobody waits any more. */
-  verdictOf: (request: JudgeRequest) => 'AC' | 'WA' | 'JE' | 'never' = () => 'AC';
+  /** What becomes of a source; "never" is judged until nobody waits any more, "throws" is our failure. */
+  verdictOf: (request: JudgeRequest) => 'AC' | 'WA' | 'JE' | 'never' | 'throws' = () => 'AC';
   readonly begun: string[] = [];
   readonly ended: string[] = [];
   #changed: (() => void)[] = [];
@@ -28,6 +29,7 @@ export class ChangingJudge extends ScriptedJudge {
       };
       note(this.begun);
       const verdict = this.verdictOf(request);
+      if (verdict === 'throws') throw new JudgeInternalError('The runner died.');
       if (verdict === 'never') {
         tell({ kind: 'compiling' });
         ended.addEventListener('abort', () => note(this.ended), { once: true });

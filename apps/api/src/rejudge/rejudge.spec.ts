@@ -270,6 +270,40 @@ describe('a set of submissions that are judged again', () => {
     judge.verdictOf = () => 'AC';
   });
 
+  it('gives up after three tries, as our failure, which replaces nothing; others of the set do', async () => {
+    const [sound, broken] = await submit(['// sound', '// broken']);
+    judge.verdictOf = ({ source }) => (source.includes('broken') ? 'throws' : 'AC');
+    const { id } = (await rejudges.make({ scope: { submissions: idsOf([sound!, broken!]) } })).body;
+    expect(await rejudges.until(id, 'judged')).toMatchObject({ done: 2, failed: 1 });
+    judge.verdictOf = () => 'AC';
+    const { items } = (await rejudges.changes(id)).body;
+    expect(items.map(({ submission, after }) => [submission, after.verdict])).toEqual([
+      [broken!.id, 'JE'],
+    ]);
+    const tries = judge.begun.filter((begun) => begun === items[0]?.after.judgementId);
+    expect(tries).toHaveLength(3);
+    expect((await rejudges.end(id, 'apply')).body.state).toBe('applied');
+    expect((await service.submission(broken!.id)).judgementId).toBe(broken!.judgementId);
+    expect((await service.submission(sound!.id)).judgementId).not.toBe(sound!.judgementId);
+  });
+
+  it('takes no place of its account in flight and none before others in the queue', async () => {
+    const [mine] = await submit(['// in flight']);
+    await worker.close();
+    const { id } = (await rejudges.make({ scope: { submissions: [mine!.id] } })).body;
+    const next = await service.submit('// next');
+    expect((await service.submission(next.id)).waiting?.ahead).toBe(0);
+    await service.call('POST', `/api/v1/submissions/${next.id}/cancel`);
+    // What is judged again is not the submission's to cancel.
+    const refused = await service.call<{ error: { code: string } }>(
+      ...(['POST', `/api/v1/submissions/${mine!.id}/cancel`] as const),
+    );
+    expect(refused.body.error.code).toBe('submission-ended');
+    worker = await startTestWorker({ QUEUE_URL: postgres.url }, judge, { graceMs: 0 });
+    await rejudges.until(id, 'judged');
+    await rejudges.end(id, 'drop');
+  });
+
   it('keeps the fence: what an earlier attempt tells late changes nothing, and each end counts once', async () => {
     const [one] = await submit(['// fenced']);
     await worker.close();
