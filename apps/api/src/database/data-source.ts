@@ -17,6 +17,8 @@ import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editoria
 import { People1700000000005 } from './migration/5-people.ts';
 import { Submissions1700000000006 } from './migration/6-submissions.ts';
 import { Judging1700000000008 } from './migration/8-judging.ts';
+import { Identities1700000000012 } from './migration/12-identities.ts';
+import { Boards1700000000011 } from './migration/11-boards.ts';
 
 /** The application's tables. The schema is what the migrations made of it; nothing is synchronized. */
 export function createDataSource(url: string): DataSource {
@@ -49,6 +51,8 @@ export function createDataSource(url: string): DataSource {
       People1700000000005,
       Submissions1700000000006,
       Judging1700000000008,
+      Identities1700000000012,
+      Boards1700000000011,
     ],
   });
 }
