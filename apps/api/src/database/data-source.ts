@@ -1,11 +1,10 @@
 import { DataSource } from 'typeorm';
 import { Account } from '../account/account.entity.ts';
 import { Session } from '../account/session.entity.ts';
-import { FeedEventRow } from '../feed/feed-event.entity.ts';
+import { OutboxRow } from '../feed/outbox.entity.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
 import { Run } from '../judgement/run.entity.ts';
 import { Problem } from '../problem/problem.entity.ts';
-import { PackageEventRow } from '../package/package-event.entity.ts';
 import { PackageVersionRow } from '../package/package-version.entity.ts';
 import { Question } from '../question/question.entity.ts';
 import { Submission } from '../submission/submission.entity.ts';
@@ -17,6 +16,7 @@ import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editoria
 import { People1700000000005 } from './migration/5-people.ts';
 import { Submissions1700000000006 } from './migration/6-submissions.ts';
 import { Judging1700000000008 } from './migration/8-judging.ts';
+import { Outbox1700000000007 } from './migration/7-outbox.ts';
 import { Identities1700000000012 } from './migration/12-identities.ts';
 import { Boards1700000000011 } from './migration/11-boards.ts';
 
@@ -35,13 +35,12 @@ export function createDataSource(url: string): DataSource {
       Session,
       Token,
       PackageVersionRow,
-      PackageEventRow,
       Problem,
       Question,
       Submission,
       Judgement,
       Run,
-      FeedEventRow,
+      OutboxRow,
     ],
     migrations: [
       MainRoad1700000000001,
@@ -51,6 +50,7 @@ export function createDataSource(url: string): DataSource {
       People1700000000005,
       Submissions1700000000006,
       Judging1700000000008,
+      Outbox1700000000007,
       Identities1700000000012,
       Boards1700000000011,
     ],

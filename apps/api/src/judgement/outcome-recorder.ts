@@ -1,7 +1,7 @@
 import type { Verdict } from '@tickjudge/judge';
 import type { RunReport } from '@tickjudge/judge/protocol';
 import type { DataSource, EntityManager } from 'typeorm';
-import { appendFeed } from '../feed/append-feed.ts';
+import { appendAccountFeed, appendFeed } from '../feed/append-feed.ts';
 import { countEnd } from '../rejudge/rejudge-progress.ts';
 import type { State } from '../submission/submission.dto.ts';
 import type { Change, Outcome } from './apply-outcome.ts';
@@ -11,6 +11,8 @@ import { storable } from '@tickjudge/queue';
 
 interface LockedRow {
   submissionId: string;
+  accountId: string;
+  problem: string;
   /** The set that it was made in; null for a submission's first. */
   rejudgeId: string | null;
   state: State;
@@ -41,12 +43,25 @@ export async function recordOutcome(
     );
     if (!change) return null;
     await write(manager, judgementId, change);
-    // What is judged again in a set is no news of the submission: it is told when the set is applied.
-    if (row.rejudgeId === null)
-      await appendFeed(manager, { submissionId: row.submissionId, judgementId }, change.events);
-    else if (change.report) await countEnd(manager, row.rejudgeId, change.report.verdict);
+    await tell(manager, judgementId, row, change);
     return { ...change, submissionId: row.submissionId };
   });
+}
+
+/** What is judged again in a set is no news of the submission: it is told when the set is applied. */
+async function tell(
+  manager: EntityManager,
+  judgementId: string,
+  { submissionId, accountId, problem, rejudgeId }: LockedRow,
+  { events, report }: Change,
+): Promise<void> {
+  if (rejudgeId === null) await appendFeed(manager, { submissionId, judgementId }, events);
+  if (!report) return;
+  const { verdict, score, maxScore } = report;
+  if (rejudgeId !== null)
+    return countEnd(manager, { rejudgeId, judgementId, submissionId, verdict });
+  const ended = { submissionId, problem, state: 'finished', verdict, score, maxScore } as const;
+  await appendAccountFeed(manager, accountId, [{ kind: 'submission', ...ended }]);
 }
 
 /** Locks judgement and submission; undefined when there is no such judgement. */
@@ -55,8 +70,8 @@ export async function lockJudgement(
   judgementId: string,
 ): Promise<LockedRow | undefined> {
   const [row] = await manager.query<LockedRow[]>(
-    `select judgement.submission_id as "submissionId", judgement.rejudge_id as "rejudgeId", judgement.state, judgement.attempt,
-       judgement.verdict
+    `select judgement.submission_id as "submissionId", submission.account_id as "accountId",
+       submission.problem, judgement.rejudge_id as "rejudgeId", judgement.state, judgement.attempt, judgement.verdict
      from judgement join submission on submission.id = judgement.submission_id
      where judgement.id = $1 for no key update`,
     [judgementId],

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { noteAudit } from '../audit/note-audit.ts';
-import { appendFeed } from '../feed/append-feed.ts';
+import type { AccountEntry } from '../feed/account-entry.dto.ts';
+import { appendAccountFeed, appendFeed } from '../feed/append-feed.ts';
 import type { FeedEntry } from '../feed/feed.dto.ts';
 import { DomainError } from '../http/domain-error.ts';
 import { verdictEntry } from '../judgement/apply-outcome.ts';
@@ -41,7 +42,7 @@ export async function applyRejudge(
     [id],
   );
   await tellAll(manager, id);
-  await endRejudge(manager, id, 'applied', by);
+  await endRejudge(manager, { id, total, done, failed }, 'applied', by);
   await noteAudit(manager, by, 'rejudge-applied', { kind: 'rejudge', id }, { total, failed });
   return true;
 }
@@ -81,11 +82,32 @@ async function tellAll(manager: EntityManager, rejudgeId: string): Promise<void>
       const ids = { submissionId: judgement.submissionId, judgementId: judgement.id };
       await appendFeed(manager, ids, entriesOf(judgement, own, rejudgeId));
     }
+    await tellAccounts(manager, page);
     const last = page.at(-1);
     if (!last || page.length < atOnce) return;
     after = last.id;
   }
 }
+
+/** To its account a submission is news when it came out otherwise. */
+async function tellAccounts(manager: EntityManager, page: readonly Judgement[]): Promise<void> {
+  const changed = await manager.query<(Outcome & { accountId: string })[]>(
+    `select submission.account_id as "accountId", submission.id as "submissionId", submission.problem,
+       after.verdict, after.score, after.max_score as "maxScore"
+     from judgement after join judgement before on before.id = after.replaces
+       join submission on submission.id = after.submission_id
+     where after.id = any($1)
+       and (before.verdict <> after.verdict or before.score is distinct from after.score)
+     order by after.id`,
+    [page.map(({ id }) => id)],
+  );
+  for (const { accountId, ...outcome } of changed)
+    await appendAccountFeed(manager, accountId, [
+      { kind: 'submission', state: 'finished', ...outcome },
+    ]);
+}
+
+type Outcome = Pick<AccountEntry, 'submissionId' | 'problem' | 'verdict' | 'score' | 'maxScore'>;
 
 function entriesOf(judgement: Judgement, runs: readonly Run[], rejudgeId: string): FeedEntry[] {
   const { attempt, testcases, packageHash, groups, diagnostics } = judgement;

@@ -22,10 +22,10 @@ export async function dropRejudge(
     `update judgement set state = 'cancelled' where id = any($1) and state in ('queued', 'compiling', 'running')`,
     [ids],
   );
-  const { state, done, total } = await lockRejudge(manager, id);
+  const { state, done, failed, total } = await lockRejudge(manager, id);
   if (state === 'applied') throw endedBefore(state);
   if (state === 'dropped') return [];
-  await endRejudge(manager, id, 'dropped', by);
+  await endRejudge(manager, { id, total, done, failed }, 'dropped', by);
   await noteAudit(manager, by, 'rejudge-dropped', { kind: 'rejudge', id }, { done, total });
   return ids;
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../http/domain-error.ts';
+import { appendRejudgeFeed } from './rejudge-topic.ts';
 import type { RejudgeState } from './rejudge.dto.ts';
 
 export interface LockedRejudge {
@@ -18,10 +19,10 @@ export async function lockRejudge(manager: EntityManager, id: string): Promise<L
   return row;
 }
 
-/** Ends a set for good. */
+/** Ends a set for good, and tells. */
 export async function endRejudge(
   manager: EntityManager,
-  id: string,
+  { id, ...counts }: { id: string; total: number; done: number; failed: number },
   state: 'applied' | 'dropped',
   by: string,
 ): Promise<void> {
@@ -29,6 +30,7 @@ export async function endRejudge(
     'update rejudge set state = $2, ended_at = now(), ended_by = $3 where id = $1',
     [id, state, by],
   );
+  await appendRejudgeFeed(manager, id, [{ kind: 'state', state, ...counts }]);
 }
 
 export const endedBefore = (state: 'applied' | 'dropped') =>

@@ -45,3 +45,16 @@ async function problemOfAll(
     `The submissions are to ${problems.length} problems (${problems.slice(0, 5).join(', ')}); make a set for each.`,
   );
 }
+
+/** Whether there is such a set, and the account may see it: the owner of its problem and admins may. */
+export async function maySeeSet(
+  manager: EntityManager,
+  account: AccountBody,
+  id: string,
+): Promise<boolean> {
+  const [row] = await manager.query<{ problem: string }[]>(
+    'select problem from rejudge where id = $1',
+    [id],
+  );
+  return row !== undefined && maySee(manager, account, row.problem);
+}

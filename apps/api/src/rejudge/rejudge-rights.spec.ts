@@ -83,6 +83,11 @@ describe('who may have submissions judged again', () => {
   it('is no other author, who is not told of sets and submissions that are there', async () => {
     const token = tokenOf('other');
     const made = (await rejudges.make({ scope: { problem: 'mine' } }, tokenOf('owner'))).body;
+    const feed = (id: string, by: string) =>
+      service.call<ErrorBody>('GET', `/api/v1/feed/rejudge/${id}`, undefined, tokenOf(by));
+    for (const by of ['other', 'contestant'])
+      for (const id of [made.id, nobody, 'x'])
+        expect(await refusal(feed(id, by))).toEqual([404, 'topic-not-found']);
     for (const id of [made.id, nobody]) {
       const refused = [404, 'rejudge-not-found'];
       expect(await refusal(rejudges.get(id, token))).toEqual(refused);

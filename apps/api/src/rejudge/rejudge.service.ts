@@ -7,14 +7,14 @@ import { noteAudit } from '../audit/note-audit.ts';
 import { cursorText, parseCursor } from '../http/cursor.ts';
 import { DomainError } from '../http/domain-error.ts';
 import { JudgementQueue } from '../judgement/judgement-queue.ts';
-import { maySee } from '../package/package-rights.ts';
 import { ProblemService } from '../problem/problem.service.ts';
 import { applyRejudge } from './apply-rejudge.ts';
 import { dropRejudge } from './drop-rejudge.ts';
 import { listRejudges, readRejudge } from './rejudge-body.ts';
 import { countCandidates, insertSet } from './rejudge-candidates.ts';
 import { listChanges } from './rejudge-changes.ts';
-import { problemOf } from './rejudge-problem.ts';
+import { maySeeSet, problemOf } from './rejudge-problem.ts';
+import { appendRejudgeFeed } from './rejudge-topic.ts';
 import { previewOf, requireRoom } from './rejudge-room.ts';
 import type {
   RejudgeBody,
@@ -53,6 +53,8 @@ export class RejudgeService {
         ...{ versionId: version.id, packageHash: version.packageHash },
       });
       requireRoom(tally);
+      const counts = { total: tally.chosen, done: 0, failed: 0 };
+      await appendRejudgeFeed(manager, id, [{ kind: 'state', state: 'judging', ...counts }]);
       const details = { problem, version: version.number, submissions: tally.chosen };
       await noteAudit(manager, account.id, 'rejudge-made', { kind: 'rejudge', id }, details);
     });
@@ -118,12 +120,7 @@ export class RejudgeService {
 
   /** Answers when the account may see the set, and throws otherwise. */
   async allow(account: AccountBody, id: string): Promise<void> {
-    const { manager } = this.dataSource;
-    const [row] = await manager.query<{ problem: string }[]>(
-      'select problem from rejudge where id = $1',
-      [id],
-    );
-    if (row && (await maySee(manager, account, row.problem))) return;
+    if (await maySeeSet(this.dataSource.manager, account, id)) return;
     throw new DomainError('rejudge-not-found', `You have no set ${id}.`);
   }
 

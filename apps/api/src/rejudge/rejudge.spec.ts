@@ -43,6 +43,15 @@ describe('a set of submissions that are judged again', () => {
     (
       await service.call<AuditList>('GET', `/api/v1/audit?subjectKind=rejudge&subject=${id}`)
     ).body.items.map(({ action }) => action);
+  /** The feed of a topic; that of a set that has ended ends although it is followed. */
+  const linesOf = async (topic: string): Promise<Record<string, unknown>[]> => {
+    const follow = topic.startsWith('rejudge');
+    const answer = await fetch(`${service.api.url}/api/v1/feed/${topic}?follow=${follow}`, {
+      headers: { authorization: `Bearer ${service.admin.token}` },
+    });
+    const lines = (await answer.text()).split('\n').filter((line) => line !== '');
+    return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  };
   const feedOf = async (id: string) => {
     const { sequence } = await service.submission(id);
     const client = service.connect();
@@ -134,6 +143,26 @@ describe('a set of submissions that are judged again', () => {
     expect(failed).toEqual(before[2]);
     expect((await rejudges.changes(id)).body).toEqual(changes);
     expect(await auditOf(id)).toEqual(['rejudge-applied', 'rejudge-made']);
+    expect(await linesOf(`account/${ada.account.id}`)).toEqual([
+      ...sent.flatMap(({ id: one }) => [
+        expect.objectContaining({ submissionId: one, state: 'queued' }),
+        expect.objectContaining({ submissionId: one, verdict: 'AC' }),
+      ]),
+      expect.objectContaining({ submissionId: sent[0]!.id, verdict: 'WA', score: 0 }),
+    ]);
+    const progress = await linesOf(`rejudge/${id}`);
+    expect(progress.map(({ kind, state, done, failed }) => [kind, state, done, failed])).toEqual([
+      ['state', 'judging', 0, 0],
+      ['judged', undefined, 1, 0],
+      ['judged', undefined, 2, 0],
+      ['judged', undefined, 3, 1],
+      ['state', 'judged', 3, 1],
+      ['state', 'applied', 3, 1],
+    ]);
+    expect(progress[1]).toMatchObject({
+      ...{ submissionId: sent[0]!.id, before: 'AC', after: 'WA' },
+      ...{ rejudgeId: id, sequence: 2, topic: `rejudge/${id}` },
+    });
 
     const list = (
       await service.call<SubmissionList>('GET', '/api/v1/submissions', undefined, ada.token)
