@@ -1,4 +1,8 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import type { AuditList, FeedEvent, SubmissionBody, SubmissionList } from '../contract.ts';
 import { createDataSource } from '../database/data-source.ts';
 import { recordOutcome } from '../judgement/outcome-recorder.ts';
@@ -8,6 +12,10 @@ import { ChangingJudge, rejudgesOf, submitAndWait } from '../../../../test/suppo
 import { acceptedReport } from '../../../../test/support/scripted-judge.ts';
 import type { TestService } from '../../../../test/support/service.ts';
 import { startService, startTestWorker } from '../../../../test/support/service.ts';
+
+const hangingWorker = fileURLToPath(
+  new URL('../../../../test/support/hanging-worker.ts', import.meta.url),
+);
 
 describe('a set of submissions that are judged again', () => {
   let postgres: TestPostgres;
@@ -331,6 +339,30 @@ describe('a set of submissions that are judged again', () => {
     worker = await startTestWorker({ QUEUE_URL: postgres.url }, judge, { graceMs: 0 });
     await rejudges.until(id, 'judged');
     await rejudges.end(id, 'drop');
+  });
+
+  it('survives the SIGKILL of a worker, without a word in the feed of the submission', async () => {
+    const [one] = await submit(['// killed']);
+    const before = await service.submission(one!.id);
+    await worker.close();
+    const killed = fork(hangingWorker, {
+      execArgv: ['--conditions=source', '--no-warnings'],
+      env: { QUEUE_URL: postgres.url, LOG_LEVEL: 'error' },
+    });
+    await once(killed, 'message');
+    const { id } = (await rejudges.make({ scope: { submissions: [one!.id] } })).body;
+    const database = new Client({ connectionString: postgres.url });
+    await database.connect();
+    const isHanging = `select from run join judgement on judgement.id = judgement_id where rejudge_id = $1 and index = 1`;
+    while ((await database.query(isHanging, [id])).rowCount === 0);
+    await database.end();
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    worker = await startTestWorker({ QUEUE_URL: postgres.url }, judge, { graceMs: 0 });
+    expect(await rejudges.until(id, 'judged')).toMatchObject({ done: 1, failed: 0 });
+    expect(await service.submission(one!.id)).toEqual(before);
+    await rejudges.end(id, 'apply');
+    expect(await service.submission(one!.id)).toMatchObject({ attempt: 2, verdict: 'AC' });
   });
 
   it('keeps the fence: what an earlier attempt tells late changes nothing, and each end counts once', async () => {
