@@ -146,5 +146,22 @@ export function describeFairQueue(
       await jobs.add('judgement', data, { jobId: older.judgementId });
       expect(await judgeAll([practice, older])).toEqual(idsOf(older, practice));
     });
+
+    it('gives those that one account sends at once a rank each', async () => {
+      const { token } = await service.signUp('Hasty');
+      const sent = { problem: 'echo', source: '// at once' };
+      const answers = await Promise.all(
+        Array.from({ length: 6 }, () =>
+          service.call<SubmissionCreated>('POST', '/api/v1/submissions', sent, token),
+        ),
+      );
+      const { rows } = await database.query<{ priority: number }>(
+        'select priority from judgement where submission_id = any($1) order by priority',
+        [answers.map(({ body }) => body.id)],
+      );
+      expect(rows.map(({ priority }) => priority)).toEqual(
+        [0, 1, 2, 3, 4, 5].map((rank) => priorityOf('practice', rank)),
+      );
+    });
   });
 }

@@ -9,8 +9,8 @@ import { Judgement } from '../judgement/judgement.entity.ts';
 import { Run } from '../judgement/run.entity.ts';
 import { endRejudge, endedBefore, lockRejudge } from './locked-rejudge.ts';
 
-/** How many submissions are told at a time, with their runs in memory. */
-const atOnce = 50;
+/** How many submissions are told at a time, with their runs in memory: a run may have a long log. */
+const atOnce = 10;
 
 /** Those of the set in $1 that count: a JE is our failure and replaces nothing. */
 const applied = `from judgement after where after.rejudge_id = $1 and after.state = 'finished' and after.verdict <> 'JE'`;

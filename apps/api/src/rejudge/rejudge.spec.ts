@@ -159,18 +159,19 @@ describe('a set of submissions that are judged again', () => {
       expect.objectContaining({ submissionId: sent[0]!.id, verdict: 'WA', score: 0 }),
     ]);
     const progress = await linesOf(`rejudge/${id}`);
-    expect(progress.map(({ kind, state, done, failed }) => [kind, state, done, failed])).toEqual([
-      ['state', 'judging', 0, 0],
-      ['judged', undefined, 1, 0],
-      ['judged', undefined, 2, 0],
-      ['judged', undefined, 3, 1],
-      ['state', 'judged', 3, 1],
-      ['state', 'applied', 3, 1],
+    expect(progress.map(({ kind, state, done }) => [kind, state, done])).toEqual([
+      ['state', 'judging', 0],
+      ['judged', undefined, 1],
+      ['judged', undefined, 2],
+      ['judged', undefined, 3],
+      ['state', 'judged', 3],
+      ['state', 'applied', 3],
     ]);
-    expect(progress[1]).toMatchObject({
-      ...{ submissionId: sent[0]!.id, before: 'AC', after: 'WA' },
-      ...{ rejudgeId: id, sequence: 2, topic: `rejudge/${id}` },
+    // They go on the queue in their order, but several at a time.
+    expect(progress.find(({ submissionId }) => submissionId === sent[0]!.id)).toMatchObject({
+      ...{ before: 'AC', after: 'WA', rejudgeId: id, topic: `rejudge/${id}` },
     });
+    expect(progress.at(-1)).toMatchObject({ total: 3, failed: 1, sequence: 6 });
 
     const list = (
       await service.call<SubmissionList>('GET', '/api/v1/submissions', undefined, ada.token)
