@@ -10,6 +10,7 @@ import { DomainError } from '../http/domain-error.ts';
 import { cancelJudgement } from '../judgement/cancel-judgement.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
 import { JudgementQueue } from '../judgement/judgement-queue.ts';
+import { nextPriority } from '../judgement/priority.ts';
 import { readWaiting } from '../judgement/waiting.ts';
 import { ProblemService } from '../problem/problem.service.ts';
 import { RedactionService } from '../redaction/redaction.service.ts';
@@ -141,7 +142,7 @@ export class SubmissionService {
   }
 }
 
-/** Writes a submission with its first judgement and its first event. */
+/** Writes a submission with its first judgement and its first event. The caller holds the lock of the account. */
 async function addSubmission(
   manager: EntityManager,
   account: AccountBody,
@@ -161,6 +162,7 @@ async function addSubmission(
     packageHash,
     seed,
     current: true,
+    priority: await nextPriority(manager, account.id, trial ? 'trial' : 'practice'),
     attempt: 0,
     state: 'queued',
     groups: [],
