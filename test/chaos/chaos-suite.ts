@@ -29,6 +29,8 @@ export interface ChaosQueue extends QueuePlaceUnderTest {
 
 export interface ChaosOptions {
   readonly name: string;
+  /** The npm script that runs it. */
+  readonly command: string;
   readonly submissions: number;
   /** Makes the queue's place. */
   openQueue(postgres: TestPostgres): Promise<ChaosQueue>;
@@ -43,8 +45,8 @@ const essence = ({ verdict, reason, score, maxScore, groups, historyHash }: Subm
   ...{ verdict, reason, score, maxScore, groups, historyHash },
 });
 
-export function describeChaos({ name, submissions, openQueue }: ChaosOptions): void {
-  describe(`chaos on ${name}, CHAOS_SEED=${seed} npm run test:chaos`, () => {
+export function describeChaos({ name, command, submissions, openQueue }: ChaosOptions): void {
+  describe(`chaos on ${name}, CHAOS_SEED=${seed} npm run ${command}`, () => {
     const plan = makePlan(seed, submissions);
     const pkg = writeChaosPackage();
     const cacheDir = mkdtempSync(join(tmpdir(), 'tickjudge-chaos-'));
@@ -55,7 +57,8 @@ export function describeChaos({ name, submissions, openQueue }: ChaosOptions): v
     let ledger: Ledger;
     let contestants: Contestants;
     let told: Told[] = [];
-    let bodies: SubmissionBody[] = [];
+    const bodies: SubmissionBody[] = [];
+    const hit = new Set<string>();
 
     beforeAll(async () => {
       postgres = await startPostgres({ durable: true });
@@ -112,7 +115,7 @@ export function describeChaos({ name, submissions, openQueue }: ChaosOptions): v
         const strikes = (async () => {
           for (const planned of plan.calamities) {
             await ledger.reaches(begin + planned.after);
-            await strike(planned, surroundings);
+            if (await strike(planned, surroundings)) hit.add(planned.calamity);
           }
         })();
         told = await contestants.send(plan.submissions);
@@ -120,6 +123,9 @@ export function describeChaos({ name, submissions, openQueue }: ChaosOptions): v
         await ledger.reaches(begin + 2 * submissions);
         await Promise.all(told.map(({ heard }) => heard));
         for (const each of told) bodies.push(await read(each));
+        expect(hit).toEqual(new Set(plan.calamities.map(({ calamity }) => calamity)));
+        // Something was judged again, or all of it hit the air.
+        expect(bodies.some(({ attempt }) => attempt > 1)).toBe(true);
       },
       boundMs,
     );

@@ -7,6 +7,7 @@ import {
   type QueuePlace,
 } from '../../queue/src/index.ts';
 import type { TestPostgres } from '../support/postgres.ts';
+import { startRedis } from '../support/redis.ts';
 import type { ChaosQueue } from './chaos-suite.ts';
 
 /** As the processes call themselves at the database. */
@@ -38,6 +39,22 @@ export function queueInPostgres(postgres: TestPostgres): ChaosQueue {
          end $$`,
       ),
     stop: () => Promise.resolve(),
+  };
+}
+
+/** The queue in a Redis of its own; the database is not spared either. */
+export async function queueInRedis(postgres: TestPostgres): Promise<ChaosQueue> {
+  const redis = await startRedis();
+  return {
+    environment: { REDIS_URL: redis.url },
+    async cut(which) {
+      if (which < 0.5) return cutDatabase(postgres, which * 2);
+      await redis.command('CLIENT KILL TYPE normal');
+      await redis.command('CLIENT KILL TYPE pubsub');
+    },
+    // Every other time it goes away altogether, and comes back empty.
+    lose: (which) => (which < 0.5 ? redis.command('FLUSHALL') : redis.restart()),
+    stop: () => redis.stop(),
   };
 }
 

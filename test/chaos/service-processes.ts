@@ -33,6 +33,7 @@ export class ServiceProcess {
   /** Resolves when it was ready for the first time. */
   readonly ready: Promise<void>;
   #isReady: () => void = () => undefined;
+  #wasReady = false;
   #lastWords = '';
 
   constructor(kind: Kind, environment: Record<string, string>, complaints: Complaints) {
@@ -89,14 +90,17 @@ export class ServiceProcess {
       this.#lastWords = (this.#lastWords + chunk.toString()).slice(-2_000);
     });
     child.once('exit', (code, signal) => this.#exited(code, signal));
-    child.once('message', () => this.#isReady());
+    this.#wasReady = false;
+    child.once('message', () => {
+      this.#wasReady = true;
+      this.#isReady();
+    });
   }
 
   #exited(code: number | null, signal: string | null): void {
     if (!this.#isWanted) return;
-    // One that could not start, since the database is away, says so and is started again like any other.
-    const couldNotStart = /cannot be reached|cannot be used|starting up|shutting down/i;
-    if (!this.#isKilled && !couldNotStart.test(this.#lastWords))
+    // One that loses its database while it starts says so, ends, and is started again; one that was ready lives on.
+    if (!this.#isKilled && this.#wasReady)
       this.#complaints.deaths.push(`${this.kind}: ${signal ?? code} ${this.#lastWords}`);
     this.#lastWords = '';
     this.#start();
