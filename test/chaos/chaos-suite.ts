@@ -61,7 +61,7 @@ export function describeChaos({ name, command, submissions, openQueue }: ChaosOp
     const hit = new Set<string>();
 
     beforeAll(async () => {
-      postgres = await startPostgres({ durable: true });
+      postgres = await startPostgres({ durable: true, empty: true });
       queue = await openQueue(postgres);
       const common = { ...queue.environment, PROBLEMS_DIR: pkg.problemsDir };
       service = await startProcesses({
