@@ -111,7 +111,7 @@ export const rooms: readonly Room[] = [
     packages: [],
     node: true,
   },
-  { folder: 'queue/src', rooms: [], packages: ['bullmq', 'zod'], node: true },
+  { folder: 'queue/src', rooms: [], packages: ['bullmq', 'pg', 'zod'], node: true },
   { folder: 'apps/api/src', rooms: [], packages: ['*'], node: true },
   { folder: 'apps/worker/src', rooms: [], packages: ['*'], node: true },
   { folder: 'apps/standalone/src', rooms: [], packages: ['*'], node: true },
