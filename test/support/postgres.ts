@@ -132,8 +132,7 @@ async function migratedTemplate(postgres: string, initdb: string): Promise<strin
   const port = await freePort();
   const server = await launch(postgres, data, port, false);
   try {
-    const { createDataSource } = await import('../../apps/api/src/database/data-source.ts');
-    const { migrate } = await import('../../apps/api/src/database/migrate.ts');
+    const { createDataSource, migrate } = await migrations();
     const databaseUrl = `postgres://tickjudge@127.0.0.1:${port}/postgres`;
     const dataSource = await createDataSource(databaseUrl).initialize();
     await migrate(dataSource, { databaseUrl, queueInPostgres: true });
@@ -144,6 +143,24 @@ async function migratedTemplate(postgres: string, initdb: string): Promise<strin
   putInPlace(data, template);
   rmSync(fresh, { recursive: true, force: true });
   return template;
+}
+
+interface Migrations {
+  createDataSource(url: string): { initialize(): Promise<{ destroy(): Promise<void> }> };
+  migrate(
+    dataSource: unknown,
+    options: { databaseUrl: string; queueInPostgres: boolean },
+  ): Promise<void>;
+}
+
+/** Loaded by name, so that the rooms whose specs start a Postgres need not know how the API is compiled. */
+async function migrations(): Promise<Migrations> {
+  const [dataSource, migrate] = await Promise.all(
+    ['data-source.ts', 'migrate.ts'].map(
+      (file) => import(join(migrationsFolder, file)) as Promise<Migrations>,
+    ),
+  );
+  return { ...dataSource, ...migrate } as Migrations;
 }
 
 function migrationsHash(): string {
