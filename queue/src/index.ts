@@ -12,6 +12,7 @@ export {
   type QueuePlace,
   queueSchema,
 } from './queue.ts';
+export { SteadyClient } from './steady-client.ts';
 export { storable } from './storable.ts';
 export {
   type JudgementJob,

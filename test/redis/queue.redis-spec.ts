@@ -24,7 +24,7 @@ describe('the service with its queue in Redis', () => {
   const workers: Awaited<ReturnType<typeof startTestWorker>>[] = [];
 
   beforeAll(async () => {
-    [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+    [postgres, redis] = await Promise.all([startPostgres({ empty: true }), startRedis()]);
     service = await startService(
       { DATABASE_URL: postgres.url, REDIS_URL: redis.url },
       { sweepIntervalMs: 100 },

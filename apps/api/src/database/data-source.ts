@@ -1,3 +1,4 @@
+import { SteadyClient } from '@tickjudge/queue';
 import { DataSource } from 'typeorm';
 import { Account } from '../account/account.entity.ts';
 import { Session } from '../account/session.entity.ts';
@@ -29,6 +30,7 @@ export function createDataSource(url: string): DataSource {
     applicationName: 'tickjudge-api',
     poolSize: 10,
     connectTimeoutMS: 10_000,
+    extra: { Client: SteadyClient },
     synchronize: false,
     migrationsTransactionMode: 'all',
     entities: [
