@@ -20,7 +20,11 @@ const wallsHelp = `
 Exit codes: 0 all stand, 1 some are missing, 2 the engine does not start, 64 wrong usage.`;
 
 const replayExitCodeHelp = `
-Exit codes: 0 the same, 1 different, 2 judge error, 64 wrong usage.`;
+Exit codes: 0 the same, 1 different, 2 judge error, 64 wrong usage.
+
+Examples:
+  tick replay report.json
+  tick replay 3f0c8e52-8a0b-4a53-9d1e-5f6f1c1d7a10 --package problems/debounce`;
 
 function program(onExitCode: (code: number) => void): Command {
   const tick = new Command('tick')
@@ -50,7 +54,7 @@ function program(onExitCode: (code: number) => void): Command {
     .description('judge again what a report tells of, and compare every run: verdict and history')
     .argument(
       '<report>',
-      'file that `tick run --report` or `--json` wrote, or a submission as the API gives it',
+      'file that `tick run --report` or `--json` wrote, or the id of a submission on the server',
     )
     .option('--package <folder>', 'where the package is, if not in problems/')
     .option('--json', 'print the comparison as JSON')

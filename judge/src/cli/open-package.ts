@@ -14,12 +14,19 @@ const checkoutProblems = fileURLToPath(new URL('../../../problems', import.meta.
 
 /** The folder of a package, given as a path or as a slug below problems/. */
 export function findPackage(where: string): string {
-  const candidates = [resolve(where), resolve('problems', where), join(checkoutProblems, where)];
-  const directory = candidates.find((path) => existsSync(join(path, 'problem.yaml')));
+  const directory = lookForPackage(where);
   if (directory) return directory;
   throw new UsageError(
     `There is no problem package at ${where}: its folder must hold a problem.yaml.`,
   );
+}
+
+/** Whether there is one. */
+export const isPackage = (where: string): boolean => lookForPackage(where) !== undefined;
+
+function lookForPackage(where: string): string | undefined {
+  const candidates = [resolve(where), resolve('problems', where), join(checkoutProblems, where)];
+  return candidates.find((path) => existsSync(join(path, 'problem.yaml')));
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 import { canAsk, confirm } from './ask-person.ts';
 import { readRemoteConfig } from './config.ts';
 import { RefusedPackageError } from './explain-failure.ts';
+import { jsonText, printJson } from './print-json.ts';
 import { ProofBar } from './proof-bar.ts';
 import { RemoteError } from './remote-error.ts';
 import { Server } from './server.ts';
@@ -48,12 +49,12 @@ export async function publishCommand(
     const isWanted = options.watch === undefined && !options.draft;
     const version =
       isWanted && !ended.live && mayPass(ended) ? await makeLive(server, ended) : ended;
-    console.log(options.json ? JSON.stringify(version, null, 2) : showVersion(version, server.url));
+    console.log(options.json ? jsonText(version) : showVersion(version, server.url));
     return exitCodeOf(version);
   } catch (error) {
     if (!(error instanceof RefusedPackageError)) throw error;
     const { message, diagnostics } = error;
-    if (options.json) console.log(JSON.stringify({ error: message, diagnostics }, null, 2));
+    if (options.json) printJson({ error: message, diagnostics });
     else console.error([showDiagnostics(diagnostics), message].filter(Boolean).join('\n'));
     return error.exitCode;
   }

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { exitCodes } from '../../exit-codes.ts';
+import { readSeed } from '../../read-seed.ts';
+import { readSource } from '../../read-source.ts';
+import { canAsk, confirm } from '../ask-person.ts';
+import { readRemoteConfig } from '../config.ts';
+import { printJson } from '../print-json.ts';
+import { RemoteError } from '../remote-error.ts';
+import { sendSurely } from '../send-surely.ts';
+import { Server } from '../server.ts';
+import { findSignIn } from '../sign-in.ts';
+import { findSolution, guessProblem, pulledBeside, requireTypeScript } from './guess-problem.ts';
+import { pageOf } from './show-submission.ts';
+import { createdSchema } from './submission-body.ts';
+import { watchToTheEnd } from './status-command.ts';
+
+export interface SubmitOptions {
+  readonly problem?: string;
+  readonly yes?: boolean;
+  /** Undefined: where a terminal is. */
+  readonly watch?: boolean;
+  readonly seed?: string;
+  readonly json?: boolean;
+}
+
+/** `tick submit`: sends a solution, follows its judgement, and says what came of it. */
+export async function submitCommand(
+  named: string | undefined,
+  options: SubmitOptions,
+): Promise<number> {
+  const file = findSolution(named);
+  requireTypeScript(file);
+  const source = readSource(file);
+  if (source.trim() === '') throw RemoteError.usage(`${file} is empty; write a solution first.`);
+  const seed = options.seed === undefined ? undefined : readSeed(options.seed);
+  const ofFolder = pulledBeside(file)?.server;
+  const server = new Server(findSignIn(readRemoteConfig(), { ofFolder }));
+  const { problem, because } = await guessProblem(server, file, options.problem);
+  const kib = (Buffer.byteLength(source) / 1024).toFixed(1);
+  const about = `${file} (TypeScript, ${kib} KiB) as a solution of ${problem} (${because}) to ${server.url}`;
+  if (!options.yes) {
+    if (!canAsk())
+      throw RemoteError.usage(
+        `Nothing was sent: tick asks first, and nobody sits here to answer. With --yes it sends ${about}.`,
+      );
+    if (!(await confirm(`Send ${about}?`))) {
+      console.error('Nothing was sent.');
+      return exitCodes.accepted;
+    }
+  }
+  // One key for all tries: whatever gets lost on the way, it becomes one submission.
+  const headers = { 'idempotency-key': randomUUID() };
+  const json = { problem, source, ...(seed === undefined ? {} : { seed }) };
+  const created = await sendSurely(
+    () => server.ask('/submissions', { method: 'POST', json, headers, body: createdSchema }),
+    (text) => console.error(text),
+  );
+  const { id } = created;
+  const isWatched = options.watch ?? process.stderr.isTTY;
+  if (!isWatched) {
+    if (options.json) printJson(created);
+    else console.log(`Submission ${id} to ${created.problem}: ${pageOf(server.url, id)}`);
+    return exitCodes.accepted;
+  }
+  (options.json ? console.error : console.log)(`Submission ${id} to ${created.problem}`);
+  return watchToTheEnd(server, id, options);
+}

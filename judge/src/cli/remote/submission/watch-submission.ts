@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { follow } from '../feed/index.ts';
+import type { Server } from '../server.ts';
+import { RunLine } from './run-line.ts';
+import { afterEvent, type Standing, standingOf } from './standing.ts';
+import {
+  isEnded,
+  queuePlaceSchema,
+  type SubmissionBody,
+  submissionBodySchema,
+} from './submission-body.ts';
+
+/** Whoever waits is told anew how many are ahead so often. */
+const askPlaceEveryMs = 3_000;
+
+/**
+ * Follows a submission to its end, with a live line where somebody sees it. Undefined when the person does not wait for
+ * it (Ctrl-C): it is judged all the same.
+ */
+export async function watchSubmission(
+  server: Server,
+  id: string,
+): Promise<SubmissionBody | undefined> {
+  const left = new AbortController();
+  const leave = () => left.abort();
+  const line = new RunLine();
+  const done = new AbortController();
+  process.once('SIGINT', leave);
+  try {
+    if (line.isSeen) void tellPlace(server, id, line, AbortSignal.any([left.signal, done.signal]));
+    return await followSubmission(server, id, line, left.signal);
+  } catch (error) {
+    if (!left.signal.aborted) throw error;
+    return undefined;
+  } finally {
+    process.off('SIGINT', leave);
+    done.abort();
+    line.clear();
+  }
+}
+
+function followSubmission(
+  server: Server,
+  id: string,
+  line: Pick<RunLine, 'show' | 'away'>,
+  signal: AbortSignal,
+): Promise<SubmissionBody> {
+  let standing: Standing;
+  const show = (now: Standing) => line.show((standing = now));
+  return follow(
+    server,
+    {
+      topic: `submission/${id}`,
+      ask: async () => {
+        const path = `/submissions/${id}`;
+        const thing = await server.ask(path, { body: submissionBodySchema, signal });
+        return { thing, sequence: thing.sequence };
+      },
+      isEnded: ({ state }) => isEnded(state),
+      onThing: (body) => show(standingOf(body)),
+      onEvent: (event) => {
+        show(afterEvent(standing, event));
+        return isEnded(standing.state);
+      },
+      onAway: (away) => line.away(away),
+    },
+    signal,
+  );
+}
+
+/** How many are ahead changes without an event. What is not answered is not shown. */
+async function tellPlace(
+  server: Server,
+  id: string,
+  line: RunLine,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    if (line.isWaiting) {
+      const place = await server
+        .ask(`/submissions/${id}/queue`, { body: queuePlaceSchema, signal })
+        .catch(() => undefined);
+      if (signal.aborted) return;
+      line.wait(place?.waiting ?? undefined);
+    }
+    await sleep(askPlaceEveryMs, undefined, { signal }).catch(() => {});
+  }
+}
