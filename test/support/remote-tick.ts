@@ -62,7 +62,6 @@ export class RemoteTick {
       const child = execFile(process.execPath, line, options, (error, stdout, stderr) => {
         const said = stdout + stderr;
         expect(said).not.toContain(token);
-        // eslint-disable-next-line no-control-regex -- These are what must not be there.
         expect(said).not.toMatch(
           /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/,
         );

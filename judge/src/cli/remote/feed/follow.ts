@@ -4,13 +4,16 @@ import type { Server } from '../server.ts';
 import { followTopic, type TopicEvent } from './follow-topic.ts';
 import { BrokenFeedError } from './read-lines.ts';
 
-/** Where there is no feed, the thing itself is asked for this often. */
-const askEveryMs = 2_000;
-/** A connection that breaks is made again, each time after twice as long. */
-const firstPauseMs = 250;
-const longestPauseMs = 5_000;
-/** A server may be away this long, as when it is updated; then following ends. */
-const patienceMs = 5 * 60_000;
+/** How patient following is, in ms. */
+const usualPace = {
+  /** Where there is no feed, the thing itself is asked for this often. */
+  askEvery: 2_000,
+  /** A connection that breaks is made again, each time after twice as long. */
+  firstPause: 250,
+  longestPause: 5_000,
+  /** A server may be away this long, as when it is updated; then following ends. */
+  patience: 5 * 60_000,
+};
 /** A feed that is none so often in a row is not asked for any more. */
 const mostBroken = 3;
 
@@ -37,17 +40,18 @@ export async function follow<Thing>(
   server: Server,
   following: Following<Thing>,
   signal: AbortSignal,
+  pace: typeof usualPace = usualPace,
 ): Promise<Thing> {
   const { topic, ask, isEnded, onThing, onEvent, onAway = () => {} } = following;
   let lastWordAt = performance.now();
-  let pauseMs = firstPauseMs;
+  let pauseMs = pace.firstPause;
   let broken = 0;
   let ends = 0;
   /** Undefined: the thing has to be asked for, since nobody knows what was missed. */
   let sequence: number | undefined;
   const heard = () => {
     lastWordAt = performance.now();
-    pauseMs = firstPauseMs;
+    pauseMs = pace.firstPause;
     onAway(false);
   };
   const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => {});
@@ -70,24 +74,28 @@ export async function follow<Thing>(
           if (onEvent(event)) break;
         }
         // It has ended, or the server says no more of it: how it stands now is asked for.
-        await pause(ends++ === 0 ? 0 : firstPauseMs);
-      } else await pause(askEveryMs);
+        await pause(ends++ === 0 ? 0 : pace.firstPause);
+      } else await pause(pace.askEvery);
       sequence = undefined;
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof BrokenFeedError) {
+      if (error instanceof BrokenFeedError || isOtherFeed(error)) {
         broken += 1;
         sequence = undefined;
       } else if (!(error instanceof RemoteError)) throw error;
       else if (isNoFeed(error) && sequence !== undefined) broken = mostBroken;
-      else if (!error.passes || performance.now() - lastWordAt > patienceMs) throw error;
+      else if (!error.passes || performance.now() - lastWordAt > pace.patience) throw error;
       else onAway(true);
       await pause(pauseMs);
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      pauseMs = Math.min(pauseMs * 2, pace.longestPause);
     }
   }
 }
 
-/** An older server has no such path; a busy one has no room for one more who listens. */
+/** An older server has no such path or no such topic; a busy one has no room for one more who listens. */
 const isNoFeed = (error: RemoteError): boolean =>
-  error.isUnknownPath || error.refusal?.status === 429;
+  error.isUnknownPath || error.refusal?.code === 'topic-not-found' || error.refusal?.status === 429;
+
+/** The feed has fewer events than it had: the server is back at an older state. */
+const isOtherFeed = (error: unknown): boolean =>
+  error instanceof RemoteError && error.refusal?.code === 'event-not-found';
