@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SubmissionBody, TokenCreated } from '../../apps/api/src/contract.ts';
+import type { RunningWorker } from '../../apps/worker/src/start-worker.ts';
+import {
+  loadProblemPackage,
+  readPackageFiles,
+  writeArchive,
+} from '../../judge/src/problem/index.ts';
+import { rightSolution, tinyPackage } from '../support/judge-package.ts';
+import { memoryProblems } from '../support/memory-problems.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { RemoteTick } from '../support/remote-tick.ts';
+import { acceptAll, ScriptedJudge } from '../support/scripted-judge.ts';
+import { startService, startTestWorker, type TestService } from '../support/service.ts';
+
+/** The whole way of somebody who solves a problem with tick, against the API itself. */
+describe('tick and the service', () => {
+  const tick = RemoteTick.forEachTest();
+  const tiny = tinyPackage();
+  const pkg = loadProblemPackage(tiny.directory);
+  let postgres: TestPostgres;
+  let service: TestService;
+  let worker: RunningWorker;
+  let secret: string;
+
+  beforeAll(async () => {
+    const archive = await writeArchive(pkg.slug, readPackageFiles(tiny.directory).files);
+    const packages = [{ package: { ...pkg, hash: pkg.hash }, archive }];
+    postgres = await startPostgres();
+    service = await startService({ DATABASE_URL: postgres.url }, {
+      problems: { ...memoryProblems, load: async () => ({ packages, broken: [] }) },
+    } as never);
+    const judge = new ScriptedJudge((request, tell, ended) =>
+      acceptAll()(request, tell, ended).then((report) =>
+        request.source.includes('wrong')
+          ? { ...report, verdict: 'WA', reason: 'value', message: 'It is wrong.', score: 0 }
+          : report,
+      ),
+    );
+    worker = await startTestWorker({ QUEUE_URL: postgres.url }, judge);
+    const order = { name: 'tick', scopes: ['submit', 'read'] };
+    secret = (await service.call<TokenCreated>('POST', '/api/v1/tokens', order)).body.token;
+  });
+  afterAll(async () => {
+    tiny.remove();
+    await worker?.close();
+    await service?.close();
+    await postgres?.stop();
+  });
+
+  it('leads from the token to the verdict', async () => {
+    const signedIn = await tick.run(['login', '--url', service.api.url], {}, secret);
+    expect(signedIn).toMatchObject({ code: 0, stderr: '' });
+    expect((await tick.run(['problems'])).stdout).toContain(`  ${pkg.slug}  `);
+    expect(await tick.run(['pull', pkg.slug, '.'])).toMatchObject({ code: 0, stderr: '' });
+
+    writeFileSync(join(tick.folder, 'solution.ts'), rightSolution);
+    const right = await tick.run(['submit', '--yes', '--watch', '--json']);
+    expect(right.code).toBe(0);
+    const body = JSON.parse(right.stdout) as SubmissionBody;
+    expect(body).toMatchObject({ problem: pkg.slug, source: rightSolution, verdict: 'AC' });
+    expect((await service.submission(body.id)).runs).toEqual(body.runs);
+
+    const wrong = join(tick.folder, 'wrong.ts');
+    writeFileSync(wrong, '// wrong');
+    expect(await tick.run(['submit', wrong, '--yes', '--watch'])).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/\nWA {2}0 of 100 points {2}tiny\n/),
+    });
+    expect((await tick.run(['status'])).code).toBe(1);
+    const listed = (await tick.run(['history', '--verdict', 'AC'])).stdout;
+    expect(listed.trim().split('\n')).toEqual([
+      expect.anything(),
+      expect.stringContaining(body.id),
+    ]);
+    expect((await tick.run(['problems', '--unsolved'])).stdout).toBe('There is no such problem.\n');
+    expect((await tick.run(['source', body.id])).stdout).toBe(rightSolution);
+
+    // The scripted judge made the history up: the engine finds another one, so it was really judged again.
+    const replayed = await tick.run(['replay', body.id, '--package', tiny.directory]);
+    expect(replayed.stdout).toMatch(/The verdict is AC as it was/);
+    expect(await tick.run(['replay', body.id])).toMatchObject({
+      code: 64,
+      stderr: expect.stringMatching(/The package tiny is not here: .* --package/),
+    });
+    expect(await tick.run(['cancel', body.id])).toMatchObject({ code: 1 });
+  });
+
+  it('asks the server only for what is there, and says what it does not let somebody see', async () => {
+    const other = await service.signUp('Grace');
+    const as = { TICKJUDGE_URL: service.api.url, TICKJUDGE_TOKEN: other.token };
+    const all = await service.call<{ items: { id: string }[] }>('GET', '/api/v1/submissions');
+    const [first] = all.body.items;
+    for (const command of ['status', 'source', 'replay', 'cancel'])
+      expect(await tick.run([command, first!.id], as)).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/no submission/i),
+      });
+    expect((await tick.run(['history'], as)).stdout).toBe('There is no such submission.\n');
+    expect(await tick.run(['history', '--verdict', 'XX'], as)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/must be one of AC, WA/),
+    });
+    expect(await tick.run(['pull', 'nothing'], as)).toMatchObject({ code: 1 });
+  });
+});
