@@ -36,8 +36,8 @@ export async function submitCommand(
   const ofFolder = pulledBeside(file)?.server;
   const server = new Server(findSignIn(readRemoteConfig(), { ofFolder }));
   const { problem, because } = await guessProblem(server, file, options.problem);
-  const kib = (Buffer.byteLength(source) / 1024).toFixed(1);
-  const about = `${file} (TypeScript, ${kib} KiB) as a solution of ${problem} (${because}) to ${server.url}`;
+  const bytes = Buffer.byteLength(source);
+  const about = `${file} (TypeScript, ${bytes} bytes) as a solution of ${problem} (${because}) to ${server.url}`;
   if (!options.yes) {
     if (!canAsk())
       throw RemoteError.usage(

@@ -27,8 +27,9 @@ export async function watchSubmission(
   const done = new AbortController();
   process.once('SIGINT', leave);
   try {
-    if (line.isSeen) void tellPlace(server, id, line, AbortSignal.any([left.signal, done.signal]));
-    return await followSubmission(server, id, line, left.signal);
+    const until = AbortSignal.any([left.signal, done.signal]);
+    const begun = () => void (line.isSeen && tellPlace(server, id, line, until));
+    return await followSubmission(server, id, line, left.signal, begun);
   } catch (error) {
     if (!left.signal.aborted) throw error;
     return undefined;
@@ -44,8 +45,9 @@ function followSubmission(
   id: string,
   line: Pick<RunLine, 'show' | 'away'>,
   signal: AbortSignal,
+  onBegun: () => void,
 ): Promise<SubmissionBody> {
-  let standing: Standing;
+  let standing: Standing | undefined;
   const show = (now: Standing) => line.show((standing = now));
   return follow(
     server,
@@ -57,10 +59,15 @@ function followSubmission(
         return { thing, sequence: thing.sequence };
       },
       isEnded: ({ state }) => isEnded(state),
-      onThing: (body) => show(standingOf(body)),
+      onThing: (body) => {
+        const isFirst = standing === undefined;
+        show(standingOf(body));
+        if (isFirst) onBegun();
+      },
       onEvent: (event) => {
-        show(afterEvent(standing, event));
-        return isEnded(standing.state);
+        const now = afterEvent(standing!, event);
+        show(now);
+        return isEnded(now.state);
       },
       onAway: (away) => line.away(away),
     },
