@@ -30,6 +30,8 @@ function program(onExitCode: (code: number) => void): Command {
   const tick = new Command('tick')
     .description('Judges solutions of infrastructure problems on a virtual clock.')
     .version(engineVersion)
+    // Options behind a command are that command's own, so that `rejudge` and `rejudge status` may have the same.
+    .enablePositionalOptions()
     .addHelpText('after', exitCodeHelp)
     .exitOverride();
   tick

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addProblemCommands } from './problem/index.ts';
 import type { PublishOptions } from './publish-command.ts';
+import { addRejudgeCommands } from './rejudge/index.ts';
 import {
   loginCommand,
   logoutCommand,
@@ -111,4 +112,5 @@ Examples:
     .action(async (slug: string, number: string, options: { yes?: boolean; json?: boolean }) =>
       onExitCode(await rollbackCommand(slug, number, options)),
     );
+  addRejudgeCommands(tick, onExitCode);
 }

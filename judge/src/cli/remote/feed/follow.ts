@@ -19,14 +19,14 @@ const mostBroken = 3;
 
 /** Something with a feed of its own, of which all can also be asked for at once. */
 export interface Following<Thing> {
-  /** "submission/<id>". */
-  readonly topic: string;
+  /** "submission/<id>"; undefined: it is asked for again and again. */
+  readonly topic?: string;
   /** The thing as it is now, with the number of the last event in it. */
   readonly ask: () => Promise<{ readonly thing: Thing; readonly sequence: number }>;
   readonly isEnded: (thing: Thing) => boolean;
   readonly onThing: (thing: Thing) => void;
   /** Answers whether the event ends it. */
-  readonly onEvent: (event: TopicEvent) => boolean;
+  readonly onEvent?: (event: TopicEvent) => boolean;
   /** The server is away, or there again. */
   readonly onAway?: (away: boolean) => void;
 }
@@ -42,7 +42,7 @@ export async function follow<Thing>(
   signal: AbortSignal,
   pace: typeof usualPace = usualPace,
 ): Promise<Thing> {
-  const { topic, ask, isEnded, onThing, onEvent, onAway = () => {} } = following;
+  const { topic, ask, isEnded, onThing, onEvent = () => false, onAway = () => {} } = following;
   let lastWordAt = performance.now();
   let pauseMs = pace.firstPause;
   let broken = 0;
@@ -66,7 +66,7 @@ export async function follow<Thing>(
         if (isEnded(now.thing)) return now.thing;
         ({ sequence } = now);
       }
-      if (broken < mostBroken) {
+      if (topic !== undefined && broken < mostBroken) {
         for await (const event of followTopic(server, topic, sequence, signal)) {
           heard();
           broken = 0;

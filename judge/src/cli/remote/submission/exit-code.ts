@@ -1,9 +1,6 @@
 import { exitCodes } from '../../exit-codes.ts';
 import type { SubmissionSummary } from './submission-body.ts';
 
-/** What a shell says of a command that Ctrl-C ended. */
-export const interruptedCode = 130;
-
 /** 0 accepted, 1 rejected or cancelled, 2 a failure of the judge. What is not judged yet is nobody's mistake: 0. */
 export function exitCodeOf({
   state,

@@ -4,6 +4,7 @@ import type { StatusOptions } from './status-command.ts';
 import type { SubmitOptions } from './submit-command.ts';
 
 export { fetchReport } from './fetch-report.ts';
+export { readSubmissionId } from './submission-body.ts';
 
 const exitCodeHelp = `
 Exit codes: 0 accepted, 1 rejected, 2 judge error or the server is away, 64 wrong usage or not signed in.`;

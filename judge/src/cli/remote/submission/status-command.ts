@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { exitCodes } from '../../exit-codes.ts';
 import { tickCommand } from '../../tick-command.ts';
 import { readRemoteConfig } from '../config.ts';
+import { interruptedCode } from '../left-by-person.ts';
 import { readPulled } from '../problem/index.ts';
 import { printJson } from '../print-json.ts';
 import { RemoteError } from '../remote-error.ts';
 import { Server } from '../server.ts';
 import { findSignIn } from '../sign-in.ts';
-import { exitCodeOf, interruptedCode } from './exit-code.ts';
+import { exitCodeOf } from './exit-code.ts';
 import { waitingWords } from './run-line.ts';
 import { showSubmission } from './show-submission.ts';
 import {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { follow } from '../feed/index.ts';
+import { orLeft } from '../left-by-person.ts';
 import type { Server } from '../server.ts';
 import { RunLine } from './run-line.ts';
 import { afterEvent, type Standing, standingOf } from './standing.ts';
@@ -21,20 +22,15 @@ export async function watchSubmission(
   server: Server,
   id: string,
 ): Promise<SubmissionBody | undefined> {
-  const left = new AbortController();
-  const leave = () => left.abort();
   const line = new RunLine();
   const done = new AbortController();
-  process.once('SIGINT', leave);
   try {
-    const until = AbortSignal.any([left.signal, done.signal]);
-    const begun = () => void (line.isSeen && tellPlace(server, id, line, until));
-    return await followSubmission(server, id, line, left.signal, begun);
-  } catch (error) {
-    if (!left.signal.aborted) throw error;
-    return undefined;
+    return await orLeft((left) => {
+      const until = AbortSignal.any([left, done.signal]);
+      const begun = () => void (line.isSeen && tellPlace(server, id, line, until));
+      return followSubmission(server, id, line, left, begun);
+    });
   } finally {
-    process.off('SIGINT', leave);
     done.abort();
     line.clear();
   }
