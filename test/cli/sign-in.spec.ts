@@ -99,3 +99,60 @@ describe('a token', () => {
     });
   });
 });
+
+describe('sign-ins with several servers', () => {
+  const login = (url: string, secret = token) => tick.run(['login', '--url', url], {}, secret);
+
+  it('are kept side by side, each token for its own server', async () => {
+    const other = await tick.another({ 'GET /accounts/status': status });
+    tick.server.routes.set('GET /accounts/status', status);
+    await login(tick.server.url);
+    await login(other.url, `${token}-other`);
+    expect((await tick.run(['servers'])).stdout).toBe(`* ${other.url}\n  ${tick.server.url}\n`);
+    await tick.run(['whoami'], { TICKJUDGE_URL: tick.server.url });
+    await tick.run(['whoami']);
+    expect(tick.server.seen.map(({ authorization }) => authorization)).toEqual(
+      Array.from({ length: 2 }, () => `Bearer ${token}`),
+    );
+    expect(other.seen.map(({ authorization }) => authorization)).toEqual(
+      Array.from({ length: 2 }, () => `Bearer ${token}-other`),
+    );
+    expect(await tick.run(['servers', '--use', tick.server.url])).toMatchObject({ code: 0 });
+    expect((await tick.run(['whoami'])).stdout).toContain(tick.server.url);
+
+    // Signed in anew, it is still one server.
+    await login(tick.server.url);
+    const list = await tick.run(['servers', '--json']);
+    expect(JSON.parse(list.stdout)).toEqual([
+      { url: tick.server.url, used: true },
+      { url: other.url, used: false },
+    ]);
+    expect((await tick.run(['logout'])).stdout).toMatch(
+      new RegExp(`^Signed out\\..*\\nYou are still signed in with ${other.url}\\.\\n$`),
+    );
+    expect(statSync(tick.signInFile).mode & 0o777).toBe(0o600);
+    await tick.run(['logout', '--all']);
+    expect(existsSync(tick.signInFile)).toBe(false);
+    expect((await tick.run(['logout'])).stdout).toBe('You were not signed in.\n');
+  });
+
+  it('are kept where TICKJUDGE_CONFIG says', async () => {
+    tick.server.routes.set('GET /accounts/status', status);
+    const TICKJUDGE_CONFIG = join(tick.folder, 'deep', 'mine.json');
+    await tick.run(['login', '--url', tick.server.url], { TICKJUDGE_CONFIG }, token);
+    expect(await tick.run(['whoami'], { TICKJUDGE_CONFIG })).toMatchObject({ code: 0 });
+    expect(existsSync(tick.signInFile)).toBe(false);
+    expect(await tick.run(['servers', '--use', 'https://x.test'])).toMatchObject({ code: 64 });
+  });
+
+  it('mend a damaged file by signing in again, and out', async () => {
+    tick.server.routes.set('GET /accounts/status', status);
+    mkdirSync(join(tick.folder, 'tickjudge'));
+    writeFileSync(tick.signInFile, `{"token":"${token}`);
+    expect(await tick.run(['logout'])).toMatchObject({ code: 0 });
+    expect(existsSync(tick.signInFile)).toBe(false);
+    writeFileSync(tick.signInFile, '{"url":1}');
+    expect(await login(tick.server.url)).toMatchObject({ code: 0 });
+    expect(await tick.run(['whoami'])).toMatchObject({ code: 0 });
+  });
+});

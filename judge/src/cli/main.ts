@@ -33,7 +33,8 @@ function program(onExitCode: (code: number) => void): Command {
     // Options behind a command are that command's own, so that `rejudge` and `rejudge status` may have the same.
     .enablePositionalOptions()
     .addHelpText('after', exitCodeHelp)
-    .exitOverride();
+    .exitOverride()
+    .commandsGroup('Here, without a server:');
   tick
     .command('run')
     .description(
@@ -90,6 +91,7 @@ function program(onExitCode: (code: number) => void): Command {
     .option('--json', 'print the list as JSON')
     .addHelpText('after', wallsHelp)
     .action(async (options: { json?: boolean }) => onExitCode(await wallsCommand(options)));
+  tick.commandsGroup('With a server:');
   addRemoteCommands(tick, onExitCode);
   return tick;
 }

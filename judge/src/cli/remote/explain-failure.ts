@@ -118,7 +118,7 @@ function explainStatus(url: string, status: number): RemoteError {
   if (status === 404) return olderServer(url);
   if (status === 413)
     return new RemoteError(
-      `${url} does not take so large a package (a proxy in front of it, perhaps); make the package smaller.`,
+      `${url} does not take so much at once (a proxy in front of it, perhaps); make what you send smaller.`,
       exitCodes.rejected,
     );
   if (status === 401 || status === 403)

@@ -63,7 +63,14 @@ export function keepSignIn(file: string, signIn: SignIn): void {
 
 /** Forgets the sign-in with this server, or else the first one; false when there was none. */
 export function forgetSignIn(file: string, url?: string): boolean {
-  const all = loadSignIns(file);
+  let all: SignIn[];
+  try {
+    all = loadSignIns(file);
+  } catch {
+    // Damaged, it may hold a token all the same.
+    rmSync(file);
+    return true;
+  }
   const found = url === undefined ? all[0] : all.find((one) => one.url === url);
   const rest = all.filter((one) => one !== found);
   if (found === undefined) return false;
