@@ -7,6 +7,7 @@ import { engine } from './engine.ts';
 import { judging } from './judging.ts';
 import { packages } from './packages.ts';
 import { problems } from './problems.ts';
+import { scoreboard } from './scoreboard.ts';
 import { BenchFailure, type Row, type Section } from './section.ts';
 import { service } from './service.ts';
 import { table } from './statistics.ts';
@@ -18,6 +19,7 @@ const sections: Readonly<Record<string, Section>> = {
   'cpu-limits': cpuLimits,
   problems,
   judging,
+  scoreboard,
 };
 
 const { values: options, positionals: asked } = parseArgs({

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { InvitationMade } from '../../apps/api/src/contract.ts';
+import { returnPath } from '../../apps/api/src/identity/identity-provider.ts';
 import { startBrowser, type TestBrowser } from '../support/browser.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { startProvider } from '../support/identity-provider.ts';
+import { freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { startService, type TestService } from '../support/service.ts';
 
 let postgres: TestPostgres;
@@ -110,5 +112,38 @@ describe('people in a browser', () => {
       ...complaints.filter((text) => !text.includes(closed.api.url)),
     );
     await closed.close();
+  });
+
+  it('sign in through the identity provider, and are told when that fails', async () => {
+    const port = await freePort();
+    const PUBLIC_URL = `http://127.0.0.1:${port}`;
+    const provider = await startProvider(PUBLIC_URL + returnPath);
+    await service.close();
+    service = await startService({
+      ...{ DATABASE_URL: postgres.url, PORT: String(port), PUBLIC_URL, OIDC_NAME: 'Example' },
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: provider.client.id,
+      OIDC_CLIENT_SECRET: provider.client.secret,
+    });
+    await page.close();
+    ({ page, complaints } = await browser.open(service.api.url));
+    try {
+      provider.people.set('hedy', { preferred_username: 'Hedy' });
+      await open('/sign-in?next=/password');
+      await page.getByRole('button', { name: 'Sign in with Example' }).click();
+      await page.locator('input[name=login]').fill('hedy');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.waitForURL(`${PUBLIC_URL}/password`);
+      await page.getByTestId('account-name').getByText('Hedy').waitFor();
+      await page.getByTestId('identities').getByText('Linked with Example').waitFor();
+      await page.getByRole('button', { name: 'Unlink' }).click();
+      await page.getByTestId('error').getByText('only way into your account').waitFor();
+      await page.context().clearCookies();
+      await open('/sign-in?refused=sign-up-closed');
+      await page.getByTestId('error').getByText('You have no account here').waitFor();
+    } finally {
+      complaints = complaints.filter((text) => !text.includes(provider.issuer));
+      await provider.stop();
+    }
   });
 });

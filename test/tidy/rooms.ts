@@ -112,7 +112,15 @@ export const rooms: readonly Room[] = [
     node: true,
   },
   { folder: 'queue/src', rooms: [], packages: ['bullmq', 'zod'], node: true },
-  { folder: 'apps/api/src', rooms: [], packages: ['*'], node: true },
+  {
+    // Pure, so that anybody can fold the same standings from the same data.
+    folder: 'apps/api/src/scoreboard',
+    rooms: [],
+    packages: ['csv-stringify'],
+    node: false,
+    typesOnly: true,
+  },
+  { folder: 'apps/api/src', rooms: ['apps/api/src/scoreboard'], packages: ['*'], node: true },
   { folder: 'apps/worker/src', rooms: [], packages: ['*'], node: true },
   { folder: 'apps/standalone/src', rooms: [], packages: ['*'], node: true },
   { folder: 'apps/web/src', rooms: [], packages: ['*'], node: false, typesOnly: true },
@@ -121,6 +129,7 @@ export const rooms: readonly Room[] = [
 /** Which workspaces of ours an application may import by name. */
 export const workspaceArrows: Readonly<Record<string, readonly string[]>> = {
   'queue/src': ['@tickjudge/judge'],
+  'apps/api/src/scoreboard': ['@tickjudge/judge'],
   'apps/api/src': ['@tickjudge/judge', '@tickjudge/queue'],
   'apps/worker/src': ['@tickjudge/judge', '@tickjudge/queue'],
   'apps/standalone/src': [],

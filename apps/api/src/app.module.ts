@@ -3,9 +3,11 @@ import type { DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccountModule } from './account/account.module.ts';
 import { AppLogger } from './app-logger.ts';
+import { BoardModule } from './board/board.module.ts';
 import { FeedListener } from './feed/feed-listener.ts';
 import { FeedModule } from './feed/feed.module.ts';
 import { HealthController } from './health/health.controller.ts';
+import { IdentityDoor } from './identity/identity-door.ts';
 import { SignUpRule } from './invitation/sign-up-rule.ts';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
 import { PackageModule } from './package/package.module.ts';
@@ -28,6 +30,7 @@ export interface Foundations {
   listener: FeedListener;
   throttle: Throttle;
   signUpRule: SignUpRule;
+  identityDoor: IdentityDoor;
   logger: AppLogger;
   platformTypes: PlatformTypes;
 }
@@ -44,6 +47,7 @@ export class FoundationModule {
       { provide: FeedListener, useValue: parts.listener },
       { provide: Throttle, useValue: parts.throttle },
       { provide: SignUpRule, useValue: parts.signUpRule },
+      { provide: IdentityDoor, useValue: parts.identityDoor },
       { provide: AppLogger, useValue: parts.logger },
       { provide: PlatformTypes, useValue: parts.platformTypes },
     ];
@@ -69,6 +73,7 @@ export class AppModule {
         QuestionModule,
         SubmissionModule,
         FeedModule,
+        BoardModule,
       ],
       controllers: [HealthController],
     };

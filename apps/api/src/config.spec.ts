@@ -44,3 +44,36 @@ describe('the configuration of the API', () => {
       expect(option.description).toMatch(/\.$/);
   });
 });
+
+describe('an identity provider', () => {
+  const url = { DATABASE_URL: 'postgres://localhost/x' };
+  const whole = {
+    ...url,
+    OIDC_ISSUER: 'https://id.example.org',
+    OIDC_CLIENT_ID: 'tickjudge',
+    OIDC_CLIENT_SECRET: 'secret',
+    PUBLIC_URL: 'https://judge.example.org/',
+  };
+
+  it('takes all that it needs, and says at once what is missing', () => {
+    expect(readConfig(whole)).toMatchObject({ PUBLIC_URL: 'https://judge.example.org' });
+    const alone = { ...url, OIDC_ISSUER: 'https://id.example.org', SIGN_UP: 'perhaps' };
+    expect(() => readConfig(alone)).toThrow(
+      /SIGN_UP must be[^]*OIDC_CLIENT_ID is missing[^]*OIDC_CLIENT_SECRET is missing[^]*PUBLIC_URL is missing/,
+    );
+  });
+
+  it.each(['http://id.example.org', 'http://127.0.0.1.example.org', 'ftp://id.example.org', 'id'])(
+    'sends no secret to %s',
+    (OIDC_ISSUER) => {
+      expect(() => readConfig({ ...whole, OIDC_ISSUER })).toThrow(/OIDC_ISSUER must be an https/);
+    },
+  );
+
+  it.each(['http://localhost:8080', 'http://127.0.0.1:9', 'http://[::1]:9'])(
+    'may be on this machine, at %s',
+    (OIDC_ISSUER) => {
+      expect(readConfig({ ...whole, OIDC_ISSUER }).OIDC_ISSUER).toBe(OIDC_ISSUER);
+    },
+  );
+});

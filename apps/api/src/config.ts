@@ -17,8 +17,16 @@ const postgresUrl = z
   .string({ error: 'is missing; set it to a postgres:// address' })
   .regex(/^postgres(ql)?:\/\/.+/, 'must be a postgres:// address');
 
-/** Every option of the API process: environment key, form, default, help. */
-export const configSchema = z.object({
+/** Secrets travel to it, so it is https, but for this machine's own addresses. */
+const issuerUrl = z.url({ protocol: /^https?$/, error: 'must be an https:// address' }).refine(
+  // What is no address at all has been told of by now.
+  (url) => !URL.canParse(url) || isSafeWay(new URL(url)),
+  'must be an https:// address; http:// is for this machine alone',
+);
+const isSafeWay = ({ protocol, hostname }: URL) =>
+  protocol === 'https:' || /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
+
+const optionsSchema = z.object({
   DATABASE_URL: postgresUrl.describe(
     'Postgres database that the API owns; it migrates it at start.',
   ),
@@ -49,6 +57,27 @@ export const configSchema = z.object({
     .enum(signUpModes, { error: `must be one of ${signUpModes.join(', ')}` })
     .default('open')
     .describe('Who may sign up: everybody, those with an invitation of an admin, or nobody.'),
+  OIDC_ISSUER: issuerUrl
+    .optional()
+    .describe('OpenID Connect provider that people may sign in with: its issuer address.'),
+  OIDC_CLIENT_ID: z.string().optional().describe('What this judge is called at that provider.'),
+  OIDC_CLIENT_SECRET: z.string().optional().describe('Its secret there.'),
+  OIDC_NAME: z
+    .string()
+    .max(40, 'must have at most 40 characters')
+    .default('single sign-on')
+    .describe('What people call that provider: on the page it says "Sign in with ...".'),
+  OIDC_SIGN_UP: z
+    .enum(signUpModes, { error: `must be one of ${signUpModes.join(', ')}` })
+    .optional()
+    .describe('Who gets an account by coming from that provider first; as SIGN_UP when not set.'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'Address under which people reach this judge; the identity provider sends them back to it.',
+    ),
   TRUST_PROXY: z
     .string()
     .transform((text, context) => trustedProxies(text) ?? (context.addIssue(proxyForm), z.NEVER))
@@ -88,6 +117,21 @@ export const configSchema = z.object({
     .default('info')
     .describe('Lowest level that is logged.'),
 });
+
+/** What a provider is of no use without. */
+const withIssuer = ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PUBLIC_URL'] as const;
+
+/** Every option of the API process: environment key, form, default, help. */
+export const configSchema = withIssuer.reduce(
+  (schema, key) =>
+    schema.refine((config) => config.OIDC_ISSUER === undefined || config[key] !== undefined, {
+      path: [key],
+      message: 'is missing; OIDC_ISSUER needs it',
+      // Asked of whatever else is wrong too, so that all mistakes are told at once.
+      when: () => true,
+    }),
+  optionsSchema,
+);
 
 export type Config = Readonly<z.infer<typeof configSchema>>;
 

@@ -24,6 +24,13 @@ export type {
   SubjectKind,
 } from './audit/audit.dto.ts';
 export type {
+  OverallBoard,
+  OverallBoardQuery,
+  ProblemBoard,
+  ProblemBoardQuery,
+  ProblemMeasure,
+} from './board/board.dto.ts';
+export type {
   ClientEvents,
   FeedEntry,
   FeedEvent,
@@ -34,6 +41,7 @@ export type {
   WatchAnswer,
 } from './feed/feed.dto.ts';
 export type { ErrorBody } from './http/error.dto.ts';
+export type { IdentityBegin, IdentityBody, IdentityList } from './identity/identity.dto.ts';
 export type {
   InvitationBody,
   InvitationDetails,

@@ -46,6 +46,38 @@ describe('the API process', () => {
     },
   );
 
+  it('makes a code for an admin who forgot the password, and for nobody else', async () => {
+    const child = start(environment);
+    const { port } = await ready(child);
+    const post = (path: string, body: object) =>
+      fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    expect((await post('/accounts/setup', { name: 'Ada', password: 'forgotten' })).status).toBe(
+      201,
+    );
+    expect((await post('/accounts', { name: 'Grace', password: 'known well' })).status).toBe(201);
+    const ask = async (name: string) => {
+      const env = { DATABASE_URL: environment['DATABASE_URL'] };
+      const asked = fork(program, ['reset-code', name], { env, execArgv: [], silent: true });
+      let output = '';
+      asked.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      return { ...(await outcome(asked)), made: /reset_\S+/.exec(output)?.[0] ?? '' };
+    };
+    const grace = await ask('Grace');
+    expect([grace.code, grace.errors]).toEqual([1, expect.stringContaining('those are "Ada"')]);
+    const { code, made } = await ask('ada');
+    expect(code).toBe(0);
+    const reset = await post('/password-resets', { code: made, newPassword: 'correct horse' });
+    expect(reset.status).toBe(204);
+    const session = { name: 'Ada', password: 'correct horse' };
+    expect((await post('/sessions', session)).status).toBe(201);
+    child.kill();
+    await outcome(child);
+  });
+
   it('ends when whoever started it is gone', async () => {
     const child = start(environment);
     await ready(child);

@@ -2,7 +2,19 @@ import { startApi } from './start-api.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { FileProblemStore } from './problem/file-problem-store.ts';
 import { FileQuestionStore } from './question/file-question-store.ts';
+import { rescueAdmin } from './rescue-admin.ts';
 import { StartError } from './start-error.ts';
+
+/** `reset-code <admin>`: prints a code for an admin who forgot the password, and ends. */
+async function printResetCode(name: string): Promise<void> {
+  const { code, account } = await rescueAdmin(readConfig(), name);
+  console.log(
+    `A code for "${account.name}" to set a new password, once, within a day:\n\n  ${code}\n`,
+  );
+  console.log(
+    'Open the page /password of the running judge, without signing in, and enter it there.',
+  );
+}
 
 /** Runs the API until it is told to stop; whoever started it over IPC takes it along when it dies. */
 async function main(): Promise<void> {
@@ -28,7 +40,8 @@ async function main(): Promise<void> {
   process.send?.({ kind: 'ready', port: api.port, url: api.url });
 }
 
-main().catch((error: unknown) => {
+const [command, name] = process.argv.slice(2);
+(command === 'reset-code' ? printResetCode(name ?? '') : main()).catch((error: unknown) => {
   const expected = error instanceof ConfigError || error instanceof StartError;
   console.error(expected ? error.message : error);
   process.exit(1);

@@ -20,6 +20,7 @@ import { serveOpenApi } from './http/openapi.ts';
 import { neverStored, securityHeaders } from './http/security.ts';
 import { validationPipe } from './http/validation.ts';
 import { serveWebPage } from './http/web-page.ts';
+import { identityDoorOf } from './identity/identity-door.ts';
 import { SignUpRule } from './invitation/sign-up-rule.ts';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
 import { JudgementOutcomes } from './judgement/judgement-outcomes.ts';
@@ -114,6 +115,7 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   const app = await createApp(config, {
     ...{ dataSource, queue, proofs, gate, limits, throttle, listener },
     signUpRule: new SignUpRule(config.SIGN_UP),
+    identityDoor: identityDoorOf(config),
     platformTypes: new PlatformTypes(parts.problems.platformTypes()),
     logger: new AppLogger(logger),
   });

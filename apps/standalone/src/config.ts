@@ -41,6 +41,12 @@ const options = {
 
 /** What the API alone reads. */
 export const passedToApi = [
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OIDC_ISSUER',
+  'OIDC_NAME',
+  'OIDC_SIGN_UP',
+  'PUBLIC_URL',
   'PUBLISH_MUTATION_SCORE',
   'SIGN_IN_ATTEMPTS',
   'SIGN_IN_ATTEMPTS_OF_ADDRESS',
@@ -79,6 +85,8 @@ const schema = z.object({
 
 export interface StandaloneConfig {
   readonly help: boolean;
+  /** The admin who forgot the password and needs a code; undefined: the judge is started. */
+  readonly resetCode: string | undefined;
   readonly port: number;
   readonly host: string;
   /** Absolute path of the one folder that holds everything that must survive. */
@@ -99,6 +107,7 @@ export const helpText = [
   ...Object.entries(options).map(
     ([name, { env, value, help }]) => `  ${`--${name} ${value}`.padEnd(22)} ${help} [${env}]`,
   ),
+  `  ${'--reset-code <admin>'.padEnd(22)} print a code for an admin who forgot the password, and end`,
   `  ${'--help'.padEnd(22)} this text`,
   '',
   `Also read from the environment: ${passedOn.join(', ')}.`,
@@ -135,6 +144,7 @@ export function readConfig(
   };
   return Object.freeze({
     help: values['help'] === true,
+    resetCode: typeof values['reset-code'] === 'string' ? values['reset-code'] : undefined,
     port: parsed.data.port,
     host: parsed.data.host,
     dataFolder: folderOf('data-dir', '.tickjudge'),
@@ -151,6 +161,7 @@ function parseOptions(args: readonly string[]): Record<string, string | boolean 
       args: [...args],
       options: {
         help: { type: 'boolean', short: 'h' },
+        'reset-code': { type: 'string' },
         ...Object.fromEntries(
           Object.keys(options).map((name) => [name, { type: 'string' as const }]),
         ),

@@ -1,6 +1,7 @@
 import { colorsFor } from './colors.ts';
 import { banner } from './banner.ts';
 import { helpText, readConfig } from './config.ts';
+import { printResetCode } from './reset-code.ts';
 import { startStandalone } from './standalone.ts';
 import { StartError, UsageError, errorCode } from './start-error.ts';
 
@@ -26,6 +27,8 @@ export async function runStandalone(args: readonly string[], root: string): Prom
     const report = (line: string): void => {
       if (!stop.signal.aborted) console.error(colors.dim(`[tickjudge] ${line}`));
     };
+    if (config.resetCode !== undefined)
+      return await printResetCode(config.resetCode, config, root, report, stop.signal);
     const service = await startStandalone(config, root, report, stop.signal);
     stop.onHurry(() => service.hurry());
     try {

@@ -48,6 +48,19 @@ describe('the supervisor, with a real Postgres', () => {
       expect(identifyProcess(child.pid)?.born).not.toBe(child.born);
   });
 
+  it('has the API make a reset code while it does not run, and passes its exit code on', async () => {
+    const made = house.start('--reset-code', 'Ada Lovelace');
+    expect(await made.exited).toBe(0);
+    expect(made.output).toMatch(/^code for Ada Lovelace in \/tickjudge$/m);
+    expect(await house.start('--reset-code', 'Nobody').exited).toBe(1);
+    const started = house.start();
+    await started.ready();
+    const refused = house.start('--reset-code', 'Ada Lovelace');
+    expect(await refused.exited).toBe(1);
+    expect(refused.output).toContain('already');
+    expect(await started.stop()).toBe(0);
+  });
+
   it('stops cleanly in the middle of its start', async () => {
     const started = house.start('--data-dir', join(house.root, 'interrupted'));
     await appears(join(house.root, 'interrupted', 'postgres.new'));

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query, Req, Res } from '@nes
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { answers, refuses } from '../http/openapi.ts';
+import { IdentityDoor } from '../identity/identity-door.ts';
 import { SignUpRule } from '../invitation/sign-up-rule.ts';
 import { ClientAddress } from '../throttle/client-address.ts';
 import {
@@ -37,6 +38,7 @@ export class AccountController {
     private readonly accounts: AccountService,
     private readonly roles: RoleService,
     private readonly signUpRule: SignUpRule,
+    private readonly identityDoor: IdentityDoor,
   ) {}
 
   @OpenToVisitors()
@@ -48,7 +50,8 @@ export class AccountController {
   )
   async status(@Visitor() account: AccountBody | null): Promise<AccountsStatus> {
     const setupNeeded = await this.accounts.setupNeeded();
-    return { setupNeeded, signUp: this.signUpRule.mode, account };
+    const { mode: signUp } = this.signUpRule;
+    return { setupNeeded, signUp, identityProvider: this.identityDoor.name, account };
   }
 
   @Open()

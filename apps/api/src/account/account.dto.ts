@@ -7,7 +7,7 @@ export const roles = ['admin', 'author', 'contestant'] as const;
 export type Role = (typeof roles)[number];
 
 /** Names keep their case but are unique without it. */
-const name = z
+export const nameSchema = z
   .string({ error: 'must be text' })
   .transform((text) => text.trim().normalize('NFC'))
   .pipe(
@@ -27,7 +27,7 @@ export const passwordSchema = z
   .min(8, 'must have at least 8 characters')
   .max(256, 'must have at most 256 characters');
 
-export const credentialsSchema = z.strictObject({ name, password: passwordSchema });
+export const credentialsSchema = z.strictObject({ name: nameSchema, password: passwordSchema });
 export type Credentials = z.infer<typeof credentialsSchema>;
 
 export const signUpSchema = credentialsSchema.extend({
@@ -46,7 +46,7 @@ export const knownPasswordSchema = z
   .min(1, 'must not be empty')
   .max(256, 'is too long');
 
-export const signInSchema = z.strictObject({ name, password: knownPasswordSchema });
+export const signInSchema = z.strictObject({ name: nameSchema, password: knownPasswordSchema });
 export type SignIn = z.infer<typeof signInSchema>;
 
 export const accountBodySchema = z.strictObject({
@@ -68,6 +68,8 @@ export const accountsStatusSchema = z.strictObject({
   setupNeeded: z.boolean(),
   /** Who may sign up: everybody, those with an invitation, nobody. */
   signUp: z.enum(signUpModes),
+  /** What people call the identity provider that they may sign in with; null when there is none. */
+  identityProvider: z.string().nullable(),
   /** Who the presented cookie or token stands for; null when it stands for nobody, or none was presented. */
   account: accountBodySchema.nullable(),
 });

@@ -6,8 +6,9 @@ import type { Role } from './account.dto.ts';
 export class Account {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') name!: string;
-  /** PHC string of argon2id. */
-  @Column('text', { name: 'password_hash', select: false }) passwordHash!: string;
+  /** PHC string of argon2id; null when the account is entered through the identity provider alone. */
+  @Column('text', { name: 'password_hash', select: false, nullable: true }) passwordHash!:
+    string | null;
   @Column('text') role!: Role;
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' }) createdAt!: Date;
 }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuditController } from '../audit/audit.controller.ts';
 import { AuditService } from '../audit/audit.service.ts';
+import { IdentityController } from '../identity/identity.controller.ts';
+import { IdentityService } from '../identity/identity.service.ts';
 import { InvitationController } from '../invitation/invitation.controller.ts';
 import { InvitationService } from '../invitation/invitation.service.ts';
 import { AccountController } from './account.controller.ts';
@@ -26,11 +28,13 @@ import { SessionController } from './session.controller.ts';
     TokenController,
     AuditController,
     InvitationController,
+    IdentityController,
   ],
   providers: [
     AccountService,
     AuditService,
     InvitationService,
+    IdentityService,
     Authenticator,
     PasswordService,
     PasswordResetService,

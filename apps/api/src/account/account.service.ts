@@ -1,18 +1,18 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, LessThan, MoreThan } from 'typeorm';
-import type { EntityManager } from 'typeorm';
+import { DataSource, MoreThan } from 'typeorm';
 import { DomainError } from '../http/domain-error.ts';
-import { SignUpRule } from '../invitation/sign-up-rule.ts';
+import { SignUpRule, requireSignUpRight } from '../invitation/sign-up-rule.ts';
 import { noteUse, takePlace } from '../invitation/take-place.ts';
 import { Throttle } from '../throttle/throttle.ts';
-import type { AccountBody, Credentials, Role, SessionBody, SignIn, SignUp } from './account.dto.ts';
+import type { AccountBody, Credentials, SessionBody, SignIn, SignUp } from './account.dto.ts';
 import { Account } from './account.entity.ts';
+import { addAccount } from './add-account.ts';
+import { bodyOf, openSession } from './open-session.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { Session } from './session.entity.ts';
 import { hashOf } from './secret-hash.ts';
 
-const sessionMs = 30 * 24 * 3600 * 1000;
 /** Any constant will do: it makes two first visitors take turns. */
 const setupLock = 0x7365_7475;
 
@@ -32,6 +32,15 @@ export class AccountService {
     return !(await this.dataSource.getRepository(Account).existsBy({ role: 'admin' }));
   }
 
+  /** Throws while there is no admin: until then nobody else gets an account. */
+  async requireSetUp(): Promise<void> {
+    if (!(await this.setupNeeded())) return;
+    throw new DomainError(
+      'setup-needed',
+      'This judge has no admin yet; open its page and set it up first.',
+    );
+  }
+
   /** Makes the first account, the admin's. Of two that come at once, one is told that it is closed. */
   async setUp(credentials: Credentials): Promise<SessionBody> {
     // Whoever comes too late is told so before a password is hashed, which costs 80 ms.
@@ -49,13 +58,8 @@ export class AccountService {
 
   /** Makes an account as the rule for signing up allows; an invitation counts where none is needed, too. */
   async signUp({ invitation, ...credentials }: SignUp, address: string): Promise<SessionBody> {
-    if (await this.setupNeeded()) {
-      throw new DomainError(
-        'setup-needed',
-        'This judge has no admin yet; open its page and set it up first.',
-      );
-    }
-    this.#requireRight(invitation);
+    await this.requireSetUp();
+    requireSignUpRight(this.signUpRule.mode, invitation);
     await this.throttle.signUp(address);
     const passwordHash = await hashPassword(credentials.password);
     return this.dataSource.transaction(async (manager) => {
@@ -65,23 +69,6 @@ export class AccountService {
       if (place) await noteUse(manager, place, account.id);
       return openSession(manager, account);
     });
-  }
-
-  /** Throws when the rule does not let anybody sign up, or nobody without an invitation. */
-  #requireRight(invitation: string | undefined): void {
-    const { mode } = this.signUpRule;
-    if (mode === 'closed') {
-      throw new DomainError(
-        'sign-up-closed',
-        'Nobody can sign up here at the moment; sign in, or ask an admin.',
-      );
-    }
-    if (mode === 'invited' && invitation === undefined) {
-      throw new DomainError(
-        'invitation-needed',
-        'Signing up here takes an invitation; ask an admin for one and send its code as "invitation".',
-      );
-    }
   }
 
   /** While there is a wait, the right password is refused like a wrong one: the answer tells nothing about it. */
@@ -122,31 +109,7 @@ export class AccountService {
   }
 }
 
-async function addAccount(
-  manager: EntityManager,
-  name: string,
-  passwordHash: string,
-  role: Role,
-): Promise<Account> {
-  const account = manager.create(Account, { id: randomUUID(), name, passwordHash, role });
-  try {
-    return await manager.save(account);
-  } catch (error) {
-    if ((error as { constraint?: string }).constraint !== 'account_name') throw error;
-    throw new DomainError('name-taken', `The name "${name}" is taken; choose another one.`);
-  }
-}
-
-async function openSession(manager: EntityManager, account: Account): Promise<SessionBody> {
-  const token = randomBytes(32).toString('base64url');
-  const expires = new Date(Date.now() + sessionMs);
-  await manager.delete(Session, { accountId: account.id, expires: LessThan(new Date()) });
-  await manager.insert(Session, { tokenHash: hashOf(token), accountId: account.id, expires });
-  return { token, expiresAt: expires.toISOString(), account: bodyOf(account) };
-}
-
 const setupClosed = () =>
   new DomainError('setup-closed', 'This judge is set up already; sign in, or ask its admin.');
 const wrongCredentials = () =>
   new DomainError('wrong-credentials', 'Name and password do not match an account; check both.');
-const bodyOf = ({ id, name, role }: Account): AccountBody => ({ id, name, role });

@@ -54,6 +54,7 @@ describe('accounts', () => {
     expect((await send<AccountsStatus>('GET', '/accounts/status')).body).toEqual({
       setupNeeded: true,
       signUp: 'open',
+      identityProvider: null,
       account: null,
     });
     const answer = await send<ErrorBody>('POST', '/accounts', { name: 'Early', password });
@@ -71,6 +72,7 @@ describe('accounts', () => {
     expect((await send<AccountsStatus>('GET', '/accounts/status')).body).toEqual({
       setupNeeded: false,
       signUp: 'open',
+      identityProvider: null,
       account: null,
     });
   });

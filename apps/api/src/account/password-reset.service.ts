@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -9,10 +8,10 @@ import type { AccountBody } from './account.dto.ts';
 import { Account } from './account.entity.ts';
 import type { PasswordResetMade, passwordResetSchema } from './password.dto.ts';
 import { endAccess } from './password.service.ts';
+import { makeResetCode } from './make-reset-code.ts';
 import { hashPassword } from './password.ts';
 import { hashOf } from './secret-hash.ts';
 
-const codeHours = 24;
 /** Longer than a guess can be; the hash of what is shown finds the row, so nothing of a code is compared byte by byte. */
 const form = /^reset_[A-Za-z0-9_-]{43}$/;
 
@@ -34,23 +33,13 @@ export class PasswordResetService {
 
   /** A code for the account, in place of one that there may be. */
   async make(admin: AccountBody, accountId: string): Promise<PasswordResetMade> {
-    const code = `reset_${randomBytes(32).toString('base64url')}`;
-    const expires = new Date(Date.now() + codeHours * 3600 * 1000);
     return this.dataSource.transaction(async (manager) => {
       const [account] = await manager.query<AccountBody[]>(
         'select id, name, role from account where id = $1',
         [accountId],
       );
       if (!account) throw new DomainError('account-not-found', `There is no account ${accountId}.`);
-      await manager.query(
-        `insert into password_reset (account_id, code_hash, made_by, expires) values ($1, $2, $3, $4)
-         on conflict (account_id) do update set code_hash = $2, made_by = $3, expires = $4`,
-        [account.id, hashOf(code), admin.id, expires],
-      );
-      const subject = { kind: 'account', id: account.id } as const;
-      const expiresAt = expires.toISOString();
-      await noteAudit(manager, admin.id, 'password-reset-made', subject, { expiresAt });
-      return { code, expiresAt, account };
+      return makeResetCode(manager, account, admin.id);
     });
   }
 

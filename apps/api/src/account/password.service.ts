@@ -35,7 +35,9 @@ export class PasswordService {
       select: { id: true, passwordHash: true },
       where: { id: account.id },
     });
-    if (!(await verifyPassword(currentPassword, passwordHash))) throw wrongPassword();
+    // Without a password there is none to be right; an admin's code sets the first one.
+    if (passwordHash === null || !(await verifyPassword(currentPassword, passwordHash)))
+      throw wrongPassword();
     await this.throttle.knew(address, account.id);
     const newHash = await hashPassword(newPassword);
     await this.dataSource.transaction(async (manager) => {

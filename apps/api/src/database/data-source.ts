@@ -16,6 +16,8 @@ import { Questions1700000000003 } from './migration/3-questions.ts';
 import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editorial.ts';
 import { People1700000000005 } from './migration/5-people.ts';
 import { Submissions1700000000006 } from './migration/6-submissions.ts';
+import { Identities1700000000012 } from './migration/12-identities.ts';
+import { Boards1700000000011 } from './migration/11-boards.ts';
 
 /** The application's tables. The schema is what the migrations made of it; nothing is synchronized. */
 export function createDataSource(url: string): DataSource {
@@ -47,6 +49,8 @@ export function createDataSource(url: string): DataSource {
       HintsAndEditorial1700000000004,
       People1700000000005,
       Submissions1700000000006,
+      Identities1700000000012,
+      Boards1700000000011,
     ],
   });
 }

@@ -256,6 +256,7 @@ describe('the database', () => {
       'question',
       'submission',
       'judgement',
+      'judgement_counters',
       'run',
       'feed_event',
     ]) {

@@ -164,6 +164,7 @@ describe('bad input', () => {
     ['/api/v1/submissions/123', 400],
     ['/api/v1/submissions/00000000-0000-4000-8000-000000000000', 404],
     ['/api/v1/submissions?cursor=abc', 400],
+    [`/api/v1/submissions?cursor=1_aaaaaaaa-${'a'.repeat(27)}`, 400],
     ['/api/v1/submissions?limit=0', 400],
     ['/api/v1/submissions?problems=echo', 400],
     ['/api/v1/problems/No_Slug', 400],

@@ -9,7 +9,7 @@ export interface Cursor {
 export const cursorText = ({ createdAt, id }: Cursor) => `${createdAt.getTime()}_${id}`;
 
 export function parseCursor(text: string): Cursor {
-  const [, ms, id] = /^(\d{1,15})_([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(text) ?? [];
+  const [, ms, id] = /^(\d{1,15})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
   if (ms && id) return { createdAt: new Date(Number(ms)), id };
   throw noCursor();
 }

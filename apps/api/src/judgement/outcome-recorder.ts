@@ -5,6 +5,7 @@ import { appendFeed } from '../feed/append-feed.ts';
 import type { State } from '../submission/submission.dto.ts';
 import type { Change, Outcome } from './apply-outcome.ts';
 import { applyOutcome } from './apply-outcome.ts';
+import { keepCounters } from './keep-counters.ts';
 import { storable } from '@tickjudge/queue';
 
 interface LockedRow {
@@ -74,6 +75,7 @@ async function write(manager: EntityManager, judgementId: string, change: Change
       ...[report?.historyHash, report?.cpuTimeMs, report?.engineVersion],
     ],
   );
+  if (report?.verdict === 'AC') await keepCounters(manager, judgementId, report.runs);
 }
 
 async function insertRuns(

@@ -13,6 +13,10 @@ process.on('disconnect', () => process.exit(0));
 process.on('SIGTERM', () => process.exit(0));
 `;
 const fakeApi = `${manners}
+if (process.argv[2] === 'reset-code') {
+  console.log('code for ' + process.argv[3] + ' in ' + new URL(process.env.DATABASE_URL).pathname);
+  process.exit(process.argv[3] === 'Nobody' ? 1 : 0);
+}
 const { existsSync } = require('node:fs');
 const { createServer } = require('node:http');
 const answer = (request, response) => {

@@ -6,6 +6,7 @@ import { Notice } from '../page/notice.tsx';
 import { useTitle } from '../page/use-title.ts';
 import { useSession } from '../session/session.tsx';
 import { texts } from '../texts.ts';
+import { IdentityList } from './identity-list.tsx';
 import { PasswordField } from './password-field.tsx';
 import { passwordTexts } from './password-texts.ts';
 
@@ -13,7 +14,12 @@ import { passwordTexts } from './password-texts.ts';
 export function PasswordPage() {
   useTitle(passwordTexts.title);
   const { account } = useSession();
-  return <div class="account-page">{account ? <ChangeForm /> : <ResetForm />}</div>;
+  return (
+    <div class="account-page">
+      {account ? <ChangeForm /> : <ResetForm />}
+      {account && <IdentityList />}
+    </div>
+  );
 }
 
 function ChangeForm() {

@@ -4,6 +4,8 @@ import type {
   AccountsStatus,
   Credentials,
   Editorial,
+  IdentityBegin,
+  IdentityList,
   NewToken,
   PackageHistory,
   PackageList,
@@ -39,6 +41,9 @@ export const api = {
   resetPassword: (reset: PasswordReset) => request<void>('POST', '/password-resets', reset),
   makeResetCode: (account: string) =>
     request<PasswordResetMade>('POST', `/accounts/${encode(account)}/password-reset`),
+  identities: () => request<IdentityList>('GET', '/accounts/me/identities'),
+  beginLink: () => request<IdentityBegin>('POST', '/accounts/me/identities'),
+  unlink: (id: string) => request<void>('DELETE', `/accounts/me/identities/${encode(id)}`),
   signOut: () => request<void>('DELETE', '/sessions/current'),
   problems: () => request<ProblemList>('GET', '/problems'),
   problem: (slug: string) => request<ProblemBody>('GET', `/problems/${encode(slug)}`),

@@ -6,6 +6,8 @@ import { Notice } from '../page/notice.tsx';
 import { useTitle } from '../page/use-title.ts';
 import { texts } from '../texts.ts';
 import { AccountForm } from './account-form.tsx';
+import { ProviderButton } from './provider-button.tsx';
+import { ProviderRefusal } from './provider-refusal.tsx';
 import { useSession } from './session.tsx';
 
 /** The first visitor's page: shown at every address until an administrator exists. */
@@ -33,6 +35,7 @@ export function SignInPage() {
   const { mode } = useSignUp();
   return (
     <div class="account-page">
+      <ProviderRefusal />
       <AccountForm
         fresh={false}
         testId="sign-in-form"
@@ -42,6 +45,7 @@ export function SignInPage() {
         send={api.signIn}
         onDone={arrive}
       />
+      <ProviderButton />
       <a href="/password">{passwordTexts.forgot}</a>
       {mode === 'closed' ? (
         <p class="hint">{texts.account.closed}</p>
@@ -72,6 +76,7 @@ export function SignUpPage() {
           onDone={arrive}
         />
       )}
+      <ProviderButton />
       <a href={`/sign-in${search}`}>{texts.account.toSignIn}</a>
     </div>
   );

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useState } from 'preact/hooks';
-import type { AccountBody, SignUpMode } from '@tickjudge/api/contract';
+import type { AccountBody, AccountsStatus } from '@tickjudge/api/contract';
 import { api } from '../api/endpoints.ts';
 import { asFailure } from '../api/request.ts';
 import type { ApiFailure } from '../api/request.ts';
@@ -10,7 +10,7 @@ import { closeConnection } from '../live/connection-status.ts';
 type Session =
   | { kind: 'loading' }
   | { kind: 'failed'; failure: ApiFailure }
-  | { kind: 'ready'; setupNeeded: boolean; signUp: SignUpMode; account: AccountBody | null };
+  | ({ kind: 'ready' } & AccountsStatus);
 
 interface SessionDoor {
   session: Session;
@@ -62,8 +62,9 @@ export function SessionProvider({ children }: { children: ComponentChildren }) {
 
 /** Somebody else is signed in, or nobody; who may sign up is as it was. */
 function become(before: Session, account: AccountBody | null): Session {
-  const signUp = before.kind === 'ready' ? before.signUp : 'open';
-  return { kind: 'ready', setupNeeded: false, signUp, account };
+  const { signUp, identityProvider } =
+    before.kind === 'ready' ? before : { signUp: 'open' as const, identityProvider: null };
+  return { kind: 'ready', setupNeeded: false, signUp, identityProvider, account };
 }
 
 export function useSession(): SessionDoor {
