@@ -76,6 +76,12 @@ describe('tick and the service', () => {
       expect.stringContaining(body.id),
     ]);
     expect((await tick.run(['problems', '--unsolved'])).stdout).toBe('There is no such problem.\n');
+    const board = (await tick.run(['board', pkg.slug, '--by', 'source-bytes'])).stdout;
+    expect(board).toMatch(
+      new RegExp(`\\n1 +Ada +${rightSolution.length} +2\\d{3}-.*\\n1 of 1\\n$`),
+    );
+    expect((await tick.run(['board'])).stdout).toMatch(/^rank +name +points +since\n1 +Ada +\d+ /);
+    expect(await tick.run(['board', pkg.slug, '--by', 'luck'])).toMatchObject({ code: 1 });
     expect((await tick.run(['source', body.id])).stdout).toBe(rightSolution);
 
     // The scripted judge made the history up: the engine finds another one, so it was really judged again.

@@ -3,7 +3,10 @@
  * since judge/ knows nothing of the API, and passes over what it does not know.
  */
 import type { z } from 'zod';
+import type { boardSchema } from '../../judge/src/cli/remote/problem/board-command.ts';
 import type {
+  OverallBoard,
+  ProblemBoard,
   ProblemBody,
   ProblemSummary,
   QuestionBody,
@@ -30,6 +33,8 @@ export type Held = [
   Reads<typeof problemSummarySchema, ProblemSummary>,
   Reads<typeof problemBodySchema, ProblemBody>,
   Reads<typeof questionSchema, QuestionBody>,
+  Reads<typeof boardSchema, OverallBoard>,
+  Reads<typeof boardSchema, ProblemBoard>,
   Reads<typeof createdSchema, SubmissionCreated>,
   Reads<typeof submissionSummarySchema, SubmissionSummary>,
   Reads<typeof submissionBodySchema, SubmissionBody>,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { BoardOptions } from './board-command.ts';
 import type { PullOptions } from './pull-command.ts';
 import type { ProblemsOptions } from './problems-command.ts';
 
@@ -8,7 +9,7 @@ export { type Pulled, readPulled, pulledFileName, solutionFileName } from './pul
 const exitCodeHelp = `
 Exit codes: 0 fine, 1 there is no such problem, 2 the server failed or is away, 64 wrong usage.`;
 
-/** Adds `tick problems` and `tick pull`. */
+/** Adds `tick problems`, `tick board` and `tick pull`. */
 export function addProblemCommands(tick: Command, onExitCode: (code: number) => void): void {
   tick
     .command('problems')
@@ -32,6 +33,26 @@ Examples:
     .action(async (options: ProblemsOptions) => {
       const { problemsCommand } = await import('./problems-command.ts');
       onExitCode(await problemsCommand(options));
+    });
+  tick
+    .command('board')
+    .description('say who solved most; of a problem, who solved it first, or best by a measure')
+    .argument('[slug]', 'slug of the problem')
+    .option('--by <measure>', 'first, requests, events, virtual-time, cpu-time or source-bytes')
+    .option('--limit <number>', 'so many places at most, up to 100', '20')
+    .option('--url <server>', 'another server than the one of tick login')
+    .option('--json', 'print the board as JSON')
+    .addHelpText(
+      'after',
+      `${exitCodeHelp}
+
+Examples:
+  tick board
+  tick board debounce --by events`,
+    )
+    .action(async (slug: string | undefined, options: BoardOptions) => {
+      const { boardCommand } = await import('./board-command.ts');
+      onExitCode(await boardCommand(slug, options));
     });
   tick
     .command('pull')
