@@ -6,6 +6,7 @@ import { AppLogger } from './app-logger.ts';
 import { BoardModule } from './board/board.module.ts';
 import { FeedListener } from './feed/feed-listener.ts';
 import { FeedModule } from './feed/feed.module.ts';
+import { OpenFeeds } from './feed/open-feeds.ts';
 import { HealthController } from './health/health.controller.ts';
 import { IdentityDoor } from './identity/identity-door.ts';
 import { SignUpRule } from './invitation/sign-up-rule.ts';
@@ -28,6 +29,7 @@ export interface Foundations {
   gate: PublishingGate;
   limits: SubmissionLimits;
   listener: FeedListener;
+  feeds: OpenFeeds;
   throttle: Throttle;
   signUpRule: SignUpRule;
   identityDoor: IdentityDoor;
@@ -45,6 +47,7 @@ export class FoundationModule {
       { provide: PublishingGate, useValue: parts.gate },
       { provide: SubmissionLimits, useValue: parts.limits },
       { provide: FeedListener, useValue: parts.listener },
+      { provide: OpenFeeds, useValue: parts.feeds },
       { provide: Throttle, useValue: parts.throttle },
       { provide: SignUpRule, useValue: parts.signUpRule },
       { provide: IdentityDoor, useValue: parts.identityDoor },

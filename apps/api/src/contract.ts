@@ -40,6 +40,8 @@ export type {
   Watch,
   WatchAnswer,
 } from './feed/feed.dto.ts';
+export type { TopicEvent, UnwatchTopic, WatchTopic, WatchTopicAnswer } from './feed/topic.dto.ts';
+export type { AccountEntry, AccountEvent } from './feed/account-entry.dto.ts';
 export type { ErrorBody } from './http/error.dto.ts';
 export type { IdentityBegin, IdentityBody, IdentityList } from './identity/identity.dto.ts';
 export type {

@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { createDataSource } from './database/data-source.ts';
 import { migrate } from './database/migrate.ts';
 import { FeedListener } from './feed/feed-listener.ts';
+import { OpenFeeds } from './feed/open-feeds.ts';
 import { isArchivePath } from './http/archive-body.ts';
 import { compressed } from './http/compression.ts';
 import { ErrorFilter } from './http/error.filter.ts';
@@ -52,6 +53,7 @@ export interface ApiParts {
   questions: QuestionStore;
   logger?: Logger;
   sweepIntervalMs?: number;
+  feeds?: OpenFeeds;
 }
 
 /**
@@ -114,6 +116,7 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
 
   const app = await createApp(config, {
     ...{ dataSource, queue, proofs, gate, limits, throttle, listener },
+    feeds: parts.feeds ?? new OpenFeeds(),
     signUpRule: new SignUpRule(config.SIGN_UP),
     identityDoor: identityDoorOf(config),
     platformTypes: new PlatformTypes(parts.problems.platformTypes()),

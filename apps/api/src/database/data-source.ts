@@ -1,11 +1,10 @@
 import { DataSource } from 'typeorm';
 import { Account } from '../account/account.entity.ts';
 import { Session } from '../account/session.entity.ts';
-import { FeedEventRow } from '../feed/feed-event.entity.ts';
+import { OutboxRow } from '../feed/outbox.entity.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
 import { Run } from '../judgement/run.entity.ts';
 import { Problem } from '../problem/problem.entity.ts';
-import { PackageEventRow } from '../package/package-event.entity.ts';
 import { PackageVersionRow } from '../package/package-version.entity.ts';
 import { Question } from '../question/question.entity.ts';
 import { Submission } from '../submission/submission.entity.ts';
@@ -16,6 +15,7 @@ import { Questions1700000000003 } from './migration/3-questions.ts';
 import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editorial.ts';
 import { People1700000000005 } from './migration/5-people.ts';
 import { Submissions1700000000006 } from './migration/6-submissions.ts';
+import { Outbox1700000000007 } from './migration/7-outbox.ts';
 import { Identities1700000000012 } from './migration/12-identities.ts';
 import { Boards1700000000011 } from './migration/11-boards.ts';
 
@@ -34,13 +34,12 @@ export function createDataSource(url: string): DataSource {
       Session,
       Token,
       PackageVersionRow,
-      PackageEventRow,
       Problem,
       Question,
       Submission,
       Judgement,
       Run,
-      FeedEventRow,
+      OutboxRow,
     ],
     migrations: [
       MainRoad1700000000001,
@@ -49,6 +48,7 @@ export function createDataSource(url: string): DataSource {
       HintsAndEditorial1700000000004,
       People1700000000005,
       Submissions1700000000006,
+      Outbox1700000000007,
       Identities1700000000012,
       Boards1700000000011,
     ],

@@ -199,6 +199,61 @@ describe('the database', () => {
     await old.destroy();
   });
 
+  it('moves the events of submissions and versions into the outbox, in an order that holds, and back', async () => {
+    await admin.query('create database told');
+    const url = postgres.urlOf({ database: 'told' });
+    const dataSource = await createDataSource(url).initialize();
+    await dataSource.runMigrations();
+    const undo = async () => {
+      while ((await dataSource.query<unknown[]>('select from migrations')).length > 6)
+        await dataSource.undoLastMigration();
+    };
+    await undo();
+    const [account, early, late, version] = ['1', '2', '3', '4'].map(
+      (digit) => `${digit.repeat(8)}-1111-4111-8111-111111111111`,
+    );
+    await dataSource.query(`
+      insert into account (id, name, password_hash, role) values ('${account}', 'Ada', '-', 'admin');
+      insert into problem (slug, listed) values ('echo', false);
+      insert into submission (id, account_id, problem, source, bytes, created_at)
+        select id, '${account}', 'echo', '', 0, now() from unnest(array['${early}', '${late}']::uuid[]) as id;
+      insert into judgement (id, submission_id, package_hash, seed, current, state)
+        select id, id, '-', 1, true, 'cancelled' from submission;
+      insert into package_version (id, slug, number, package_hash, package_key, archive, bytes, title, statement,
+          contract, starter, difficulty, tags, groups, limits, testcases, origin, created_at, state, hints)
+        values ('${version}', 'echo', 1, '-', '-', '', 1, '-', '-', '-', '-', 'easy', '{}', '[]', '{}', 1, 'seed',
+          now(), 'proved', '{}');
+      -- The second transaction of the early one began before the first one, and had to wait for it.
+      insert into feed_event (submission_id, sequence, judgement_id, kind, payload, at) values
+        ('${early}', 1, '${early}', 'state', '{"kind": "state", "state": "queued"}', '2026-01-01T00:00:02Z'),
+        ('${early}', 2, '${early}', 'state', '{"kind": "state", "state": "cancelled"}', '2026-01-01T00:00:01Z'),
+        ('${late}', 1, '${late}', 'state', '{"kind": "state"}', '2026-01-01T00:00:04Z');
+      insert into package_event (version_id, sequence, attempt, kind, payload, at)
+        values ('${version}', 1, 3, 'stage', '{"kind": "stage"}', '2026-01-01T00:00:03Z');
+    `);
+    const tables = () =>
+      Promise.all([
+        dataSource.query('select * from feed_event order by submission_id, sequence'),
+        dataSource.query('select * from package_event'),
+      ]);
+    const before = await tables();
+
+    await dataSource.runMigrations();
+    expect(
+      await dataSource.query(
+        'select number, topic_kind as kind, topic_id as id, sequence, origin from outbox order by number',
+      ),
+    ).toEqual([
+      { number: '1', kind: 'submission', id: early, sequence: 1, origin: early },
+      { number: '2', kind: 'submission', id: early, sequence: 2, origin: early },
+      { number: '3', kind: 'version', id: version, sequence: 1, origin: '3' },
+      { number: '4', kind: 'submission', id: late, sequence: 1, origin: late },
+    ]);
+    await undo();
+    expect(await tables()).toEqual(before);
+    await dataSource.destroy();
+  });
+
   it('refuses to change what a version holds, and to forget what was published', async () => {
     await admin.query('create database frozen');
     const url = postgres.urlOf({ database: 'frozen' });
@@ -250,7 +305,6 @@ describe('the database', () => {
       'throttle',
       'token',
       'package_version',
-      'package_event',
       'package_history',
       'problem',
       'question',
@@ -258,7 +312,8 @@ describe('the database', () => {
       'judgement',
       'judgement_counters',
       'run',
-      'feed_event',
+      'outbox',
+      'outbox_draft',
     ]) {
       await expect(spy.query(`select * from public.${table}`)).rejects.toThrow(/permission denied/);
     }

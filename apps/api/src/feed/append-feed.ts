@@ -1,65 +1,52 @@
 import type { EntityManager } from 'typeorm';
 import type { PackageEntry } from '../package/package-event.dto.ts';
+import type { AccountEntry } from './account-entry.dto.ts';
 import type { FeedEntry } from './feed.dto.ts';
+import type { TopicName } from './topic-name.ts';
 
 export const feedChannel = 'feed';
 
-/** Where the events of one kind of topic are kept; names of a table and its columns, never somebody's text. */
-interface EventTable {
-  readonly table: string;
-  readonly topic: string;
-  /** What the events belong to within their topic. */
-  readonly origin: string;
-}
-const ofSubmissions: EventTable = {
-  table: 'feed_event',
-  topic: 'submission_id',
-  origin: 'judgement_id',
-};
-const ofPackages: EventTable = {
-  table: 'package_event',
-  topic: 'version_id',
-  origin: 'attempt',
-};
-
-/** Appends what happened to a submission. The caller holds the lock of its row. */
-export function appendFeed(
-  manager: EntityManager,
-  ids: { submissionId: string; judgementId: string },
-  entries: readonly FeedEntry[],
-): Promise<void> {
-  return append(manager, ofSubmissions, ids.submissionId, ids.judgementId, entries);
-}
-
-/** Appends what happened to a version of a package. The caller holds the lock of its row. */
-export function appendPackageFeed(
-  manager: EntityManager,
-  ids: { versionId: string; attempt: number },
-  entries: readonly PackageEntry[],
-): Promise<void> {
-  return append(manager, ofPackages, ids.versionId, ids.attempt, entries);
-}
-
 /**
- * Appends entries and tells the listeners, all within the caller's transaction: nobody hears of what was not
- * written. The lock of the topic's row makes the numbers gapless.
+ * Tells what happened to a topic, within the caller's transaction: nobody hears of what was not written. The database
+ * gives the numbers just before the commit, one transaction after the other, so the caller needs no lock for them, and
+ * reads none of its own entries before. `origin` is what of the topic the entries belong to.
  */
-async function append(
+export async function appendTo(
   manager: EntityManager,
-  { table, topic, origin }: EventTable,
-  topicId: string,
-  originId: string | number,
+  { kind, id }: TopicName,
   entries: readonly { kind: string }[],
+  origin: string | null = null,
 ): Promise<void> {
   if (entries.length === 0) return;
   await manager.query(
-    `with last as (select coalesce(max(sequence), 0) as sequence from ${table} where ${topic} = $1),
-      added as (
-        insert into ${table} (${topic}, sequence, ${origin}, kind, payload)
-        select $1, last.sequence + entry.number, $2, entry.value ->> 'kind', entry.value
-        from last, jsonb_array_elements($3::jsonb) with ordinality as entry (value, number)
-      )
-    select pg_notify($4, $5)`,
-    [topicId, originId, JSON.stringify(entries), feedChannel, topicId],
+    'insert into outbox_draft (topic_kind, topic_id, origin, entries) values ($1, $2, $3, $4)',
+    [kind, id, origin, JSON.stringify(entries)],
   );
+}
+
+/** Tells what happened to a submission. */
+export function appendFeed(
+  manager: EntityManager,
+  { submissionId, judgementId }: { submissionId: string; judgementId: string },
+  entries: readonly FeedEntry[],
+): Promise<void> {
+  return appendTo(manager, { kind: 'submission', id: submissionId }, entries, judgementId);
+}
+
+/** Tells what happened to a version of a package. */
+export function appendPackageFeed(
+  manager: EntityManager,
+  { versionId, attempt }: { versionId: string; attempt: number },
+  entries: readonly PackageEntry[],
+): Promise<void> {
+  return appendTo(manager, { kind: 'version', id: versionId }, entries, String(attempt));
+}
+
+/** Tells somebody what happened to what is theirs. */
+export function appendAccountFeed(
+  manager: EntityManager,
+  accountId: string,
+  entries: readonly AccountEntry[],
+): Promise<void> {
+  return appendTo(manager, { kind: 'account', id: accountId }, entries);
 }

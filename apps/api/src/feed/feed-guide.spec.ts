@@ -6,6 +6,11 @@ import {
   unwatchPackageSchema,
   watchPackageSchema,
 } from '../package/package-event.dto.ts';
+import type { ErrorCode } from '../http/domain-error.ts';
+import { feedQuerySchema } from './feed-query.dto.ts';
+import { OpenFeeds } from './open-feeds.ts';
+import { accountEntrySchema } from './account-entry.dto.ts';
+import { unwatchTopicSchema, watchTopicSchema } from './topic.dto.ts';
 import { feedEntrySchema, unwatchSchema, watchSchema } from './feed.dto.ts';
 import type { ClientEvents, FeedEvent, ServerEvents } from './feed.dto.ts';
 
@@ -17,14 +22,28 @@ const events: Record<keyof ClientEvents | keyof ServerEvents, true> = {
   'watch-package': true,
   'unwatch-package': true,
   package: true,
+  'watch-topic': true,
+  'unwatch-topic': true,
+  topic: true,
 };
-const common: Record<'kind' | Exclude<keyof FeedEvent, 'kind'>, true> = {
+const common: Record<
+  'kind' | Exclude<keyof FeedEvent, 'kind'> | 'topic' | 'toldAt' | 'number' | 'accountId',
+  true
+> = {
   kind: true,
   submissionId: true,
   judgementId: true,
   sequence: true,
+  topic: true,
+  toldAt: true,
+  number: true,
+  accountId: true,
 };
-const kinds = [...feedEntrySchema.options, ...packageEntrySchema.options].map((option) => ({
+const kinds = [
+  ...feedEntrySchema.options,
+  ...packageEntrySchema.options,
+  ...accountEntrySchema.options,
+].map((option) => ({
   kind: option.shape.kind.value,
   fields: Object.keys(option.shape).filter((field) => field !== 'kind'),
 }));
@@ -45,6 +64,8 @@ describe('the guide to the feed', () => {
     ['unwatch', unwatchSchema],
     ['watch-package', watchPackageSchema],
     ['unwatch-package', unwatchPackageSchema],
+    ['watch-topic', watchTopicSchema],
+    ['unwatch-topic', unwatchTopicSchema],
   ])('has the message of %s', (event, schema) => {
     for (const field of Object.keys(schema.shape)) expect(row(event)).toContain(field);
   });
@@ -55,6 +76,22 @@ describe('the guide to the feed', () => {
 
   it.each(kinds)('has all fields of the kind $kind', ({ kind, fields }) => {
     for (const field of fields) expect(row(kind)).toContain(`\`${field}\``);
+  });
+
+  it('tells how the feed is read over HTTP', () => {
+    for (const name of Object.keys(feedQuerySchema.shape)) expect(feedGuide).toContain(`\`${name}`);
+    for (const code of [
+      'event-not-found',
+      'too-many-feeds',
+      'topic-not-found',
+    ] satisfies ErrorCode[])
+      expect(feedGuide).toContain(code);
+    const { requestsOfAccount, socketsOfAccount, stallMs, signOfLifeMs } = new OpenFeeds().rules;
+    expect(feedGuide).toContain(`${requestsOfAccount} such answers`);
+    expect(feedGuide).toContain(`${socketsOfAccount} sockets`);
+    expect(feedGuide).toContain(`${stallMs / 1000} s`);
+    // Said with room for a slow network.
+    expect(signOfLifeMs).toBeLessThan(20_000);
   });
 
   it('has all fields of a run', () => {

@@ -2,8 +2,8 @@
 export const feedGuide = `## The live feed
 
 A [socket.io](https://socket.io) server (protocol 5, client 4.x) at the default path \`/socket.io\` of this same address
-tells what happens to a submission, or to a version of a problem package, as it happens. Everything it tells can also be
-read with \`GET /api/v1/submissions/{id}\` and \`GET /api/v1/packages/{id}\`.
+tells what happens to a submission, to a version of a problem package, or to what is yours, as it happens. How things
+stand can also be read with \`GET /api/v1/submissions/{id}\` and \`GET /api/v1/packages/{id}\`.
 
 \`\`\`js
 import { io } from 'socket.io-client';
@@ -30,7 +30,10 @@ socket.on('connect_error', (error) => console.error(error.message));
 session cookie, which a browser adds to connections of this site's own pages (that of another site is refused). Without a
 session there is no connection: \`connect_error\` comes with one sentence as its message.
 
-**Requests.** One message has at most 16 KiB; one socket watches at most 100 submissions and versions.
+**Requests.** One message has at most 16 KiB; one socket watches at most 100 topics, and one account has at most 100 sockets
+open. For a client that does not read, about a page of 1 MiB waits in the server and never more: it is told the rest when it
+reads on, and is cut off after 60 s without. So is one whose session or token has ended, or that watches what it may not any
+more: connect and watch again, and the refusal says why.
 
 | event | message | acknowledgement |
 | --- | --- | --- |
@@ -38,6 +41,8 @@ session there is no connection: \`connect_error\` comes with one sentence as its
 | \`unwatch\` | \`{ submissionId }\` | \`{ ok: true }\` or \`{ error: { code, message } }\` |
 | \`watch-package\` | \`{ versionId, after? }\` | \`{ sequence, version }\` or \`{ error: { code, message } }\` |
 | \`unwatch-package\` | \`{ versionId }\` | \`{ ok: true }\` or \`{ error: { code, message } }\` |
+| \`watch-topic\` | \`{ topic, after? }\` | \`{ sequence, state }\` or \`{ error: { code, message } }\` |
+| \`unwatch-topic\` | \`{ topic }\` | \`{ ok: true }\` or \`{ error: { code, message } }\` |
 
 \`watch\` needs an acknowledgement function; without one it is ignored. \`after\` is the last sequence number that you have
 seen, 0 or more. With it, \`submission\` is null and the feed goes on behind that number (from the first event with 0).
@@ -46,6 +51,22 @@ Without it, or when the feed has no such number yet, \`submission\` is the body 
 watched already begins anew at the given place. Codes of errors: \`invalid-request\`, \`not-signed-in\`,
 \`missing-scope\`, \`submission-not-found\`, \`version-not-found\`, \`internal-error\`. \`watch-package\` and \`unwatch-package\`
 do the same for a version of a package: \`version\` is the body of \`GET /api/v1/packages/{id}\`, and the events are \`package\`.
+\`watch-topic\` and \`unwatch-topic\` do the same for any topic: \`state\` is the body of the submission or version, or null
+for topics that are nothing but their events; without \`after\` those begin with what comes next. The events are \`topic\`,
+and the further codes of errors \`topic-not-found\` and \`not-an-admin\`.
+
+**Topics.** The name of a topic is its kind and an id.
+
+| topic | who may watch it | its events |
+| --- | --- | --- |
+| \`submission/{id}\` | whose it is, and admins | as \`feed\` |
+| \`version/{id}\` | whose problem it is, and admins | as \`package\` |
+| \`account/{id}\` | that account, and admins | what happens to what is the account's own |
+| \`everything\` | admins | the events of all topics, in the order in which they were committed; its \`after\` and the \`sequence\` of its acknowledgement are a \`number\` |
+
+The server emits \`topic\` with one object: the event as that topic has it, with \`kind\` and \`sequence\`, which counts from
+1 within the topic without gaps, and with \`topic\`, its name, and \`toldAt\`, when it was told. In the feed of
+\`everything\` each has its \`number\`, which counts from 1 over all topics without gaps, as well.
 
 **Events.** The server emits \`feed\` with one object. Each has \`kind\`, \`submissionId\`, \`judgementId\` and \`sequence\`, which
 counts from 1 within the submission, without gaps; it goes on counting when the judgement is restarted. So an event whose
@@ -78,4 +99,25 @@ counts from 1 within the version, without gaps.
 
 A \`state\` with "queued" says that a proof begins, or begins again: drop everything that an earlier one told. "proved",
 "rejected", "failed" and "cancelled" end a proof; "published" and "replaced" may follow at any time after.
+
+**Events of an account.** Each has \`kind\`, \`accountId\` and \`sequence\`.
+
+| \`kind\` | further fields |
+| --- | --- |
+| \`submission\` | one of the account began to wait, or has ended: \`submissionId\`, \`problem\`, \`state\`: "queued", "finished" or "cancelled"; \`verdict\`, \`score\` and \`maxScore\`: null unless it is finished |
+
+**Over HTTP.** \`GET /api/v1/feed/{kind}/{id}\` and \`GET /api/v1/feed/everything\` answer with the events of a topic as
+\`application/x-ndjson\`: one JSON object a line, the same as the event \`topic\` of the socket. \`after\` is the last \`sequence\`
+that you have seen (of \`everything\` the last \`number\`), 0 if it is left out; a number that the feed does not have yet is
+refused with \`event-not-found\`. The answer ends after what there is. With \`follow=true\` it goes on with what happens later,
+and an empty line comes at least every 20 s as a sign of life. The feed of a submission that is followed ends with its judgement.
+
+\`\`\`sh
+curl -N -H "Authorization: Bearer $TOKEN" "http://127.0.0.1:3000/api/v1/feed/submission/$ID?follow=true"
+\`\`\`
+
+A last line \`{ "error": { "code", "message" } }\` says that the feed was ended and not over: \`not-signed-in\` when the session or
+token has ended, what a new request would be refused with when you may not read it any more, \`internal-error\` when
+something failed on our side. An answer that breaks off, or that ends before you expect it, goes on with \`after\`. One account has
+at most 20 such answers open (\`too-many-feeds\`); a client that takes nothing for 60 s is cut off.
 `;

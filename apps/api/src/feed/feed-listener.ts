@@ -2,10 +2,13 @@ import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { feedChannel } from './append-feed.ts';
 
+/** The topic that every event is of. */
+export const everything = 'everything';
+
 type Poke = () => void;
 
 /**
- * Hears from the database which submissions and versions have news, and pokes those who watch them; they read the news
+ * Hears from the database which topics have news, and pokes those who watch them, or everything; they read the news
  * themselves. A lost connection is made again, and then everybody is poked: nothing depends on hearing each word.
  */
 export class FeedListener {
@@ -26,13 +29,13 @@ export class FeedListener {
     return this.#connected;
   }
 
-  /** Calls `poke` whenever the topic (its id is a UUID, so it is nobody else's) may have news. Answers the function that ends it. */
-  watch(topicId: string, poke: Poke): () => void {
-    const pokes = this.#watchers.get(topicId) ?? new Set();
-    this.#watchers.set(topicId, pokes.add(poke));
+  /** Calls `poke` whenever the topic of that name may have news. Answers the function that ends it. */
+  watch(name: string, poke: Poke): () => void {
+    const pokes = this.#watchers.get(name) ?? new Set();
+    this.#watchers.set(name, pokes.add(poke));
     return () => {
       pokes.delete(poke);
-      if (pokes.size === 0 && this.#watchers.get(topicId) === pokes) this.#watchers.delete(topicId);
+      if (pokes.size === 0 && this.#watchers.get(name) === pokes) this.#watchers.delete(name);
     };
   }
 
@@ -44,9 +47,10 @@ export class FeedListener {
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
     });
-    client.on('notification', ({ payload }) =>
-      this.#watchers.get(payload ?? '')?.forEach((poke) => poke()),
-    );
+    client.on('notification', ({ payload }) => {
+      for (const name of [payload ?? '', everything])
+        this.#watchers.get(name)?.forEach((poke) => poke());
+    });
     client.on('error', (error) => this.#logger.warn({ err: error }, 'feed.connection-lost'));
     client.on('end', () => this.#again(client));
     this.#client = client;

@@ -1,88 +1,84 @@
-import { Injectable } from '@nestjs/common';
-import { DataSource, MoreThan } from 'typeorm';
+import { DiscoveryService } from '@nestjs/core';
+import { DataSource } from 'typeorm';
 import type { AccountBody } from '../account/account.dto.ts';
-import { PackageEventRow } from '../package/package-event.entity.ts';
-import type { PackageEvent } from '../package/package-event.dto.ts';
-import type { PackageVersion } from '../package/package.dto.ts';
-import { PackageService } from '../package/package.service.ts';
-import type { SubmissionBody } from '../submission/submission.dto.ts';
-import { SubmissionService } from '../submission/submission.service.ts';
-import { FeedEventRow } from './feed-event.entity.ts';
-import type { FeedEvent } from './feed.dto.ts';
+import type { TokenUse } from '../account/auth.guard.ts';
+import { z } from 'zod';
+import { lastSequence, readTopic } from './outbox.ts';
+import type { ToldEvent } from './outbox.ts';
+import type { Snapshot } from './topic.dto.ts';
 
-const pageSize = 200;
+const uuid = z.uuid();
 
-/** Something that has a feed of its own: who may watch it, what it is at a moment, and what happened after. */
-export interface FeedTopic<Body extends { sequence: number }, Event extends { sequence: number }> {
-  /** Answers when the account may see it, and throws otherwise; cheaper than `whole`. */
-  allow(account: AccountBody, id: string): Promise<void>;
-  /** The whole state, up to its `sequence`. */
-  whole(account: AccountBody, id: string): Promise<Body>;
-  /** Number of the last event; 0 when there is none. */
-  last(id: string): Promise<number>;
-  /** Events with a number above `after`, in order, at most a page. */
-  read(id: string, after: number): Promise<Event[]>;
+/** Marks a provider, whichever module it is of, as the topic of a kind: `FeedTopics` finds it. */
+export const TopicOfKind = DiscoveryService.createDecorator();
+
+/** An event as it goes out, and what a client names to go on behind it. */
+export interface OutgoingEvent<Event extends object = object> {
+  readonly place: number;
+  readonly told: ToldEvent;
+  readonly event: Event;
 }
 
-@Injectable()
-export class SubmissionTopic implements FeedTopic<SubmissionBody, FeedEvent> {
+/**
+ * A kind of things that have a feed: who may watch one, what it is at a moment, and what happened after. What must not
+ * be seen by everybody who may watch is kept back in `tell`.
+ */
+export abstract class FeedTopic<
+  Body extends Snapshot = Snapshot,
+  Event extends object = { kind: string; sequence: number },
+> {
+  readonly #dataSource: DataSource;
+
+  /** What a personal token must have to watch it. */
+  abstract readonly tokenUse: TokenUse;
+
   constructor(
-    private readonly dataSource: DataSource,
-    private readonly submissions: SubmissionService,
-  ) {}
-
-  allow(account: AccountBody, id: string): Promise<void> {
-    return this.submissions.allow(account, id);
+    readonly kind: string,
+    dataSource: DataSource,
+  ) {
+    this.#dataSource = dataSource;
   }
 
-  whole(account: AccountBody, id: string): Promise<SubmissionBody> {
-    return this.submissions.get(account, id);
+  /** The id as it is stored; null for what is none. */
+  idOf(text: string): string | null {
+    return uuid.safeParse(text).success ? text.toLowerCase() : null;
   }
 
-  async last(submissionId: string): Promise<number> {
-    const events = this.dataSource.getRepository(FeedEventRow);
-    return (await events.maximum('sequence', { submissionId })) ?? 0;
+  /** Answers when the account may watch it, and throws otherwise, also when there is no such one. */
+  abstract allow(account: AccountBody, id: string): Promise<void>;
+
+  /** The form in which the account gets an event of one that it may watch. */
+  abstract tell(told: ToldEvent, account: AccountBody): Event | Promise<Event>;
+
+  /** The state up to its `sequence`, if the account may see it; null for topics that are nothing but their events. */
+  async whole(account: AccountBody, id: string): Promise<Body | null> {
+    await this.allow(account, id);
+    return null;
   }
 
-  async read(submissionId: string, after: number): Promise<FeedEvent[]> {
-    const rows = await this.dataSource.getRepository(FeedEventRow).find({
-      where: { submissionId, sequence: MoreThan(after) },
-      order: { sequence: 'ASC' },
-      take: pageSize,
-    });
-    return rows.map(({ payload, sequence, judgementId }) => ({
-      ...payload,
-      ...{ submissionId, judgementId, sequence },
-    }));
-  }
-}
-
-@Injectable()
-export class PackageTopic implements FeedTopic<PackageVersion, PackageEvent> {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly packages: PackageService,
-  ) {}
-
-  allow(account: AccountBody, id: string): Promise<void> {
-    return this.packages.allow(account, id);
+  /** True when nothing is expected after this event, so that whoever follows the feed need not wait. */
+  isLast(_told: ToldEvent): boolean {
+    return false;
   }
 
-  whole(account: AccountBody, id: string): Promise<PackageVersion> {
-    return this.packages.get(account, id);
+  /** True when the event at a place is the last that is expected. */
+  async isOver(id: string, place: number): Promise<boolean> {
+    if (place === 0) return false;
+    const [told] = await readTopic(this.#dataSource.manager, { kind: this.kind, id }, place - 1);
+    return told !== undefined && this.isLast(told);
   }
 
-  async last(versionId: string): Promise<number> {
-    const events = this.dataSource.getRepository(PackageEventRow);
-    return (await events.maximum('sequence', { versionId })) ?? 0;
+  /** The place behind the last event; 0 when there is none. */
+  last(id: string): Promise<number> {
+    return lastSequence(this.#dataSource.manager, { kind: this.kind, id });
   }
 
-  async read(versionId: string, after: number): Promise<PackageEvent[]> {
-    const rows = await this.dataSource.getRepository(PackageEventRow).find({
-      where: { versionId, sequence: MoreThan(after) },
-      order: { sequence: 'ASC' },
-      take: pageSize,
-    });
-    return rows.map(({ payload, sequence }) => ({ ...payload, versionId, sequence }));
+  /** Events behind a place, in order, at most a page. */
+  async read(account: AccountBody, id: string, after: number): Promise<OutgoingEvent<Event>[]> {
+    const page = await readTopic(this.#dataSource.manager, { kind: this.kind, id }, after);
+    const events: OutgoingEvent<Event>[] = [];
+    for (const told of page)
+      events.push({ place: told.sequence, told, event: await this.tell(told, account) });
+    return events;
   }
 }

@@ -8,6 +8,7 @@ import type {
   WatchPackageAnswer,
 } from '../package/package-event.dto.ts';
 import type { SubmissionBody } from '../submission/submission.dto.ts';
+import type { TopicEvent, UnwatchTopic, WatchTopic, WatchTopicAnswer } from './topic.dto.ts';
 
 /**
  * What happened to a submission, in order. Stored as it is sent.
@@ -72,9 +73,12 @@ export interface ClientEvents {
   unwatch: (message: Unwatch, answer?: (answer: UnwatchAnswer) => void) => void;
   'watch-package': (message: WatchPackage, answer: (answer: WatchPackageAnswer) => void) => void;
   'unwatch-package': (message: UnwatchPackage, answer?: (answer: UnwatchAnswer) => void) => void;
+  'watch-topic': (message: WatchTopic, answer: (answer: WatchTopicAnswer) => void) => void;
+  'unwatch-topic': (message: UnwatchTopic, answer?: (answer: UnwatchAnswer) => void) => void;
 }
 
 export interface ServerEvents {
   feed: (event: FeedEvent) => void;
   package: (event: PackageEvent) => void;
+  topic: (event: TopicEvent) => void;
 }

@@ -1,15 +1,15 @@
-export interface FeedReader<Event extends { sequence: number }> {
-  /** Events with a number above `after`, in order, at most a page. */
-  (after: number): Promise<Event[]>;
-}
+/**
+ * Tells the client what is behind a place, at most a page; answers the place behind that, the same when there was
+ * nothing. What `ended` meanwhile is not told any more.
+ */
+export type Advance = (after: number, ended: () => boolean) => Promise<number>;
 
 /**
- * One client's place in the feed of one topic, a submission or a version. However often and whenever it is poked, it reads on from its cursor,
- * one read at a time: so each event is sent once, in order, and none is missed.
+ * One client's place in the feed of one topic. However often and whenever it is poked, it goes on from its cursor,
+ * one page at a time: so each event is sent once, in order, and none is missed.
  */
-export class Subscription<Event extends { sequence: number }> {
-  readonly #read: FeedReader<Event>;
-  readonly #send: (event: Event) => void;
+export class Subscription {
+  readonly #advance: Advance;
   readonly #failed: (error: unknown) => void;
   #cursor: number;
   #reading = false;
@@ -17,15 +17,9 @@ export class Subscription<Event extends { sequence: number }> {
   #ended = false;
   #retry: NodeJS.Timeout | undefined;
 
-  constructor(
-    after: number,
-    read: FeedReader<Event>,
-    send: (event: Event) => void,
-    failed: (error: unknown) => void,
-  ) {
+  constructor(after: number, advance: Advance, failed: (error: unknown) => void) {
     this.#cursor = after;
-    this.#read = read;
-    this.#send = send;
+    this.#advance = advance;
     this.#failed = failed;
   }
 
@@ -46,18 +40,15 @@ export class Subscription<Event extends { sequence: number }> {
     try {
       while (this.#poked && !this.#ended) {
         this.#poked = false;
-        const events = await this.#read(this.#cursor);
-        for (const event of events) {
-          if (this.#ended) return;
-          this.#cursor = event.sequence;
-          this.#send(event);
-        }
+        const place = await this.#advance(this.#cursor, () => this.#ended);
         // A full page may have a successor.
-        if (events.length > 0) this.#poked = true;
+        if (place !== this.#cursor) this.#poked = true;
+        this.#cursor = place;
       }
     } catch (error) {
+      if (this.#ended) return;
       this.#failed(error);
-      if (!this.#ended) this.#retry = setTimeout(() => this.poke(), 500);
+      this.#retry = setTimeout(() => this.poke(), 500);
     } finally {
       this.#reading = false;
     }

@@ -1,13 +1,25 @@
+import type { AccountBody } from '../account/account.dto.ts';
 import { DomainError } from '../http/domain-error.ts';
 import type { FeedListener } from './feed-listener.ts';
-import type { FeedTopic } from './feed-topic.ts';
 import { Subscription } from './subscription.ts';
+import type { Advance } from './subscription.ts';
 
-/** What one socket watches: submissions and versions, so many at most. */
+/** Something to be watched, and how. */
+export interface Watched {
+  /** The name of the topic. */
+  readonly name: string;
+  readonly after: number;
+  readonly advance: Advance;
+  readonly failed: (error: unknown) => void;
+  /** Throws when the account may not watch it. */
+  readonly allow: (account: AccountBody) => Promise<void>;
+}
+
+/** What one socket watches, each under a key of its own: so many at most. */
 export class WatchList {
   readonly #listener: FeedListener;
   readonly #most: number;
-  readonly #ends = new Map<string, () => void>();
+  readonly #watched = new Map<string, { watched: Watched; end: () => void }>();
   #closed = false;
 
   constructor(listener: FeedListener, most: number) {
@@ -15,47 +27,42 @@ export class WatchList {
     this.#most = most;
   }
 
-  /** Throws when there is no room for another topic. */
-  requireRoom(id: string): void {
-    if (this.#ends.has(id) || this.#ends.size < this.#most) return;
+  /** Throws when there is no room for another one. */
+  requireRoom(key: string): void {
+    if (this.#watched.has(key) || this.#watched.size < this.#most) return;
     throw new DomainError(
       'invalid-request',
-      `One socket watches at most ${this.#most} submissions and versions; unwatch some.`,
+      `One socket watches at most ${this.#most} topics; unwatch some.`,
     );
   }
 
-  /** Watches a topic from behind `after`, instead of where it was watched before. Answers the function that begins. */
-  add<Event extends { sequence: number }>(
-    id: string,
-    after: number,
-    topic: Pick<FeedTopic<{ sequence: number }, Event>, 'read'>,
-    send: (event: Event) => void,
-    failed: (error: unknown) => void,
-  ): () => void {
-    this.remove(id);
+  /** Watches from behind `after`, instead of where the key watched before. Answers the function that begins. */
+  add(key: string, watched: Watched): () => void {
+    this.remove(key);
     if (this.#closed) return () => undefined;
-    const subscription = new Subscription<Event>(
-      after,
-      (from) => topic.read(id, from),
-      send,
-      failed,
-    );
-    const stopPokes = this.#listener.watch(id, () => subscription.poke());
-    this.#ends.set(id, () => {
+    const subscription = new Subscription(watched.after, watched.advance, watched.failed);
+    const stopPokes = this.#listener.watch(watched.name, () => subscription.poke());
+    const end = () => {
       stopPokes();
       subscription.end();
-    });
+    };
+    this.#watched.set(key, { watched, end });
     return () => subscription.poke();
   }
 
-  remove(id: string): void {
-    this.#ends.get(id)?.();
-    this.#ends.delete(id);
+  remove(key: string): void {
+    this.#watched.get(key)?.end();
+    this.#watched.delete(key);
+  }
+
+  /** Throws when there is something that the account may not watch. */
+  async allow(account: AccountBody): Promise<void> {
+    for (const { watched } of [...this.#watched.values()]) await watched.allow(account);
   }
 
   /** Ends everything, for good. */
   close(): void {
     this.#closed = true;
-    for (const id of [...this.#ends.keys()]) this.remove(id);
+    for (const key of [...this.#watched.keys()]) this.remove(key);
   }
 }

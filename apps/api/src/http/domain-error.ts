@@ -31,6 +31,8 @@ export const errorKinds = {
   'identity-not-found': [404, 'your account has no such identity'],
   'token-not-found': [404, 'you have no such token'],
   'invitation-not-found': [404, 'there is no such invitation'],
+  'topic-not-found': [404, 'there is no feed of that kind, or nothing that the id names'],
+  'event-not-found': [404, 'the feed has no event with the number that `after` names'],
   'setup-closed': [409, 'there is an admin already'],
   'name-taken': [409, 'another account has the name'],
   'identity-taken': [409, 'the identity, or the account, is linked already'],
@@ -55,6 +57,7 @@ export const errorKinds = {
     429,
     'there were too many attempts; the header `Retry-After` says how many seconds to wait',
   ],
+  'too-many-feeds': [429, 'the account has as many feeds or sockets open as it may have'],
   'too-many-in-flight': [
     429,
     'as many submissions of the account as may be are not judged yet; see the header `Retry-After`',

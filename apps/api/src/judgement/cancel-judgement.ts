@@ -1,7 +1,7 @@
 import type { Verdict } from '@tickjudge/judge';
 import type { DataSource } from 'typeorm';
 import { noteAudit } from '../audit/note-audit.ts';
-import { appendFeed } from '../feed/append-feed.ts';
+import { appendAccountFeed, appendFeed } from '../feed/append-feed.ts';
 import type { State } from '../submission/submission.dto.ts';
 import { lockJudgement } from './outcome-recorder.ts';
 
@@ -22,8 +22,8 @@ export function cancelJudgement(
   by: string,
 ): Promise<Before> {
   return dataSource.transaction(async (manager) => {
-    const [found] = await manager.query<[{ id: string; owner: string }]>(
-      `select judgement.id, submission.account_id as owner
+    const [found] = await manager.query<[{ id: string; owner: string; problem: string }]>(
+      `select judgement.id, submission.account_id as owner, submission.problem
        from judgement join submission on submission.id = submission_id
        where submission_id = $1 and current`,
       [submissionId],
@@ -35,6 +35,16 @@ export function cancelJudgement(
       await manager.query(`update judgement set state = 'cancelled' where id = $1`, [found.id]);
       await appendFeed(manager, { submissionId, judgementId: found.id }, [
         { kind: 'state', state: 'cancelled', attempt },
+      ]);
+      const ungraded = { verdict: null, score: null, maxScore: null };
+      await appendAccountFeed(manager, found.owner, [
+        {
+          kind: 'submission',
+          submissionId,
+          problem: found.problem,
+          state: 'cancelled',
+          ...ungraded,
+        },
       ]);
       if (by !== found.owner) {
         const subject = { kind: 'submission', id: submissionId } as const;

@@ -8,7 +8,7 @@ import type { TestService } from '../../../../test/support/service.ts';
 import { startService } from '../../../../test/support/service.ts';
 import { acceptedReport, acceptedRun } from '../../../../test/support/scripted-judge.ts';
 import { createDataSource } from '../database/data-source.ts';
-import { FeedEventRow } from '../feed/feed-event.entity.ts';
+import { readTopic } from '../feed/outbox.ts';
 import { recordOutcome } from './outcome-recorder.ts';
 
 describe('recording outcomes', () => {
@@ -34,9 +34,8 @@ describe('recording outcomes', () => {
       runs,
     );
   const sequences = async (submissionId: string) => {
-    const rows = await dataSource
-      .getRepository(FeedEventRow)
-      .find({ where: { submissionId }, order: { sequence: 'ASC' } });
+    const topic = { kind: 'submission', id: submissionId };
+    const rows = await readTopic(dataSource.manager, topic, 0);
     return rows.map((row) => row.sequence);
   };
 

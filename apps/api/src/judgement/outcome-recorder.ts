@@ -1,7 +1,7 @@
 import type { Verdict } from '@tickjudge/judge';
 import type { RunReport } from '@tickjudge/judge/protocol';
 import type { DataSource, EntityManager } from 'typeorm';
-import { appendFeed } from '../feed/append-feed.ts';
+import { appendAccountFeed, appendFeed } from '../feed/append-feed.ts';
 import type { State } from '../submission/submission.dto.ts';
 import type { Change, Outcome } from './apply-outcome.ts';
 import { applyOutcome } from './apply-outcome.ts';
@@ -10,6 +10,8 @@ import { storable } from '@tickjudge/queue';
 
 interface LockedRow {
   submissionId: string;
+  accountId: string;
+  problem: string;
   state: State;
   attempt: number;
   verdict: Verdict | null;
@@ -38,8 +40,14 @@ export async function recordOutcome(
     );
     if (!change) return null;
     await write(manager, judgementId, change);
-    await appendFeed(manager, { submissionId: row.submissionId, judgementId }, change.events);
-    return { ...change, submissionId: row.submissionId };
+    const { submissionId, accountId, problem } = row;
+    await appendFeed(manager, { submissionId, judgementId }, change.events);
+    if (change.report) {
+      const { verdict, score, maxScore } = change.report;
+      const ended = { submissionId, problem, state: 'finished', verdict, score, maxScore } as const;
+      await appendAccountFeed(manager, accountId, [{ kind: 'submission', ...ended }]);
+    }
+    return { ...change, submissionId };
   });
 }
 
@@ -49,8 +57,8 @@ export async function lockJudgement(
   judgementId: string,
 ): Promise<LockedRow | undefined> {
   const [row] = await manager.query<LockedRow[]>(
-    `select judgement.submission_id as "submissionId", judgement.state, judgement.attempt,
-       judgement.verdict
+    `select judgement.submission_id as "submissionId", submission.account_id as "accountId",
+       submission.problem, judgement.state, judgement.attempt, judgement.verdict
      from judgement join submission on submission.id = judgement.submission_id
      where judgement.id = $1 for no key update`,
     [judgementId],

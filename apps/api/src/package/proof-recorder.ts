@@ -55,8 +55,8 @@ export async function eventsOf(
   attempt: number,
 ): Promise<PackageEntry[]> {
   const rows = await manager.query<{ payload: PackageEntry }[]>(
-    'select payload from package_event where version_id = $1 and attempt = $2 order by sequence',
-    [versionId, attempt],
+    `select payload from outbox where topic_kind = 'version' and topic_id = $1 and origin = $2 order by sequence`,
+    [versionId, String(attempt)],
   );
   return rows.map(({ payload }) => payload);
 }

@@ -1,5 +1,6 @@
 import type { PackageProof } from '@tickjudge/judge/protocol';
 import type { DataSource } from 'typeorm';
+import { lastSequence } from '../feed/outbox.ts';
 import { foldEvents, progressOfProof } from './proof-progress.ts';
 import { eventsOf } from './proof-recorder.ts';
 import type { PackageVersion, PackageVersionSummary } from './package.dto.ts';
@@ -48,17 +49,14 @@ export function readVersion(
       [id],
     );
     if (!row) return null;
-    const [last] = await manager.query<[{ sequence: number }]>(
-      'select coalesce(max(sequence), 0) as sequence from package_event where version_id = $1',
-      [id],
-    );
+    const sequence = await lastSequence(manager, { kind: 'version', id });
     const { attempt, message, proof, ...summary } = row;
     const progress = proof
       ? progressOfProof(proof)
       : foldEvents(await eventsOf(manager, id, attempt));
     return {
       ...summaryOf(summary, thresholdPercent),
-      ...{ attempt, message, proof, ...progress, sequence: last.sequence },
+      ...{ attempt, message, proof, ...progress, sequence },
     };
   });
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { FeedEventRow } from '../feed/feed-event.entity.ts';
+import { lastSequence } from '../feed/outbox.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
 import { Run } from '../judgement/run.entity.ts';
 import type { SubmissionBody, SubmissionSummary } from './submission.dto.ts';
@@ -22,7 +22,7 @@ export function readSubmission(
       where: { judgementId: judgement.id },
       order: { index: 'ASC' },
     });
-    const sequence = (await manager.maximum(FeedEventRow, 'sequence', { submissionId })) ?? 0;
+    const sequence = await lastSequence(manager, { kind: 'submission', id: submissionId });
     return bodyOf(judgement, runs, sequence);
   });
 }

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { DataSource } from 'typeorm';
 import type { AccountBody } from '../account/account.dto.ts';
 import { AppLogger } from '../app-logger.ts';
-import { appendFeed } from '../feed/append-feed.ts';
+import { appendAccountFeed, appendFeed } from '../feed/append-feed.ts';
 import { DomainError } from '../http/domain-error.ts';
 import { cancelJudgement } from '../judgement/cancel-judgement.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
@@ -161,6 +161,10 @@ async function addSubmission(
   });
   await appendFeed(manager, { submissionId: id, judgementId }, [
     { kind: 'state', state: 'queued', attempt: 0 },
+  ]);
+  const ungraded = { verdict: null, score: null, maxScore: null };
+  await appendAccountFeed(manager, account.id, [
+    { kind: 'submission', submissionId: id, problem, state: 'queued', ...ungraded },
   ]);
   return {
     ...{ id, judgementId, problem, state: 'queued', seed, bytes },
