@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { writeFileSync } from 'node:fs';
+import { createServer, request as forward } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { SubmissionBody, TokenCreated } from '../../apps/api/src/contract.ts';
 import type { RunningWorker } from '../../apps/worker/src/start-worker.ts';
@@ -24,6 +26,8 @@ describe('tick and the service', () => {
   let service: TestService;
   let worker: RunningWorker;
   let secret: string;
+  /** No run ends before. */
+  let gate: Promise<void> = Promise.resolve();
 
   beforeAll(async () => {
     const archive = await writeArchive(pkg.slug, readPackageFiles(tiny.directory).files);
@@ -33,7 +37,7 @@ describe('tick and the service', () => {
       problems: { ...memoryProblems, load: async () => ({ packages, broken: [] }) },
     } as never);
     const judge = new ScriptedJudge((request, tell, ended) =>
-      acceptAll()(request, tell, ended).then((report) =>
+      acceptAll(3, () => gate)(request, tell, ended).then((report) =>
         request.source.includes('wrong')
           ? { ...report, verdict: 'WA', reason: 'value', message: 'It is wrong.', score: 0 }
           : report,
@@ -92,6 +96,42 @@ describe('tick and the service', () => {
       stderr: expect.stringMatching(/The package tiny is not here: .* --package/),
     });
     expect(await tick.run(['cancel', body.id])).toMatchObject({ code: 1 });
+  });
+
+  it('goes on watching after the last event when the connection breaks', async () => {
+    const feeds: string[] = [];
+    let asked = 0;
+    let goOn!: () => void;
+    gate = new Promise((resolve) => (goOn = resolve));
+    // Between tick and the service: the first feed is cut off after its first words.
+    const way = createServer((request, response) => {
+      const { method, headers, url = '' } = request;
+      const isFeed = url.includes('/feed/');
+      if (isFeed) feeds.push(url);
+      else if (method === 'GET') asked++;
+      if (feeds.length > 1) goOn();
+      const onward = forward(`${service.api.url}${url}`, { method, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        if (isFeed && feeds.length === 1) answer.once('data', () => response.destroy());
+        else answer.pipe(response);
+      });
+      onward.on('error', () => response.destroy());
+      response.on('close', () => onward.destroy());
+      request.pipe(onward);
+    });
+    await new Promise<void>((resolve) => way.listen(0, '127.0.0.1', resolve));
+    const TICKJUDGE_URL = `http://127.0.0.1:${(way.address() as AddressInfo).port}`;
+    writeFileSync(join(tick.folder, 'tiny.ts'), rightSolution);
+    const { code, stdout } = await tick.run(['submit', 'tiny.ts', '--yes', '--watch'], {
+      ...{ TICKJUDGE_URL, TICKJUDGE_TOKEN: secret },
+    });
+    way.closeAllConnections();
+    way.close();
+    expect(stdout).toMatch(/\nAC {2}100 of 100 points {2}tiny\n/);
+    expect(code).toBe(0);
+    expect(feeds).toHaveLength(2);
+    // The list of problems, the submission before and after: nothing was asked again and again.
+    expect(asked).toBe(3);
   });
 
   it('asks the server only for what is there, and says what it does not let somebody see', async () => {

@@ -29,7 +29,7 @@ export async function* followTopic(
       throw new BrokenFeedError('The answer is no feed.');
     let last = after;
     for await (const line of readLines(response.body ?? noBody, () => silence.heard())) {
-      const event = parse(line);
+      const event = parse(line, server.url);
       if (event.sequence <= last) continue;
       if (event.sequence !== last + 1) throw new BrokenFeedError('An event is missing.');
       last = event.sequence;
@@ -45,12 +45,22 @@ export async function* followTopic(
   }
 }
 
-function parse(line: string): TopicEvent {
+/** The last line of a feed that the server ended before it was over. */
+const endSchema = z.object({ error: z.object({ code: z.string() }) });
+
+function parse(line: string, url: string): TopicEvent {
+  let value: unknown;
   try {
-    return eventSchema.parse(JSON.parse(line));
+    value = JSON.parse(line);
   } catch {
-    throw new BrokenFeedError('A line of the feed is no event.');
+    throw new BrokenFeedError('A line of the feed is no JSON.');
   }
+  // Why, a new request is told.
+  if (endSchema.safeParse(value).success)
+    throw RemoteError.passing(`${url} ended the feed before it was over.`);
+  const event = eventSchema.safeParse(value);
+  if (event.success) return event.data;
+  throw new BrokenFeedError('A line of the feed is no event.');
 }
 
 const noBody = (async function* () {})();

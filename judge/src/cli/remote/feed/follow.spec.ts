@@ -105,6 +105,18 @@ describe('following a feed', () => {
     expect(asked).toBe(2);
   });
 
+  it('asks anew when the server ends the feed before it is over', async () => {
+    const { afters } = await followThing(
+      [running, done(3)],
+      [
+        (response) =>
+          response.end(line(2) + '{"error":{"code":"internal-error","message":"Sorry."}}\n'),
+        (response) => response.end(end(3)),
+      ],
+    );
+    expect(afters).toEqual(['1', '2']);
+  });
+
   it('says that the server is away, and when it is there again', async () => {
     const { away } = await followThing(
       [running, done(2)],
