@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  loadProblemPackage,
-  type PackageDiagnostic,
-  type ProblemPackage,
-  ProblemPackageError,
-} from '../problem/index.ts';
+import { loadProblemPackage, type ProblemPackage, ProblemPackageError } from '../problem/index.ts';
+import { BrokenPackageError } from './broken-package-error.ts';
 import { UsageError } from './exit-codes.ts';
+
+export { BrokenPackageError } from './broken-package-error.ts';
 
 /** The packages that come with this checkout, wherever the command is called. */
 const checkoutProblems = fileURLToPath(new URL('../../../problems', import.meta.url));
@@ -45,16 +43,5 @@ export async function openPackage(
   } catch (error) {
     if (!(error instanceof ProblemPackageError)) throw error;
     throw new BrokenPackageError(where, error.diagnostics);
-  }
-}
-
-/** The package is not as it should be, so that nothing was done with it. */
-export class BrokenPackageError extends Error {
-  readonly diagnostics: readonly PackageDiagnostic[];
-
-  constructor(where: string, diagnostics: readonly PackageDiagnostic[]) {
-    const lines = diagnostics.map(({ file, message }) => `  ${file}: ${message}`);
-    super(`The package ${where} is not as it should be:\n${lines.join('\n')}`);
-    this.diagnostics = diagnostics;
   }
 }

@@ -1,10 +1,16 @@
 import type { Command } from 'commander';
+import type { ReplayableReport } from '../../../protocol/index.ts';
 import type { HistoryOptions } from './history-command.ts';
 import type { StatusOptions } from './status-command.ts';
 import type { SubmitOptions } from './submit-command.ts';
 
-export { fetchReport } from './fetch-report.ts';
 export { readSubmissionId } from './submission-body.ts';
+
+/** What a submission's judgement reported, with its source. */
+export async function fetchReport(id: string): Promise<ReplayableReport> {
+  const report = await import('./fetch-report.ts');
+  return report.fetchReport(id);
+}
 
 const exitCodeHelp = `
 Exit codes: 0 accepted, 1 rejected, 2 judge error or the server is away, 64 wrong usage or not signed in.`;
