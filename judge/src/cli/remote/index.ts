@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addContestCommands } from './contest/index.ts';
 import { addProblemCommands } from './problem/index.ts';
 import type { PublishOptions } from './publish-command.ts';
 import { addRejudgeCommands } from './rejudge/index.ts';
@@ -113,4 +114,5 @@ Examples:
       onExitCode(await rollbackCommand(slug, number, options)),
     );
   addRejudgeCommands(tick, onExitCode);
+  addContestCommands(tick, onExitCode);
 }

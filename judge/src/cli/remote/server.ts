@@ -93,6 +93,10 @@ export class Server {
         signal,
       });
       if (response.ok) return response;
+      if (response.status === 401 && this.#token === undefined)
+        throw RemoteError.usage(
+          `You are not signed in with ${this.url}: run \`tick login --url ${this.url}\` first.`,
+        );
       const value = parse((await readBounded(response, mostAnswerBytes)).toString('utf8'));
       const error = explainAnswer(this.url, response, value, (text) => this.#withoutToken(text));
       error.refusal = refusalOf(response, value);

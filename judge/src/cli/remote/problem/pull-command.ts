@@ -38,16 +38,35 @@ export async function pullCommand(
   const server = new Server(
     findVisit(readRemoteConfig(), { asked: options.url, ofFolder: before?.server }),
   );
-  const problem = await server.ask(`/problems/${slug}`, { body: problemBodySchema });
+  return pullProblem(server, `/problems/${slug}`, folder, { ...options, slug });
+}
+
+export interface PullOrder {
+  readonly slug: string;
+  /** The contest that it is a problem of. */
+  readonly contest?: string;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+/** Writes the problem that is at a path of the server. */
+export async function pullProblem(
+  server: Server,
+  path: string,
+  folder: string,
+  { slug, contest, force, json }: PullOrder,
+): Promise<number> {
+  const isOurs = pulledBefore(folder) !== undefined;
+  const problem = await server.ask(path, { body: problemBodySchema });
   if (problem.slug !== slug)
     throw new RemoteError(`${server.url} answers with another problem than ${slug}.`);
-  const files = [...filesOf(problem, server.url), ...(await attachmentsOf(server, problem))];
+  const files = [
+    ...filesOf(problem, pulledText({ problem: slug, server: server.url, contest })),
+    ...(await attachmentsOf(server, path, problem)),
+  ];
   mkdirSync(folder, { recursive: true });
-  const { written, kept } = await writeFiles(folder, files, {
-    isOurs: before !== undefined,
-    force: options.force === true,
-  });
-  if (options.json) printJson({ problem: slug, server: server.url, folder, written, kept });
+  const { written, kept } = await writeFiles(folder, files, { isOurs, force: force === true });
+  if (json) printJson({ problem: slug, server: server.url, folder, written, kept });
   else {
     console.log(`${plainLine(problem.title)}: ${nearest(folder)}`);
     for (const name of written) console.log(`  wrote ${name}`);
@@ -66,7 +85,7 @@ function pulledBefore(folder: string) {
   return readPulled(folder);
 }
 
-function filesOf(problem: ProblemBody, url: string): PulledFile[] {
+function filesOf(problem: ProblemBody, about: string): PulledFile[] {
   const text = (name: string, content: string, owner: PulledFile['owner']): PulledFile => ({
     name,
     content: Buffer.from(content),
@@ -78,19 +97,20 @@ function filesOf(problem: ProblemBody, url: string): PulledFile[] {
     text('platform.d.ts', withoutControls(problem.platformTypes), 'tick'),
     text('tsconfig.json', `${JSON.stringify(editorTsconfig, null, 2)}\n`, 'person'),
     text(solutionFileName, withoutControls(problem.starter), 'person'),
-    text(pulledFileName, pulledText({ problem: problem.slug, server: url }), 'tick'),
+    text(pulledFileName, about, 'tick'),
   ];
 }
 
 async function attachmentsOf(
   server: Server,
-  { slug, attachments }: ProblemBody,
+  path: string,
+  { attachments }: ProblemBody,
 ): Promise<PulledFile[]> {
   let left = mostAttachmentBytes;
   const files: PulledFile[] = [];
   for (const { name } of attachments) {
     // The name has no character that means something in an address.
-    const content = await server.read(`/problems/${slug}/attachments/${name}`, {}, left);
+    const content = await server.read(`${path}/attachments/${name}`, {}, left);
     left -= content.length;
     files.push({ name: `attachments/${name}`, content, owner: 'tick' });
   }

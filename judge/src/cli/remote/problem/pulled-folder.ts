@@ -14,10 +14,13 @@ const pulledSchema = z.looseObject({
   problem: slugSchema,
   /** Origin of the server that the problem came from. */
   server: z.string().max(2_000),
+  /** The contest that it is a problem of. */
+  contest: z.uuid().optional(),
 });
 export interface Pulled {
   readonly problem: string;
   readonly server: string;
+  readonly contest?: string | undefined;
 }
 
 /** What `tick pull` wrote into a folder about itself; undefined where it did not. */
@@ -27,8 +30,8 @@ export function readPulled(folder: string): Pulled | undefined {
   try {
     const status = statSync(file);
     if (!status.isFile() || status.size > mostBytes) throw new Error('It is too large.');
-    const { problem, server } = pulledSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return { problem, server };
+    const { problem, server, contest } = pulledSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return { problem, server, contest };
   } catch {
     throw RemoteError.usage(
       `${file} does not say problem and server as tick writes them: delete it, or run \`tick pull <slug>\` again.`,
@@ -36,5 +39,5 @@ export function readPulled(folder: string): Pulled | undefined {
   }
 }
 
-export const pulledText = ({ problem, server }: Pulled): string =>
-  `${JSON.stringify({ problem, server }, null, 2)}\n`;
+export const pulledText = ({ problem, server, contest }: Pulled): string =>
+  `${JSON.stringify({ problem, server, contest }, null, 2)}\n`;

@@ -44,7 +44,7 @@ export async function rejudgeCommand(options: RejudgeOptions): Promise<number> {
     else console.log(showPreview(preview));
     return exitCodes.accepted;
   }
-  console.error(showPreview(preview));
+  if (!options.json || process.stderr.isTTY) console.error(showPreview(preview));
   if (!options.yes) {
     if (!canAsk())
       throw RemoteError.usage(
@@ -69,9 +69,12 @@ export async function rejudgeCommand(options: RejudgeOptions): Promise<number> {
 
 /** Shows the difference, and does with it what the person says. */
 async function decide(server: Server, set: RejudgeBody, { json, yes }: RejudgeOptions) {
-  if (json) printJson(set);
-  else console.log(showRejudge(set));
-  if (set.state === 'judged' && canAsk() && !json && !yes) {
+  if (json) {
+    printJson(set);
+    return exitCodes.accepted;
+  }
+  console.log(showRejudge(set));
+  if (set.state === 'judged' && canAsk() && !yes) {
     if (await confirm('Apply it? Its verdicts are the ones that count then.'))
       return endRejudge(server, set.id, 'apply', {});
     if (await confirm('Drop it, then?')) return endRejudge(server, set.id, 'drop', {});

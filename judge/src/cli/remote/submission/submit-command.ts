@@ -4,6 +4,8 @@ import { readSeed } from '../../read-seed.ts';
 import { readSource } from '../../read-source.ts';
 import { canAsk, confirm } from '../ask-person.ts';
 import { readRemoteConfig } from '../config.ts';
+import { readContestId } from '../contest-id.ts';
+import type { Pulled } from '../problem/index.ts';
 import { printJson } from '../print-json.ts';
 import { RemoteError } from '../remote-error.ts';
 import { sendSurely } from '../send-surely.ts';
@@ -16,6 +18,8 @@ import { watchToTheEnd } from './status-command.ts';
 
 export interface SubmitOptions {
   readonly problem?: string;
+  /** Id of the contest that it is sent into. */
+  readonly contest?: string;
   readonly yes?: boolean;
   /** Undefined: where a terminal is. */
   readonly watch?: boolean;
@@ -33,11 +37,12 @@ export async function submitCommand(
   const source = readSource(file);
   if (source.trim() === '') throw RemoteError.usage(`${file} is empty; write a solution first.`);
   const seed = options.seed === undefined ? undefined : readSeed(options.seed);
-  const ofFolder = pulledBeside(file)?.server;
-  const server = new Server(findSignIn(readRemoteConfig(), { ofFolder }));
+  const pulled = pulledBeside(file);
+  const server = new Server(findSignIn(readRemoteConfig(), { ofFolder: pulled?.server }));
   const { problem, because } = await guessProblem(server, file, options.problem);
+  const contest = contestOf(options.contest, pulled, problem);
   const bytes = Buffer.byteLength(source);
-  const about = `${file} (TypeScript, ${bytes} bytes) as a solution of ${problem} (${because}) to ${server.url}`;
+  const about = `${file} (TypeScript, ${bytes} bytes) as a solution of ${problem} (${because}) to ${server.url}${contest === undefined ? '' : ` in the contest ${contest}`}`;
   if (!options.yes) {
     if (!canAsk())
       throw RemoteError.usage(
@@ -50,7 +55,7 @@ export async function submitCommand(
   }
   // One key for all tries: whatever gets lost on the way, it becomes one submission.
   const headers = { 'idempotency-key': randomUUID() };
-  const json = { problem, source, ...(seed === undefined ? {} : { seed }) };
+  const json = { problem, source, seed, contest };
   const created = await sendSurely(
     () => server.ask('/submissions', { method: 'POST', json, headers, body: createdSchema }),
     (text) => console.error(text),
@@ -64,4 +69,14 @@ export async function submitCommand(
   }
   (options.json ? console.error : console.log)(`Submission ${id} to ${created.problem}`);
   return watchToTheEnd(server, id, options);
+}
+
+/** What the person says, else what the folder says of the problem that was pulled into it. */
+function contestOf(
+  said: string | undefined,
+  pulled: Pulled | undefined,
+  problem: string,
+): string | undefined {
+  if (said !== undefined) return readContestId(said);
+  return pulled?.problem === problem ? pulled.contest : undefined;
 }
