@@ -96,4 +96,57 @@ describe('tick contest', () => {
     ])
       expect(await tick.run(['contest', ...args], tick.asAda)).toMatchObject({ code: 64 });
   });
+
+  it('registers, asks, and shows what was answered', async () => {
+    runs();
+    const me = { startsAt: contest.startsAt, endsAt: contest.endsAt, virtual: false };
+    tick.server.routes.set(`POST /contests/${id}/registration`, [201, { ...contest, me }]);
+    const registered = await tick.run(['contest', 'register', id, '--code', 'spring'], tick.asAda);
+    expect(registered.stdout).toContain('\nYou take part: 2026-01-02 03:00 to 2026-01-02 08:00');
+    const question = {
+      ...{ id, letter: 'A', question: 'Empty \u001b[2Jlists?', askedAt: contest.startsAt },
+      ...{ answer: 'Read the\u202e statement.', broadcast: false, mine: true },
+    };
+    tick.server.routes.set(`POST /contests/${id}/clarifications`, [201, question]);
+    await tick.run(['contest', 'ask', id, 'Empty lists?', '--letter', 'a'], tick.asAda);
+    expect(sent()).toEqual([{ code: 'spring' }, { question: 'Empty lists?', letter: 'A' }]);
+    tick.server.routes.set(`GET /contests/${id}/clarifications`, [
+      200,
+      { items: [question], next: null },
+    ]);
+    expect((await tick.run(['contest', 'clarifications', id], tick.asAda)).stdout).toBe(
+      '2026-01-02 03:00  problem A\nYou asked: Empty [2Jlists?\nRead the statement.\n',
+    );
+  });
+
+  it('shows the standings under both rules', async () => {
+    const cell = { tries: 0, pending: 0, rejected: 0, solvedAtMs: null, score: 0 };
+    const cells = [
+      { ...cell, tries: 2, rejected: 1, solvedAtMs: 35 * 60_000, score: 33.333333 },
+      { ...cell, tries: 3, rejected: 2, pending: 1 },
+      cell,
+    ];
+    const row = { rank: 1, name: 'A\u001bda', solved: 1, penalty: 55, score: 33.333333, cells };
+    const board = {
+      ...{ rules: { kind: 'icpc' }, version: 'v1', rows: [row, { ...row, rank: null }] },
+      problems: ['A', 'B', 'C'].map((letter) => ({ letter })),
+    };
+    const shown = async () =>
+      (await tick.run(['contest', 'board', id], tick.asAda)).stdout
+        .split('\n')
+        .map((line) => line.split(/ {2,}/));
+    tick.server.routes.set(`GET /contests/${id}/scoreboard`, [200, board]);
+    expect(await shown()).toEqual([
+      ['rank', 'name', 'solved', 'penalty', 'A', 'B', 'C'],
+      ['1', 'Ada', '1', '55', '+1 35', '-2 ?1'],
+      ['-', 'Ada', '1', '55', '+1 35', '-2 ?1'],
+      [''],
+    ]);
+    const ioi = { ...board, rules: { kind: 'ioi' }, rows: [row] };
+    tick.server.routes.set(`GET /contests/${id}/scoreboard`, [200, ioi]);
+    expect((await shown())[1]).toEqual(['1', 'Ada', '33.33', '33.33', '0 ?1']);
+    const jury = await tick.run(['contest', 'board', id, '--jury', '--json'], tick.asAda);
+    expect(JSON.parse(jury.stdout)).toEqual(ioi);
+    expect(tick.server.seen.at(-1)?.path).toContain('view=jury');
+  });
 });

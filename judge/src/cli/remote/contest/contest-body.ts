@@ -44,3 +44,40 @@ export function readLetter(text: string): string {
     `"${text}" is no letter of a problem, such as A; \`tick contest problems\` lists them.`,
   );
 }
+
+/** One line of a scoreboard, with a cell for each problem. */
+const lineSchema = z.looseObject({
+  rank: z.int().nullable(),
+  name: z.string(),
+  solved: z.int(),
+  penalty: z.number(),
+  score: z.number(),
+  cells: z.array(
+    z.looseObject({
+      tries: z.int(),
+      pending: z.int(),
+      rejected: z.int(),
+      solvedAtMs: z.number().nullable(),
+      score: z.number(),
+    }),
+  ),
+});
+export const scoreboardSchema = z.looseObject({
+  rules: z.looseObject({ kind: z.string() }),
+  problems: z.array(z.looseObject({ letter: z.string() })),
+  rows: z.array(lineSchema),
+  /** The same as long as the board is. */
+  version: z.string(),
+});
+export type Scoreboard = z.infer<typeof scoreboardSchema>;
+
+/** A question to the jury with its answer, or what the jury tells everybody. */
+export const clarificationSchema = z.looseObject({
+  letter: z.string().nullable(),
+  question: z.string().nullable(),
+  askedAt: z.string(),
+  answer: z.string().nullable(),
+  broadcast: z.boolean(),
+  mine: z.boolean(),
+});
+export type Clarification = z.infer<typeof clarificationSchema>;

@@ -81,4 +81,54 @@ export function addContestCommands(tick: Command, onExitCode: (code: number) => 
         onExitCode(await contestSubmitCommand(id, letter, file, options));
       },
     );
+  contest
+    .command('register')
+    .description('take part in a contest')
+    .argument('<id>', 'id of the contest')
+    .option('--code <code>', 'for contests that take one')
+    .option('--json', 'print the contest as JSON')
+    .addHelpText('after', `${exitCodeHelp}\n\nExample:\n  tick contest register ${example}`)
+    .action(async (id: string, options: { code?: string; json?: boolean }) => {
+      const { registerCommand } = await import('./participant-commands.ts');
+      onExitCode(await registerCommand(id, options));
+    });
+  contest
+    .command('board')
+    .description(
+      'show the standings: +1 35 is accepted in minute 35 after one rejected, ?1 is open',
+    )
+    .argument('<id>', 'id of the contest')
+    .option('--jury', 'with all that a frozen board keeps back, for its jury')
+    .option('--watch', 'show it again whenever it changes, until Ctrl-C (which ends with 130)')
+    .option('--json', 'print it as JSON')
+    .addHelpText('after', `${exitCodeHelp}\n\nExample:\n  tick contest board ${example} --watch`)
+    .action(async (id: string, options: { jury?: boolean; watch?: boolean; json?: boolean }) => {
+      const { contestBoardCommand } = await import('./board-command.ts');
+      onExitCode(await contestBoardCommand(id, options));
+    });
+  contest
+    .command('ask')
+    .description('ask the jury a question, which nobody else sees')
+    .argument('<id>', 'id of the contest')
+    .argument('<question>', 'the question')
+    .option('--letter <letter>', 'letter of the problem that it is about')
+    .option('--json', 'print what was asked as JSON')
+    .addHelpText(
+      'after',
+      `${exitCodeHelp}\n\nExample:\n  tick contest ask ${example} "May the list be empty?" --letter A`,
+    )
+    .action(async (id: string, question: string, options: { letter?: string; json?: boolean }) => {
+      const { askCommand } = await import('./participant-commands.ts');
+      onExitCode(await askCommand(id, question, options));
+    });
+  contest
+    .command('clarifications')
+    .description('show what the jury told everybody, and the answers to what you asked')
+    .argument('<id>', 'id of the contest')
+    .option('--json', 'print the list as JSON')
+    .addHelpText('after', `${exitCodeHelp}\n\nExample:\n  tick contest clarifications ${example}`)
+    .action(async (id: string, options: { json?: boolean }) => {
+      const { clarificationsCommand } = await import('./participant-commands.ts');
+      onExitCode(await clarificationsCommand(id, options));
+    });
 }
