@@ -127,6 +127,20 @@ describe('tick submit', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('sends a trial that does not count, with a scenario of its own', async () => {
+    judges({ ...accepted, counts: false });
+    tick.server.routes.set('POST /trials', [201, created]);
+    write('debounce.ts');
+    write('burst.scenario.ts', 'export default 1;');
+    const args = ['try', 'debounce.ts', '--scenario', 'burst.scenario.ts', '--yes', '--watch'];
+    const { code, stdout } = await tick.run(args, tick.asAda);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Trial .*\nAC {2}100 of 100 points {2}debounce, a trial\n/);
+    expect(sentBody()).toEqual({ problem: 'debounce', source, scenario: 'export default 1;' });
+    expect(sent().map(({ path }) => path)).toEqual(['/api/v1/trials']);
+    expect(await tick.run(['try', 'debounce.ts'], tick.asAda)).toMatchObject({ code: 64 });
+  });
+
   it('sends no token to a server that only a file names', async () => {
     const evil = await tick.another();
     write('solution.ts');

@@ -46,6 +46,33 @@ Examples:
       onExitCode(await submitCommand(file, options));
     });
   tick
+    .command('try')
+    .description(
+      'have a solution judged on the samples, or on a scenario of your own; it does not count',
+    )
+    .argument('[file]', 'TypeScript file of the solution (default: solution.ts of a pulled folder)')
+    .option('--scenario <file>', 'scenario to be run instead of the samples')
+    .option('--problem <slug>', 'what it solves (default: guessed from folder and file name)')
+    .option('--yes', 'do not ask before sending')
+    .option('--watch', 'wait for the verdict (default on a terminal)')
+    .option('--no-watch', 'only send it')
+    .option('--seed <number>', 'seed of every random choice of the judgement')
+    .option('--json', 'print the trial as JSON in the end')
+    .addHelpText(
+      'after',
+      `${exitCodeHelp} Else as tick submit.
+
+Examples:
+  tick try
+  tick try debounce.ts --scenario burst.scenario.ts`,
+    )
+    .action(async (file: string | undefined, options: SubmitOptions & { scenario?: string }) => {
+      const { submitCommand } = await import('./submit-command.ts');
+      const { scenario, ...more } = options;
+      const trial = scenario === undefined ? {} : { scenario };
+      onExitCode(await submitCommand(file, { ...more, trial }));
+    });
+  tick
     .command('status')
     .description('say how a submission of yours stands, by default the last one')
     .argument(

@@ -51,7 +51,9 @@ export function showHistory(submissions: readonly SubmissionSummary[]): string {
   });
 }
 
-function headOf({ problem, state, verdict, score, maxScore, runs, testcases }: SubmissionBody) {
+function headOf(body: SubmissionBody): string {
+  const { state, verdict, score, maxScore, runs, testcases } = body;
+  const problem = `${body.problem}${body.counts === false ? ', a trial' : ''}`;
   if (verdict === null) {
     const runsDone = testcases === null ? '' : `, ${runs.length} of ${testcases} runs`;
     return color.bold(`${problem} is ${state}${state === 'cancelled' ? '' : runsDone}`);

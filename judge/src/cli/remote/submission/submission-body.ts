@@ -17,6 +17,8 @@ export const createdSchema = z.looseObject({
 export const submissionSummarySchema = z.looseObject({
   ...createdSchema.shape,
   createdAt: z.string(),
+  /** False for a trial; an older server has none. */
+  counts: z.boolean().optional(),
   verdict: z.enum(verdicts).nullable(),
   message: z.string().nullable(),
   score: z.number().nullable(),

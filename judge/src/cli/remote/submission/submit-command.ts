@@ -20,6 +20,8 @@ export interface SubmitOptions {
   readonly problem?: string;
   /** Id of the contest that it is sent into. */
   readonly contest?: string;
+  /** It is tried out and does not count: on the samples, or on the scenario of a file. */
+  readonly trial?: { readonly scenario?: string };
   readonly yes?: boolean;
   /** Undefined: where a terminal is. */
   readonly watch?: boolean;
@@ -40,9 +42,11 @@ export async function submitCommand(
   const pulled = pulledBeside(file);
   const server = new Server(findSignIn(readRemoteConfig(), { ofFolder: pulled?.server }));
   const { problem, because } = await guessProblem(server, file, options.problem);
-  const contest = contestOf(options.contest, pulled, problem);
+  const { trial } = options;
+  const contest = trial ? undefined : contestOf(options.contest, pulled, problem);
+  const scenario = trial?.scenario === undefined ? undefined : readSource(trial.scenario);
   const bytes = Buffer.byteLength(source);
-  const about = `${file} (TypeScript, ${bytes} bytes) as a solution of ${problem} (${because}) to ${server.url}${contest === undefined ? '' : ` in the contest ${contest}`}`;
+  const about = `${file} (TypeScript, ${bytes} bytes) as a ${trial ? 'trial' : 'solution'} of ${problem} (${because}) to ${server.url}${contest === undefined ? '' : ` in the contest ${contest}`}`;
   if (!options.yes) {
     if (!canAsk())
       throw RemoteError.usage(
@@ -55,19 +59,21 @@ export async function submitCommand(
   }
   // One key for all tries: whatever gets lost on the way, it becomes one submission.
   const headers = { 'idempotency-key': randomUUID() };
-  const json = { problem, source, seed, contest };
+  const json = { problem, source, seed, contest, scenario };
+  const path = trial ? '/trials' : '/submissions';
   const created = await sendSurely(
-    () => server.ask('/submissions', { method: 'POST', json, headers, body: createdSchema }),
+    () => server.ask(path, { method: 'POST', json, headers, body: createdSchema }),
     (text) => console.error(text),
   );
   const { id } = created;
+  const kind = trial ? 'Trial' : 'Submission';
   const isWatched = options.watch ?? process.stderr.isTTY;
   if (!isWatched) {
     if (options.json) printJson(created);
-    else console.log(`Submission ${id} to ${created.problem}: ${pageOf(server.url, id)}`);
+    else console.log(`${kind} ${id} to ${created.problem}: ${pageOf(server.url, id)}`);
     return exitCodes.accepted;
   }
-  (options.json ? console.error : console.log)(`Submission ${id} to ${created.problem}`);
+  (options.json ? console.error : console.log)(`${kind} ${id} to ${created.problem}`);
   return watchToTheEnd(server, id, options);
 }
 
