@@ -17,6 +17,7 @@ import { PublishingGate } from './package/publishing-gate.ts';
 import { PlatformTypes } from './problem/platform-types.ts';
 import { ProblemModule } from './problem/problem.module.ts';
 import { QuestionModule } from './question/question.module.ts';
+import { RejudgeModule } from './rejudge/rejudge.module.ts';
 import { SubmissionLimits } from './submission/submission-limits.ts';
 import { SubmissionModule } from './submission/submission.module.ts';
 import { Throttle } from './throttle/throttle.ts';
@@ -75,6 +76,7 @@ export class AppModule {
         ProblemModule,
         QuestionModule,
         SubmissionModule,
+        RejudgeModule,
         FeedModule,
         BoardModule,
       ],

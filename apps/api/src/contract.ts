@@ -88,6 +88,18 @@ export type {
   QuestionList,
   QuestionQuery,
 } from './question/question.dto.ts';
+export type { RejudgeEntry, RejudgeEvent } from './rejudge/rejudge-entry.dto.ts';
+export type {
+  NewRejudge,
+  RejudgeBody,
+  RejudgeChange,
+  RejudgeChanges,
+  RejudgeList,
+  RejudgePreview,
+  RejudgeScope,
+  RejudgeState,
+  RejudgeSummary,
+} from './rejudge/rejudge.dto.ts';
 export type {
   QueuePlace,
   State,

@@ -35,6 +35,7 @@ import { PlatformTypes } from './problem/platform-types.ts';
 import { seedProblems } from './problem/seed-problems.ts';
 import type { QuestionStore } from './question/question-store.ts';
 import { seedQuestions } from './question/seed-questions.ts';
+import { OpenRejudgements } from './rejudge/open-rejudgements.ts';
 import { StartError } from './start-error.ts';
 import { Throttle } from './throttle/throttle.ts';
 import { SubmissionLimits } from './submission/submission-limits.ts';
@@ -106,6 +107,13 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   opened.defer(() => proofConsumer.close());
   const sweeper = new Sweeper(queue, new OpenJudgements(dataSource), logger, parts.sweepIntervalMs);
   opened.defer(() => sweeper.stop());
+  const setSweeper = new Sweeper(
+    queue,
+    new OpenRejudgements(dataSource),
+    logger,
+    parts.sweepIntervalMs,
+  );
+  opened.defer(() => setSweeper.stop());
   const proofSweeper = new Sweeper(
     proofs,
     new OpenProofs(dataSource),
@@ -127,6 +135,7 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
     throw StartError.port(config.HOST, config.PORT, error);
   });
   sweeper.start();
+  setSweeper.start();
   proofSweeper.start();
 
   const { port } = app.getHttpServer().address() as AddressInfo;

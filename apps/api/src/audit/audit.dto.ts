@@ -11,10 +11,13 @@ export const auditActions = [
   'invitation-used',
   'invitation-deleted',
   'submission-cancelled',
+  'rejudge-made',
+  'rejudge-applied',
+  'rejudge-dropped',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export const subjectKinds = ['account', 'invitation', 'submission'] as const;
+export const subjectKinds = ['account', 'invitation', 'submission', 'rejudge'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export const auditEntrySchema = z.strictObject({

@@ -12,6 +12,9 @@ import { Packages1700000000002 } from './migration/2-packages.ts';
 import { Questions1700000000003 } from './migration/3-questions.ts';
 import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editorial.ts';
 
+const uuidOf = (digit: string) =>
+  `${digit.repeat(8)}-${digit.repeat(4)}-4${digit.repeat(3)}-8${digit.repeat(3)}-${digit.repeat(12)}`;
+
 describe('the database', () => {
   let postgres: TestPostgres;
   let admin: Client;
@@ -96,6 +99,42 @@ describe('the database', () => {
       { slug: 'gone', title: '', listed: false },
     ]);
     await back.destroy();
+  });
+
+  it('takes back sets of judgements, and keeps what was applied of them', async () => {
+    await admin.query('create database sets');
+    const dataSource = await createDataSource(postgres.urlOf({ database: 'sets' })).initialize();
+    await dataSource.runMigrations();
+    const [account, version, submission] = ['1', '2', '3'].map((digit) => uuidOf(digit));
+    const [first, applied, dropped] = ['4', '5', '6'].map((digit) => uuidOf(digit));
+    await dataSource.query(`
+      insert into account (id, name, password_hash, role) values ('${account}', 'Old', '-', 'contestant');
+      insert into package_version (id, slug, number, package_hash, package_key, archive, bytes, title, statement, contract,
+          starter, hints, difficulty, tags, groups, limits, testcases, origin, created_at, state, queued_at)
+        values ('${version}', 'echo', 1, 'h', 'k', '', 0, 'Echo', '', '', '', '{}', 'easy', '{}', '[]', '{}', 1, 'seed', now(),
+          'proved', now());
+      insert into problem (slug, live_version, listed) values ('echo', '${version}', true);
+      insert into submission (id, account_id, problem, source, bytes, created_at)
+        values ('${submission}', '${account}', 'echo', 'export {};', 10, now());
+      insert into judgement (id, submission_id, package_hash, seed, current, state)
+        values ('${first}', '${submission}', 'h', 1, false, 'cancelled');
+      insert into rejudge (id, made_by, problem, scope, version_id, state, total, skipped, done, ended_at, ended_by)
+        select id::uuid, '${account}', 'echo', '{}', '${version}', state, 1, 0, 1, now(), '${account}'
+        from (values ('${applied}', 'applied'), ('${dropped}', 'dropped')) as made (id, state);
+      insert into judgement (id, submission_id, package_hash, seed, current, state, rejudge_id, replaces)
+        values ('${applied}', '${submission}', 'h', 1, true, 'queued', '${applied}', '${first}'),
+          ('${dropped}', '${submission}', 'h', 1, false, 'cancelled', '${dropped}', '${applied}');
+      insert into run (judgement_id, index, testcase, payload) values ('${dropped}', 0, 'secret/x', '{}');
+    `);
+    const hasSets = () =>
+      dataSource
+        .query<{ has: boolean }[]>(`select to_regclass('rejudge') is not null as has`)
+        .then(([row]) => row?.has);
+    while (await hasSets()) await dataSource.undoLastMigration();
+    const left = await dataSource.query<{ id: string }[]>('select id from judgement order by id');
+    expect(left.map(({ id }) => id)).toEqual([first, applied]);
+    await dataSource.runMigrations();
+    await dataSource.destroy();
   });
 
   it('finds the editorials of versions that were there before, whatever their archives hold', async () => {

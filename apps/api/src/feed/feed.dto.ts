@@ -14,7 +14,8 @@ import type { TopicEvent, UnwatchTopic, WatchTopic, WatchTopicAnswer } from './t
  * What happened to a submission, in order. Stored as it is sent.
  *
  * A `state` event with `restarted` says that the judgement begins again: the runs told so far are void.
- * `verdict` is the last event of a judgement; its state is "finished". One that is cancelled ends with that state instead.
+ * One with `replaced` begins a judgement that took the place of the one before, after it was judged again: its runs and verdict
+ * follow at once. `verdict` is the last event of a judgement; its state is "finished". One that is cancelled ends with that state instead.
  */
 export const feedEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -24,6 +25,8 @@ export const feedEntrySchema = z.discriminatedUnion('kind', [
     restarted: z.literal(true).optional(),
     /** Known from "running" on. */
     testcases: z.int().optional(),
+    /** With it begins a judgement that was made beside the one told so far, and now takes its place. */
+    replaced: z.strictObject({ rejudgeId: z.uuid(), packageHash: z.string() }).optional(),
   }),
   z.strictObject({ kind: z.literal('run'), run: runReportSchema }),
   z.strictObject({

@@ -70,7 +70,9 @@ export type SubmissionSummary = z.infer<typeof submissionSummarySchema>;
 export const waitingSchema = z.strictObject({
   ahead: z
     .int()
-    .describe('Judgements that came before and have not ended, those being judged among them.'),
+    .describe(
+      'Judgements that come before: those being judged, and those that wait and go first. Accounts take turns, so it may grow when somebody sends a first submission.',
+    ),
   reason: z
     .enum(['workers-busy', 'no-worker', 'queue-away'])
     .describe(
@@ -108,7 +110,7 @@ export const submissionBodySchema = submissionSummarySchema.extend({
 export type SubmissionBody = z.infer<typeof submissionBodySchema>;
 
 const noMoment = { error: 'must be a moment such as 2026-01-31T08:00:00Z' };
-const moment = z.iso
+export const moment = z.iso
   .datetime({ offset: true, ...noMoment })
   .refine((text) => !Number.isNaN(Date.parse(text)), noMoment);
 export const submissionQuerySchema = z

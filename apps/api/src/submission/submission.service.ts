@@ -10,6 +10,7 @@ import { DomainError } from '../http/domain-error.ts';
 import { cancelJudgement } from '../judgement/cancel-judgement.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
 import { JudgementQueue } from '../judgement/judgement-queue.ts';
+import { nextPriority } from '../judgement/priority.ts';
 import { readWaiting } from '../judgement/waiting.ts';
 import { ProblemService } from '../problem/problem.service.ts';
 import { listSubmissions } from './submission-list.ts';
@@ -134,7 +135,7 @@ export class SubmissionService {
   }
 }
 
-/** Writes a submission with its first judgement and its first event. */
+/** Writes a submission with its first judgement and its first event. The caller holds the lock of the account. */
 async function addSubmission(
   manager: EntityManager,
   account: AccountBody,
@@ -153,6 +154,7 @@ async function addSubmission(
     packageHash,
     seed,
     current: true,
+    priority: await nextPriority(manager, account.id, 'practice'),
     attempt: 0,
     state: 'queued',
     groups: [],
