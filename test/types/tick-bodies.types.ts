@@ -11,6 +11,9 @@ import type {
   ProblemSummary,
   QuestionBody,
   QueuePlace,
+  RejudgeBody,
+  RejudgePreview,
+  RejudgeSummary,
   SubmissionBody,
   SubmissionCreated,
   SubmissionSummary,
@@ -20,6 +23,11 @@ import type {
   problemSummarySchema,
   questionSchema,
 } from '../../judge/src/cli/remote/problem/problem-body.ts';
+import type {
+  previewSchema,
+  rejudgeBodySchema,
+  rejudgeSummarySchema,
+} from '../../judge/src/cli/remote/rejudge/rejudge-body.ts';
 import type {
   createdSchema,
   queuePlaceSchema,
@@ -39,4 +47,7 @@ export type Held = [
   Reads<typeof submissionSummarySchema, SubmissionSummary>,
   Reads<typeof submissionBodySchema, SubmissionBody>,
   Reads<typeof queuePlaceSchema, QueuePlace>,
+  Reads<typeof previewSchema, RejudgePreview>,
+  Reads<typeof rejudgeSummarySchema, RejudgeSummary>,
+  Reads<typeof rejudgeBodySchema, RejudgeBody>,
 ];
