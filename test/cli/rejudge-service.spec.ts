@@ -39,7 +39,7 @@ describe('tick rejudge and the service', () => {
     isStrict = false;
     const filter = ['rejudge', '--problem', 'echo', '--verdict', 'wa'];
     expect((await tick.run([...filter, '--preview'], as)).stdout).toMatch(
-      /^1 submissions would be judged again with version 1\.\n$/,
+      /^1 submission would be judged again with version 1\.\n$/,
     );
     const made = await tick.run([...filter, '--yes', '--watch', '--json'], as);
     expect(made.code).toBe(0);

@@ -7,7 +7,8 @@ const color = colorsFor(process.stdout);
 
 export function showPreview({ submissions, skipped, version }: RejudgePreview): string {
   const left = skipped > 0 ? `; ${skipped} are left out, not judged yet or in another set` : '';
-  return `${submissions} submissions would be judged again with version ${version}${left}.`;
+  const of = submissions === 1 ? 'submission' : 'submissions';
+  return `${submissions} ${of} would be judged again with version ${version}${left}.`;
 }
 
 /** What a set changes, or would. */
