@@ -109,6 +109,7 @@ export type {
   SubmissionQuery,
   SubmissionSummary,
   Submit,
+  Trial,
   Waiting,
 } from './submission/submission.dto.ts';
 export type { NewToken, Scope, TokenBody, TokenCreated, TokenList } from './token/token.dto.ts';

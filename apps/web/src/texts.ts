@@ -44,6 +44,7 @@ const reasons: Record<Reason, string> = {
   'syntax-error': 'Syntax error',
   'type-error': 'Type error',
   'compile-limit': 'The compiler ran out of its limits',
+  'scenario-failed': 'Scenario failed',
   'source-limit': 'Source limit',
   'judge-failed': 'Our fault, not yours',
 };
@@ -194,6 +195,7 @@ export const texts = {
     expected: 'Expected',
     actual: 'Actual',
     at: (time: string) => `at ${time} virtual time`,
+    hidden: 'A secret testcase: the problem shows no more of it than its verdict.',
     virtualTime: 'Virtual time',
     cpuTime: 'Processor time',
     cpuOf: (spent: string, limit: string) => `${spent} of ${limit}`,

@@ -36,16 +36,21 @@ export async function replayCommand(what: string, options: ReplayOptions): Promi
   const judge = await startJudge(options.walls);
   try {
     const [only, ...others] = report.runs;
-    const isOfOneTestcase = only !== undefined && others.length === 0;
+    const isOfOneTestcase =
+      !report.trial && only !== undefined && others.length === 0 && !only.hidden;
     const again = await judge.judgeSource(pkg, report.source, {
       seed: report.seed,
+      ...(report.trial && { trial: report.trial }),
       ...(isOfOneTestcase ? { onlyTestcase: only.testcase } : {}),
     });
     const differences = compareRuns(report.runs, again.runs).map(plainDifference);
     const isSame = differences.length === 0 && report.verdict === again.verdict;
+    const hidden = report.runs.filter((run) => run.hidden).length;
     if (options.json) {
       const verdicts = { was: report.verdict, is: again.verdict };
-      console.log(JSON.stringify({ same: isSame, verdict: verdicts, differences }, null, 2));
+      console.log(
+        JSON.stringify({ same: isSame, verdict: verdicts, hidden, differences }, null, 2),
+      );
     } else {
       for (const run of again.runs)
         console.log(showRun(run, differences.find((one) => one.testcase === run.testcase)?.what));
@@ -59,6 +64,10 @@ export async function replayCommand(what: string, options: ReplayOptions): Promi
           ? `The verdict is ${again.verdict} as it was; ${differences.length} of ${again.runs.length} runs differ.`
           : `The verdict was ${report.verdict ?? 'not there yet'}, and is ${again.verdict}: ${again.message}`,
       );
+      if (hidden > 0)
+        console.log(
+          `The report hides what happened in ${hidden} secret ${hidden === 1 ? 'testcase' : 'testcases'}: there the verdicts were compared, and not the histories.`,
+        );
     }
     return isSame ? exitCodes.accepted : exitCodes.rejected;
   } finally {

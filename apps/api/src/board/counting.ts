@@ -5,8 +5,8 @@
  * that comes in belongs into the indexes of migration 11 too.
  */
 
-/** The submission is solved as things stand: a rejudge counts from the moment it is applied. */
-export const isSolved = `judgement.current and judgement.verdict = 'AC'`;
+/** The submission is solved as things stand: a rejudge counts from the moment it is applied, a trial never. */
+export const isSolved = `submission.counts and judgement.current and judgement.verdict = 'AC'`;
 
 /** Who brought a version of the problem knows its tests, and is not on its board. */
 export const isNoAuthor = `not exists (select from package_version own

@@ -15,6 +15,7 @@ import { Questions1700000000003 } from './migration/3-questions.ts';
 import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editorial.ts';
 import { People1700000000005 } from './migration/5-people.ts';
 import { Submissions1700000000006 } from './migration/6-submissions.ts';
+import { TrialsAndFindings1700000000010 } from './migration/10-trials-and-findings.ts';
 import { Judging1700000000008 } from './migration/8-judging.ts';
 import { Outbox1700000000007 } from './migration/7-outbox.ts';
 import { Identities1700000000012 } from './migration/12-identities.ts';
@@ -51,6 +52,7 @@ export function createDataSource(url: string): DataSource {
       Submissions1700000000006,
       Judging1700000000008,
       Outbox1700000000007,
+      TrialsAndFindings1700000000010,
       Identities1700000000012,
       Boards1700000000011,
     ],

@@ -8,6 +8,7 @@ import { ScriptedJudge } from '../../../../test/support/scripted-judge.ts';
 import type { ProblemList } from '../contract.ts';
 import { createDataSource } from './data-source.ts';
 import { MainRoad1700000000001 } from './migration/1-main-road.ts';
+import { TrialsAndFindings1700000000010 } from './migration/10-trials-and-findings.ts';
 import { Packages1700000000002 } from './migration/2-packages.ts';
 import { Questions1700000000003 } from './migration/3-questions.ts';
 import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editorial.ts';
@@ -304,6 +305,7 @@ describe('the database', () => {
       `update package_version set archive = ''`,
       `update package_version set hints = '{}'`,
       `update package_version set editorial = null`,
+      `update package_version set secret_findings = 'shown'`,
       `update package_version set package_hash = 'another'`,
       `update package_version set published_at = null, published_by = null`,
       'delete from package_version',
@@ -317,6 +319,32 @@ describe('the database', () => {
     }
     await database.end();
     await service.close();
+  });
+
+  it('takes trials away when what tells them from submissions goes', async () => {
+    await admin.query('create database untried');
+    const url = postgres.urlOf({ database: 'untried' });
+    const service = await startService({ DATABASE_URL: url });
+    const { id } = await service.submit();
+    const trial = { problem: 'echo', source: 'export {};', scenario: 'export {};' };
+    expect((await service.call('POST', '/api/v1/trials', trial)).status).toBe(201);
+    await service.close();
+
+    const dataSource = await createDataSource(url).initialize();
+    const names = async () =>
+      (await dataSource.query<{ name: string }[]>('select name from migrations')).map(
+        ({ name }) => name,
+      );
+    while ((await names()).includes(TrialsAndFindings1700000000010.name))
+      await dataSource.undoLastMigration();
+    expect(await dataSource.query('select id from submission')).toEqual([{ id }]);
+    const told = `select distinct topic_id as id from outbox where topic_kind = 'submission'`;
+    expect(await dataSource.query(told)).toEqual([{ id }]);
+    await dataSource.runMigrations();
+    expect(await dataSource.query('select id, counts, scenario from submission')).toEqual([
+      { id, counts: true, scenario: null },
+    ]);
+    await dataSource.destroy();
   });
 
   it('lets a worker see the queue and nothing else', async () => {

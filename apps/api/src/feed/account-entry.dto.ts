@@ -13,6 +13,8 @@ export const accountEntrySchema = z.discriminatedUnion('kind', [
     verdict: z.enum(verdicts).nullable(),
     score: z.number().nullable(),
     maxScore: z.number().nullable(),
+    /** It does not count. */
+    trial: z.literal(true).optional(),
   }),
 ]);
 export type AccountEntry = z.infer<typeof accountEntrySchema>;

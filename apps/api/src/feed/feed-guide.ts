@@ -76,7 +76,7 @@ number you have seen is known, and a number that is not the next one means that 
 | \`kind\` | further fields |
 | --- | --- |
 | \`state\` | \`state\`: "queued", "compiling", "running" or "cancelled"; \`attempt\`: 0 until a worker has begun, then from 1; \`restarted\`: true, or absent; \`testcases\`: how many will run, sometimes present with "running"; \`replaced\`: \`{ rejudgeId, packageHash }\`, or absent |
-| \`run\` | \`run\`: one testcase's result, with \`index\` (from 0, in order, without gaps), \`testcase\`, \`title\`, \`group\`, \`result\`, \`findings\`, \`stack\`, \`awaited\` and \`notes\` where there are any, \`log\`, \`virtualTimeMs\`, \`cpuTimeMs\`, \`cpuLimitMs\`, \`counters\`, \`historyHash\`, as in \`runs\` of the submission |
+| \`run\` | \`run\`: one testcase's result, with \`index\` (from 0, in order, without gaps), \`testcase\`, \`title\`, \`group\`, \`result\`, \`findings\`, \`stack\`, \`awaited\` and \`notes\` where there are any, \`log\`, \`virtualTimeMs\`, \`cpuTimeMs\`, \`cpuLimitMs\`, \`counters\`, \`historyHash\`, as in \`runs\` of the submission; \`hidden\`: true when only verdict, reason and group are told |
 | \`verdict\` | \`verdict\`, \`reason\`, \`message\`, \`score\`, \`maxScore\`, \`groups\`, \`diagnostics\`, \`historyHash\`, \`cpuTimeMs\`, as in the submission |
 
 The states come in the order queued, compiling, running; a submission that does not compile has no "running" and no runs.
@@ -107,7 +107,7 @@ A \`state\` with "queued" says that a proof begins, or begins again: drop everyt
 
 | \`kind\` | further fields |
 | --- | --- |
-| \`submission\` | one of the account began to wait, or has ended: \`submissionId\`, \`problem\`, \`state\`: "queued", "finished" or "cancelled"; \`verdict\`, \`score\` and \`maxScore\`: null unless it is finished |
+| \`submission\` | one of the account began to wait, or has ended: \`submissionId\`, \`problem\`, \`state\`: "queued", "finished" or "cancelled"; \`verdict\`, \`score\` and \`maxScore\`: null unless it is finished; \`trial\` is there for one that does not count |
 
 **Events of a set that is judged again.** Each has \`kind\`, \`rejudgeId\` and \`sequence\`. The state "applied" or "dropped" is the last.
 

@@ -50,7 +50,7 @@ export const errorKinds = {
   'rejudge-under-way': [409, 'not all judgements of the set have ended'],
   'rejudge-ended': [409, 'the set was applied or dropped already'],
   'no-room': [409, "the account's archives take all the room that it may have"],
-  'body-too-large': [413, 'the body is larger than 512 KiB, or an archive larger than 16 MiB'],
+  'body-too-large': [413, 'the body is larger than 1 MiB, or an archive larger than 16 MiB'],
   'unsupported-content-type': [415, 'the body is not announced as JSON in UTF-8'],
   'key-reused': [422, 'the `Idempotency-Key` was sent before, with another request'],
   'package-broken': [422, 'the archive, or a file in it, is not as a package must be'],

@@ -30,7 +30,7 @@ export function cancelJudgement(
     );
     const row = await lockJudgement(manager, found.id);
     if (!row) throw new Error(`The judgement ${found.id} is gone.`);
-    const { state, verdict, attempt } = row;
+    const { state, verdict, attempt, counts } = row;
     if (state !== 'finished' && state !== 'cancelled') {
       await manager.query(`update judgement set state = 'cancelled' where id = $1`, [found.id]);
       await appendFeed(manager, { submissionId, judgementId: found.id }, [
@@ -44,6 +44,7 @@ export function cancelJudgement(
           problem: found.problem,
           state: 'cancelled',
           ...ungraded,
+          ...(!counts && { trial: true }),
         },
       ]);
       if (by !== found.owner) {

@@ -63,6 +63,7 @@ async function jobOf(dataSource: DataSource, judgement: Judgement): Promise<Judg
       problem: { slug, packageHash },
       source: submission.source,
       seed,
+      ...(!submission.counts && { trial: { scenario: submission.scenario } }),
     },
     attemptsBefore: attempt,
     // A judgement of before versions has none; the workers may still know its package.

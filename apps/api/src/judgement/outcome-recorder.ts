@@ -12,6 +12,7 @@ import { storable } from '@tickjudge/queue';
 interface LockedRow {
   submissionId: string;
   accountId: string;
+  counts: boolean;
   problem: string;
   /** The set that it was made in; null for a submission's first. */
   rejudgeId: string | null;
@@ -52,7 +53,7 @@ export async function recordOutcome(
 async function tell(
   manager: EntityManager,
   judgementId: string,
-  { submissionId, accountId, problem, rejudgeId }: LockedRow,
+  { submissionId, accountId, problem, counts, rejudgeId }: LockedRow,
   { events, report }: Change,
 ): Promise<void> {
   if (rejudgeId === null) await appendFeed(manager, { submissionId, judgementId }, events);
@@ -61,7 +62,8 @@ async function tell(
   if (rejudgeId !== null)
     return countEnd(manager, { rejudgeId, judgementId, submissionId, verdict });
   const ended = { submissionId, problem, state: 'finished', verdict, score, maxScore } as const;
-  await appendAccountFeed(manager, accountId, [{ kind: 'submission', ...ended }]);
+  const trial = counts ? {} : ({ trial: true } as const);
+  await appendAccountFeed(manager, accountId, [{ kind: 'submission', ...ended, ...trial }]);
 }
 
 /** Locks judgement and submission; undefined when there is no such judgement. */
@@ -71,7 +73,8 @@ export async function lockJudgement(
 ): Promise<LockedRow | undefined> {
   const [row] = await manager.query<LockedRow[]>(
     `select judgement.submission_id as "submissionId", submission.account_id as "accountId",
-       submission.problem, judgement.rejudge_id as "rejudgeId", judgement.state, judgement.attempt, judgement.verdict
+       submission.problem, submission.counts, judgement.rejudge_id as "rejudgeId", judgement.state,
+       judgement.attempt, judgement.verdict
      from judgement join submission on submission.id = judgement.submission_id
      where judgement.id = $1 for no key update`,
     [judgementId],

@@ -30,7 +30,7 @@ export class EditorialService {
     const [row] = await this.dataSource.query<[{ solved: boolean }]>(
       `select exists (
          select 1 from judgement join submission on submission.id = judgement.submission_id
-         where judgement.current and judgement.verdict = 'AC'
+         where judgement.current and judgement.verdict = 'AC' and submission.counts
            and submission.account_id = $1 and submission.problem = $2
        ) as solved`,
       [id, slug],

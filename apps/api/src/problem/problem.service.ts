@@ -87,6 +87,7 @@ export class ProblemService {
     return {
       ...headOf(slug, version),
       ...{ packageHash, statement, contract, starter, groups, hints },
+      secretFindings: version.secretFindings,
       editorial: version.editorial !== null,
       attachments: [...(await this.shelf.list(version))],
       platformTypes: this.platformTypes.text,
@@ -100,9 +101,10 @@ export class ProblemService {
       .createQueryBuilder('judgement')
       .innerJoin('judgement.submission', 'submission')
       .select('distinct submission.problem', 'problem')
-      .where("judgement.current and judgement.verdict = 'AC' and submission.account_id = :id", {
-        id,
-      })
+      .where(
+        "judgement.current and judgement.verdict = 'AC' and submission.counts and submission.account_id = :id",
+        { id },
+      )
       .getRawMany<{ problem: string }>();
     return new Set(rows.map(({ problem }) => problem));
   }

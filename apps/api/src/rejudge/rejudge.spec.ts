@@ -11,7 +11,7 @@ import { startPostgres } from '../../../../test/support/postgres.ts';
 import { ChangingJudge, rejudgesOf, submitAndWait } from '../../../../test/support/rejudge-road.ts';
 import { acceptedReport } from '../../../../test/support/scripted-judge.ts';
 import type { TestService } from '../../../../test/support/service.ts';
-import { startService, startTestWorker } from '../../../../test/support/service.ts';
+import { hasVerdict, startService, startTestWorker } from '../../../../test/support/service.ts';
 
 const hangingWorker = fileURLToPath(
   new URL('../../../../test/support/hanging-worker.ts', import.meta.url),
@@ -239,9 +239,18 @@ describe('a set of submissions that are judged again', () => {
     await rejudges.until(next.body.id, 'judged');
   });
 
-  it('leaves out what is not judged yet, was cancelled, or is in another open set', async () => {
+  it('leaves out what is not judged yet, was cancelled, is in another open set, or is a trial', async () => {
     const eve = await service.signUp('Eve');
     const [free, taken] = await submit(['// free', '// taken'], eve.token);
+    const tried = { problem: 'echo', source: '// tried' };
+    const { body: trial } = await service.call<SubmissionBody>(
+      ...(['POST', '/api/v1/trials', tried, eve.token] as const),
+    );
+    const watcher = service.connect(eve.token);
+    await watcher.watch(trial.id, 0);
+    await watcher.until(hasVerdict);
+    const ofTrial = await rejudges.make({ scope: { submissions: [trial.id] } });
+    expect(ofTrial.body.error.code).toBe('nothing-to-rejudge');
     judge.verdictOf = ({ source }) => (source.includes('slow') ? 'never' : 'AC');
     const { body: slow } = await service.call<SubmissionBody>(
       ...(['POST', '/api/v1/submissions', { problem: 'echo', source: '// slow' }] as const),

@@ -1,22 +1,22 @@
 import { limits, reasons, verdicts } from '@tickjudge/judge';
-import { diagnosticSchema, groupReportSchema, runReportSchema } from '@tickjudge/judge/protocol';
+import { diagnosticSchema, groupReportSchema } from '@tickjudge/judge/protocol';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/page.dto.ts';
 import { slugSchema } from '../problem/problem.dto.ts';
+import { shownRunSchema } from '../redaction/shown-run.ts';
 
 export const states = ['queued', 'compiling', 'running', 'finished', 'cancelled'] as const;
 export type State = (typeof states)[number];
 
 const kib = limits.sourceBytes / 1024;
 
-/** A submission's source: text that is stored and judged byte for byte as it was sent. */
-const source = z
-  .string({ error: 'must be the text of your solution' })
-  .superRefine((text, context) => {
+/** Program text that is stored and judged byte for byte as it was sent; `what` it is the text of. */
+const programText = (what: 'solution' | 'scenario') =>
+  z.string({ error: `must be the text of your ${what}` }).superRefine((text, context) => {
     const bytes = Buffer.byteLength(text);
     const mistake =
       text.trim() === ''
-        ? 'is empty; send the text of your solution'
+        ? `is empty; send the text of your ${what}`
         : bytes > limits.sourceBytes
           ? `has ${bytes} bytes, the limit is ${kib} KiB (${limits.sourceBytes} bytes)`
           : text.includes('\0')
@@ -25,10 +25,9 @@ const source = z
               ? null
               : 'contains half of a surrogate pair, which is not text; send well-formed Unicode';
     if (mistake) context.addIssue({ code: 'custom', message: mistake });
-  })
-  .describe(
-    `Text of the solution, at most ${kib} KiB (${limits.sourceBytes} bytes) in UTF-8, not blank, without NUL characters and without halves of surrogate pairs.`,
-  );
+  });
+const textRules = `at most ${kib} KiB (${limits.sourceBytes} bytes) in UTF-8, not blank, without NUL characters and without halves of surrogate pairs`;
+const source = programText('solution').describe(`Text of the solution, ${textRules}.`);
 
 export const submitSchema = z.strictObject({
   problem: slugSchema,
@@ -44,6 +43,18 @@ export const submitSchema = z.strictObject({
 });
 export type Submit = z.infer<typeof submitSchema>;
 
+export const trialSchema = submitSchema.extend({
+  scenario: programText('scenario')
+    .optional()
+    .describe(
+      `A scenario of your own, to be run instead of the samples: a file as it could lie in data/sample, that imports '@tickjudge/judge/scenario' and types of '../../contract.ts' and '../../driver.ts' only; ${textRules}.`,
+    ),
+});
+export type Trial = z.infer<typeof trialSchema>;
+
+/** What is to be judged; with `trial`, what of it does not count. */
+export type Sent = Submit & { trial?: { scenario: string | null } };
+
 export const submissionCreatedSchema = z.strictObject({
   id: z.uuid(),
   judgementId: z.uuid(),
@@ -57,6 +68,8 @@ export type SubmissionCreated = z.infer<typeof submissionCreatedSchema>;
 
 /** One line of a list. Verdict, reason, message and scores are null until `state` is "finished". */
 export const submissionSummarySchema = submissionCreatedSchema.extend({
+  /** False for a trial: it solves nothing and stands on no board. */
+  counts: z.boolean(),
   attempt: z.int(),
   verdict: z.enum(verdicts).nullable(),
   reason: z.enum(reasons).nullable(),
@@ -92,12 +105,14 @@ export type QueuePlace = z.infer<typeof queuePlaceSchema>;
 export const submissionBodySchema = submissionSummarySchema.extend({
   accountId: z.uuid(),
   source: z.string(),
+  /** Of a trial: what was run instead of the samples, if something was. */
+  scenario: z.string().nullable(),
   packageHash: z.string(),
   /** How many testcases will run; null until the engine has said so. */
   testcases: z.int().nullable(),
   groups: z.array(groupReportSchema),
   /** In order of index, without gaps; grows while the judgement is running. */
-  runs: z.array(runReportSchema),
+  runs: z.array(shownRunSchema),
   diagnostics: z.array(diagnosticSchema),
   historyHash: z.string().nullable(),
   cpuTimeMs: z.number().nullable(),
@@ -118,6 +133,10 @@ export const submissionQuerySchema = z
     problem: slugSchema.optional(),
     verdict: z.enum(verdicts, { error: `must be one of ${verdicts.join(', ')}` }).optional(),
     state: z.enum(states, { error: `must be one of ${states.join(', ')}` }).optional(),
+    counts: z
+      .enum(['true', 'false', 'all'], { error: 'must be "true", "false" or "all"' })
+      .default('true')
+      .describe('"false": trials only; "all": both.'),
     since: moment.optional().describe('Sent at this moment or later.'),
     until: moment.optional().describe('Sent before this moment.'),
     account: z

@@ -8,6 +8,10 @@ export class Submission {
   @Column('text') problem!: string;
   @Column('text') source!: string;
   @Column('int') bytes!: number;
+  /** False for a trial, which is judged like any submission and is nobody's merit. */
+  @Column('boolean') counts!: boolean;
+  /** Of a trial: run instead of the samples. */
+  @Column('text', { nullable: true }) scenario!: string | null;
   /** Whole milliseconds, so that a cursor made from it is exact. */
   @Column({ type: 'timestamptz', name: 'created_at', precision: 3 }) createdAt!: Date;
 }

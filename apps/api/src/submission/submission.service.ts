@@ -13,17 +13,18 @@ import { JudgementQueue } from '../judgement/judgement-queue.ts';
 import { nextPriority } from '../judgement/priority.ts';
 import { readWaiting } from '../judgement/waiting.ts';
 import { ProblemService } from '../problem/problem.service.ts';
+import { RedactionService } from '../redaction/redaction.service.ts';
 import { listSubmissions } from './submission-list.ts';
 import { findAnswer, keepAnswer } from './idempotency-key.ts';
 import { readSubmission, readSummary } from './submission-body.ts';
 import type {
   QueuePlace,
+  Sent,
   SubmissionBody,
   SubmissionCreated,
   SubmissionList,
   SubmissionQuery,
   SubmissionSummary,
-  Submit,
 } from './submission.dto.ts';
 import { SubmissionLimits, lockAccount } from './submission-limits.ts';
 import { Submission } from './submission.entity.ts';
@@ -35,6 +36,7 @@ export class SubmissionService {
     private readonly problems: ProblemService,
     private readonly queue: JudgementQueue,
     private readonly limits: SubmissionLimits,
+    private readonly redaction: RedactionService,
     private readonly logger: AppLogger,
   ) {}
 
@@ -42,7 +44,7 @@ export class SubmissionService {
    * Keeps the source and asks for its judgement. Once this has answered, the judgement will come. With a key that is
    * known it answers as before and makes nothing, whatever the limits and the problem are by now.
    */
-  async submit(account: AccountBody, submit: Submit, key?: string): Promise<SubmissionCreated> {
+  async submit(account: AccountBody, submit: Sent, key?: string): Promise<SubmissionCreated> {
     const before = await this.#answerOf(this.dataSource.manager, account, submit, key);
     if (before) return before;
     const { packageHash } = await this.problems.live(submit.problem);
@@ -66,7 +68,8 @@ export class SubmissionService {
     if (submission && maySee(account, submission)) {
       const waiting =
         submission.state === 'queued' ? await readWaiting(this.dataSource, this.queue, id) : null;
-      return waiting ? { ...submission, waiting } : submission;
+      const told = await this.redaction.body(account, submission);
+      return waiting ? { ...told, waiting } : told;
     }
     throw new DomainError('submission-not-found', `You have no submission ${id}.`);
   }
@@ -106,7 +109,10 @@ export class SubmissionService {
       const ids = { submissionId: id, judgementId, by: account.id };
       this.logger.pino.info({ ...ids, state }, 'submission.cancelled');
     }
-    return readSummary(this.dataSource, id);
+    const [summary] = await this.redaction.summaries(account, [
+      await readSummary(this.dataSource, id),
+    ]);
+    return summary as SubmissionSummary;
   }
 
   /** The source as it was sent, with a name to save it by. */
@@ -123,14 +129,15 @@ export class SubmissionService {
     const ofOthers = query.everyone !== undefined || (query.account ?? account.id) !== account.id;
     if (ofOthers && account.role !== 'admin')
       throw new DomainError('not-an-admin', "Only an admin may list others' submissions.");
-    return listSubmissions(this.dataSource, {
+    const { found, next } = await listSubmissions(this.dataSource, {
       ...query,
       account: query.everyone ? undefined : (query.account ?? account.id),
       withNames: query.everyone !== undefined || query.account !== undefined,
     });
+    return { items: await this.redaction.summaries(account, found), next };
   }
 
-  async #answerOf(manager: EntityManager, account: AccountBody, submit: Submit, key?: string) {
+  async #answerOf(manager: EntityManager, account: AccountBody, submit: Sent, key?: string) {
     return key === undefined ? null : findAnswer(manager, account.id, key, submit);
   }
 }
@@ -139,7 +146,7 @@ export class SubmissionService {
 async function addSubmission(
   manager: EntityManager,
   account: AccountBody,
-  { problem, source, seed = defaultSeed }: Submit,
+  { problem, source, seed = defaultSeed, trial }: Sent,
   packageHash: string,
   createdAt: Date,
 ): Promise<SubmissionCreated> {
@@ -147,6 +154,7 @@ async function addSubmission(
   const bytes = Buffer.byteLength(source);
   await manager.insert(Submission, {
     ...{ id, accountId: account.id, problem, source, bytes, createdAt },
+    ...{ counts: trial === undefined, scenario: trial?.scenario ?? null },
   });
   await manager.insert(Judgement, {
     id: judgementId,
@@ -154,7 +162,7 @@ async function addSubmission(
     packageHash,
     seed,
     current: true,
-    priority: await nextPriority(manager, account.id, 'practice'),
+    priority: await nextPriority(manager, account.id, trial ? 'trial' : 'practice'),
     attempt: 0,
     state: 'queued',
     groups: [],
@@ -166,7 +174,10 @@ async function addSubmission(
   ]);
   const ungraded = { verdict: null, score: null, maxScore: null };
   await appendAccountFeed(manager, account.id, [
-    { kind: 'submission', submissionId: id, problem, state: 'queued', ...ungraded },
+    {
+      ...{ kind: 'submission', submissionId: id, problem, state: 'queued', ...ungraded },
+      ...(trial && { trial: true }),
+    },
   ]);
   return {
     ...{ id, judgementId, problem, state: 'queued', seed, bytes },
