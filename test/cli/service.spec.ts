@@ -67,6 +67,9 @@ describe('tick and the service', () => {
     expect(body).toMatchObject({ problem: pkg.slug, source: rightSolution, verdict: 'AC' });
     expect((await service.submission(body.id)).runs).toEqual(body.runs);
 
+    const trial = await tick.run(['try', '--yes', '--watch']);
+    expect(trial).toMatchObject({ code: 0, stdout: expect.stringMatching(/tiny, a trial\n/) });
+
     const wrong = join(tick.folder, 'wrong.ts');
     writeFileSync(wrong, '// wrong');
     expect(await tick.run(['submit', wrong, '--yes', '--watch'])).toMatchObject({
