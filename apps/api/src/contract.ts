@@ -31,6 +31,26 @@ export type {
   ProblemMeasure,
 } from './board/board.dto.ts';
 export type {
+  Announcement,
+  ClarificationAnswer,
+  ClarificationBody,
+  ClarificationList,
+  Question,
+} from './clarification/clarification.dto.ts';
+export type { ContestEntry, ContestEvent } from './contest-feed/contest-entry.dto.ts';
+export type { BoardLine, ContestBoard, Resolver } from './contest-board/contest-board.dto.ts';
+export type { ContestState } from './contest/contest-time.ts';
+export type {
+  ContestBody,
+  ContestChange,
+  ContestCode,
+  ContestList,
+  ContestProblem,
+  ContestProblems,
+  ContestSummary,
+  NewContest,
+} from './contest/contest.dto.ts';
+export type {
   ClientEvents,
   FeedEntry,
   FeedEvent,
@@ -71,6 +91,13 @@ export type {
   PublishedVersions,
   VersionState,
 } from './package/package.dto.ts';
+export type {
+  ExtraTime,
+  ParticipantBody,
+  ParticipantChange,
+  ParticipantList,
+  Register,
+} from './participation/participation.dto.ts';
 export type {
   Editorial,
   ProblemAttachment,

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { AppLogger, createLogger } from './app-logger.ts';
 import { AppModule } from './app.module.ts';
 import type { Foundations } from './app.module.ts';
+import { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDataSource } from './database/data-source.ts';
 import { migrate } from './database/migrate.ts';
@@ -54,6 +55,7 @@ export interface ApiParts {
   questions: QuestionStore;
   logger?: Logger;
   sweepIntervalMs?: number;
+  clock?: Clock;
   feeds?: OpenFeeds;
 }
 
@@ -93,10 +95,11 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   const gate = new PublishingGate(config.PUBLISH_MUTATION_SCORE);
   const throttle = new Throttle(dataSource, config);
   opened.defer(() => throttle.close());
-  const limits = new SubmissionLimits({
-    inFlight: config.SUBMISSIONS_IN_FLIGHT,
-    perMinute: config.SUBMISSIONS_PER_MINUTE,
-  });
+  const clock = parts.clock ?? new Clock();
+  const limits = new SubmissionLimits(
+    { inFlight: config.SUBMISSIONS_IN_FLIGHT, perMinute: config.SUBMISSIONS_PER_MINUTE },
+    clock,
+  );
   const consumer = new OutcomeConsumer(place, new JudgementOutcomes(dataSource, logger), logger);
   opened.defer(() => consumer.close());
   const proofConsumer = new OutcomeConsumer(
@@ -123,7 +126,7 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   opened.defer(() => proofSweeper.stop());
 
   const app = await createApp(config, {
-    ...{ dataSource, queue, proofs, gate, limits, throttle, listener },
+    ...{ dataSource, queue, proofs, gate, limits, throttle, listener, clock },
     feeds: parts.feeds ?? new OpenFeeds(),
     signUpRule: new SignUpRule(config.SIGN_UP),
     identityDoor: identityDoorOf(config),

@@ -81,6 +81,7 @@ export const texts = {
     signIn: 'Sign in to see this page.',
     contestant: 'This page is for people with an account.',
     author: 'This page is for authors of problems. An administrator can make you one.',
+    organiser: 'This page is for organisers of contests. An administrator can make you one.',
     admin: 'This page is for administrators.',
   },
   copy: { button: 'Copy', done: 'Copied', failed: 'Select and copy it by hand' },

@@ -11,13 +11,26 @@ export const auditActions = [
   'invitation-used',
   'invitation-deleted',
   'submission-cancelled',
+  'contest-made',
+  'contest-changed',
+  'contest-problems-set',
+  'contest-deleted',
+  'contest-code-made',
+  'participant-changed',
+  'extra-time-given',
+  'board-frozen',
+  'board-unfrozen',
+  'submission-ignored',
+  'submission-restored',
+  'clarification-answered',
+  'announcement-made',
   'rejudge-made',
   'rejudge-applied',
   'rejudge-dropped',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export const subjectKinds = ['account', 'invitation', 'submission', 'rejudge'] as const;
+export const subjectKinds = ['account', 'invitation', 'submission', 'rejudge', 'contest'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export const auditEntrySchema = z.strictObject({

@@ -1,7 +1,9 @@
+import { isNoSecretOfContest } from '../contest/contest-secrecy.ts';
+
 /**
  * What boards count, as conditions on `submission` and `judgement` in SQL. This is the one place that says so: whatever is
- * no submission in earnest has to be left out here. So has, until its
- * scoreboard is unfrozen, all that was sent in a contest: boards are public and would tell what the freeze hides. A column
+ * no submission in earnest has to be left out here. So is, until its
+ * scoreboard is unfrozen, all that was sent in a contest with a freeze: boards are public and would tell what it hides. A column
  * that comes in belongs into the indexes of migration 11 too.
  */
 
@@ -12,4 +14,4 @@ export const isSolved = `submission.counts and judgement.current and judgement.v
 export const isNoAuthor = `not exists (select from package_version own
   where own.slug = submission.problem and own.uploaded_by = submission.account_id)`;
 
-export const counts = `${isSolved} and ${isNoAuthor}`;
+export const counts = `${isSolved} and ${isNoAuthor} and ${isNoSecretOfContest}`;

@@ -20,6 +20,7 @@ import { TrialsAndFindings1700000000010 } from './migration/10-trials-and-findin
 import { Judging1700000000008 } from './migration/8-judging.ts';
 import { Outbox1700000000007 } from './migration/7-outbox.ts';
 import { Identities1700000000012 } from './migration/12-identities.ts';
+import { Contests1700000000009 } from './migration/9-contests.ts';
 import { Boards1700000000011 } from './migration/11-boards.ts';
 
 /** The application's tables. The schema is what the migrations made of it; nothing is synchronized. */
@@ -56,6 +57,7 @@ export function createDataSource(url: string): DataSource {
       Outbox1700000000007,
       TrialsAndFindings1700000000010,
       Identities1700000000012,
+      Contests1700000000009,
       Boards1700000000011,
     ],
   });

@@ -365,6 +365,11 @@ describe('the database', () => {
     for (const table of [
       'account',
       'audit',
+      'clarification',
+      'contest',
+      'contest_problem',
+      'ignored_submission',
+      'participation',
       'invitation',
       'invitation_use',
       'password_reset',

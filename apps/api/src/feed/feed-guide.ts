@@ -62,6 +62,8 @@ and the further codes of errors \`topic-not-found\` and \`not-an-admin\`.
 | \`submission/{id}\` | whose it is, and admins | as \`feed\` |
 | \`version/{id}\` | whose problem it is, and admins | as \`package\` |
 | \`account/{id}\` | that account, and admins | what happens to what is the account's own |
+| \`contest/{id}\` | everybody with an account | what happens in the contest, as everybody may know it |
+| \`contest-jury/{id}\` | who runs the contest, and admins | the same and more, uncovered |
 | \`rejudge/{id}\` | whose problem it is, and admins | how far a set is that is judged again |
 | \`everything\` | admins | the events of all topics, in the order in which they were committed; its \`after\` and the \`sequence\` of its acknowledgement are a \`number\` |
 
@@ -108,6 +110,17 @@ A \`state\` with "queued" says that a proof begins, or begins again: drop everyt
 | \`kind\` | further fields |
 | --- | --- |
 | \`submission\` | one of the account began to wait, or has ended: \`submissionId\`, \`problem\`, \`state\`: "queued", "finished" or "cancelled"; \`verdict\`, \`score\` and \`maxScore\`: null unless it is finished; \`trial\` is there for one that does not count |
+| \`clarification\` | a question that the account asked is answered: \`contestId\`, \`clarificationId\` |
+
+**Events of a contest.** Each has \`kind\`, \`contestId\` and \`sequence\`; what changed is read with \`GET /api/v1/contests/{id}\`,
+its \`scoreboard\` and its \`clarifications\`.
+
+| \`kind\` | further fields |
+| --- | --- |
+| \`contest\` | none: its settings, problems, times or freeze changed |
+| \`scoreboard\` | \`participant\` and \`line\`: that participant's line of the board as you may see it when you are told; both null for who is not on that board. While the public board is frozen, nothing is told there of how something ended |
+| \`announcement\` | \`clarificationId\`: something was told to everybody |
+| \`clarification\` | \`clarificationId\`: somebody asked or was answered; for the jury |
 
 **Events of a set that is judged again.** Each has \`kind\`, \`rejudgeId\` and \`sequence\`. The state "applied" or "dropped" is the last.
 

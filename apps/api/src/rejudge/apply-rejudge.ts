@@ -107,7 +107,10 @@ async function tellAccounts(manager: EntityManager, page: readonly Judgement[]):
     ]);
 }
 
-type Outcome = Pick<AccountEntry, 'submissionId' | 'problem' | 'verdict' | 'score' | 'maxScore'>;
+type Outcome = Pick<
+  Extract<AccountEntry, { kind: 'submission' }>,
+  'submissionId' | 'problem' | 'verdict' | 'score' | 'maxScore'
+>;
 
 function entriesOf(judgement: Judgement, runs: readonly Run[], rejudgeId: string): FeedEntry[] {
   const { attempt, testcases, packageHash, groups, diagnostics } = judgement;

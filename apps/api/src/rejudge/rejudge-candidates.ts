@@ -14,13 +14,18 @@ export interface Tally {
 export interface NewSet {
   readonly id: string;
   readonly madeBy: string;
+  /** The same, null for admins. */
+  readonly jury: string | null;
   readonly versionId: string;
   readonly packageHash: string;
   readonly note: string;
 }
 
-/** Parameters 1 to 6 are those of `scopeParameters`. */
-const candidates = `matched as materialized (
+/**
+ * Parameters 1 to 6 are those of `scopeParameters`. `jury` is the one for the account that asks, null for admins: what was sent
+ * into a contest is judged again by who runs the contest, and not by whoever owns the problem.
+ */
+const candidates = (jury: string) => `matched as materialized (
     select submission.id, submission.created_at, judgement.id as judgement_id, judgement.seed,
       judgement.state = 'finished' as finished,
       exists (select 1 from judgement beside join rejudge on rejudge.id = beside.rejudge_id
@@ -32,6 +37,8 @@ const candidates = `matched as materialized (
       and ($4::timestamptz is null or submission.created_at >= $4)
       and ($5::timestamptz is null or submission.created_at < $5)
       and ($6::uuid is null or submission.account_id = $6)
+      and (submission.contest_id is null or ${jury}::uuid is null or exists (select from contest
+        where contest.id = submission.contest_id and contest.made_by = ${jury}))
   ), chosen as materialized (
     select *, row_number() over (order by created_at, id) - 1 as rank from matched where finished and not taken
   )`;
@@ -54,11 +61,12 @@ export async function countCandidates(
   manager: EntityManager,
   problem: string,
   scope: RejudgeScope,
+  jury: string | null,
 ): Promise<Tally> {
-  const [row] = await manager.query<[Tally]>(
-    `with ${candidates} select ${tally}`,
-    scopeParameters(problem, scope),
-  );
+  const [row] = await manager.query<[Tally]>(`with ${candidates('$7')} select ${tally}`, [
+    ...scopeParameters(problem, scope),
+    jury,
+  ]);
   return row;
 }
 
@@ -71,11 +79,11 @@ export async function insertSet(
   manager: EntityManager,
   problem: string,
   scope: RejudgeScope,
-  { id, madeBy, versionId, packageHash, note }: NewSet,
+  { id, madeBy, jury, versionId, packageHash, note }: NewSet,
 ): Promise<Tally> {
   await manager.query('select pg_advisory_xact_lock($1)', [setLock]);
   const [row] = await manager.query<[Tally]>(
-    `with ${candidates}, made as (
+    `with ${candidates('$16')}, made as (
       insert into rejudge (id, made_by, problem, scope, version_id, note, state, total, skipped)
       select $7, $8, $1, $9, $10, $11, 'judging', count(*), (select count(*) from matched) - count(*)
       from chosen having count(*) between 1 and $15
@@ -92,6 +100,7 @@ export async function insertSet(
       ...[id, madeBy, JSON.stringify(scope), versionId, note, packageHash],
       // Sets take turns as accounts do.
       ...[priorityOf('rejudge', 0), priorityOf('rejudge', Infinity), mostInSet],
+      jury,
     ],
   );
   return row;

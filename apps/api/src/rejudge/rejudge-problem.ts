@@ -46,15 +46,22 @@ async function problemOfAll(
   );
 }
 
-/** Whether there is such a set, and the account may see it: the owner of its problem and admins may. */
+/**
+ * Whether there is such a set, and the account may see it: the owner of its problem and admins may. One with submissions of
+ * somebody else's contest is for admins alone: its changes would tell what the freeze hides.
+ */
 export async function maySeeSet(
   manager: EntityManager,
   account: AccountBody,
   id: string,
 ): Promise<boolean> {
-  const [row] = await manager.query<{ problem: string }[]>(
-    'select problem from rejudge where id = $1',
-    [id],
+  const [row] = await manager.query<{ problem: string; ofContest: boolean }[]>(
+    `select problem, exists (select from judgement join submission on submission.id = judgement.submission_id
+         join contest on contest.id = submission.contest_id
+       where judgement.rejudge_id = rejudge.id and contest.made_by <> $2) as "ofContest"
+     from rejudge where id = $1`,
+    [id, account.id],
   );
-  return row !== undefined && maySee(manager, account, row.problem);
+  if (row === undefined || (row.ofContest && account.role !== 'admin')) return false;
+  return maySee(manager, account, row.problem);
 }

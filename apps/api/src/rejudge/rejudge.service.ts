@@ -39,7 +39,9 @@ export class RejudgeService {
   /** What a set of this scope would have. */
   async preview(account: AccountBody, order: RejudgeOrder): Promise<RejudgePreview> {
     const { problem, version } = await this.#find(account, order);
-    const tally = await countCandidates(this.dataSource.manager, problem, order.scope);
+    const tally = await countCandidates(
+      ...([this.dataSource.manager, problem, order.scope, juryOf(account)] as const),
+    );
     return previewOf(tally, version.number);
   }
 
@@ -49,7 +51,7 @@ export class RejudgeService {
     const id = randomUUID();
     await this.dataSource.transaction(async (manager) => {
       const tally = await insertSet(manager, problem, order.scope, {
-        ...{ id, madeBy: account.id, note: order.note },
+        ...{ id, madeBy: account.id, jury: juryOf(account), note: order.note },
         ...{ versionId: version.id, packageHash: version.packageHash },
       });
       requireRoom(tally);
@@ -141,3 +143,5 @@ export class RejudgeService {
     return body;
   }
 }
+
+const juryOf = ({ id, role }: AccountBody): string | null => (role === 'admin' ? null : id);

@@ -34,9 +34,15 @@ export const IdempotencyKey = createParamDecorator(
 );
 
 /** Two requests are the same when they ask for the same; how their JSON is written does not matter. */
-const hashOf = ({ problem, source, seed = null, trial }: SeedMayMiss) =>
+const hashOf = ({ problem, source, seed = null, trial, contest }: SeedMayMiss) =>
   createHash('sha256')
-    .update(JSON.stringify([problem, source, seed, ...(trial ? ['trial', trial.scenario] : [])]))
+    .update(
+      JSON.stringify([
+        ...[problem, source, seed],
+        ...(trial ? ['trial', trial.scenario] : []),
+        ...(contest ? ['contest', contest] : []),
+      ]),
+    )
     .digest('hex');
 type SeedMayMiss = Omit<Sent, 'seed'> & { seed?: number | null | undefined };
 

@@ -61,6 +61,7 @@ export function summaryOf(judgement: Judgement): SubmissionSummary {
     id: submission.id,
     judgementId: judgement.id,
     problem: submission.problem,
+    ...(submission.contestId !== null && { contest: submission.contestId }),
     bytes: submission.bytes,
     counts: submission.counts,
     createdAt: submission.createdAt.toISOString(),

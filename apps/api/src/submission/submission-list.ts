@@ -23,7 +23,19 @@ interface Listed {
  */
 export async function listSubmissions(
   dataSource: DataSource,
-  { account, withNames, problem, verdict, state, counts, since, until, cursor, limit }: ListOrder,
+  {
+    account,
+    withNames,
+    problem,
+    verdict,
+    state,
+    counts,
+    since,
+    until,
+    contest,
+    cursor,
+    limit,
+  }: ListOrder,
 ): Promise<{ found: Listed[]; next: string | null }> {
   const query = dataSource
     .getRepository(Judgement)
@@ -34,6 +46,7 @@ export async function listSubmissions(
       'submission.id',
       'submission.accountId',
       'submission.problem',
+      'submission.contestId',
       'submission.bytes',
       'submission.counts',
       'submission.createdAt',
@@ -47,6 +60,7 @@ export async function listSubmissions(
   where('submission.account_id = :account', { account }, account !== undefined);
   where('submission.counts = :counts', { counts: counts === 'true' }, counts !== 'all');
   where('submission.problem = :problem', { problem }, problem !== undefined);
+  where('submission.contest_id = :contest', { contest }, contest !== undefined);
   where('judgement.verdict = :verdict', { verdict }, verdict !== undefined);
   where('judgement.state = :state', { state }, state !== undefined);
   // Postgres reads fewer years and offsets than the schema lets through; as dates it knows all of them.

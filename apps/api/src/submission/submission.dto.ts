@@ -40,10 +40,14 @@ export const submitSchema = z.strictObject({
     .describe(
       "Seed of every random choice of the judgement; left out, it is the engine's own, the same for everybody.",
     ),
+  contest: z
+    .uuid('must be the id of a contest')
+    .optional()
+    .describe('The contest that it is sent into, while your time in it runs.'),
 });
 export type Submit = z.infer<typeof submitSchema>;
 
-export const trialSchema = submitSchema.extend({
+export const trialSchema = submitSchema.omit({ contest: true }).extend({
   scenario: programText('scenario')
     .optional()
     .describe(
@@ -59,6 +63,8 @@ export const submissionCreatedSchema = z.strictObject({
   id: z.uuid(),
   judgementId: z.uuid(),
   problem: z.string(),
+  /** The contest that it was sent into; left out for practice. */
+  contest: z.uuid().optional(),
   state: z.enum(states),
   seed: z.int(),
   bytes: z.int(),
@@ -147,6 +153,10 @@ export const submissionQuerySchema = z
       .literal('true', { error: 'must be "true" or be left out' })
       .optional()
       .describe("Everybody's submissions, for admins."),
+    contest: z
+      .uuid('must be the id of a contest')
+      .optional()
+      .describe('What was sent into it; its jury may ask for everybody with it.'),
     ...pageQuery(20),
   })
   .refine(({ account, everyone }) => !(account && everyone), {

@@ -8,6 +8,8 @@ export class Submission {
   @Column('text') problem!: string;
   @Column('text') source!: string;
   @Column('int') bytes!: number;
+  /** Null for practice. */
+  @Column('uuid', { name: 'contest_id', nullable: true }) contestId!: string | null;
   /** False for a trial, which is judged like any submission and is nobody's merit. */
   @Column('boolean') counts!: boolean;
   /** Of a trial: run instead of the samples. */
