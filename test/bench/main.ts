@@ -4,6 +4,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { cpuLimits } from './cpu-limits.ts';
 import { engine } from './engine.ts';
+import { intake } from './intake.ts';
 import { judging } from './judging.ts';
 import { packages } from './packages.ts';
 import { problems } from './problems.ts';
@@ -15,6 +16,7 @@ import { table } from './statistics.ts';
 const sections: Readonly<Record<string, Section>> = {
   engine,
   service,
+  intake,
   packages,
   'cpu-limits': cpuLimits,
   problems,
