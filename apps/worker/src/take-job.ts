@@ -3,6 +3,7 @@ import type { Job } from 'bullmq';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { ApiAwayError } from './package-fetcher.ts';
+import type { WorkEnd } from './worker-metrics.ts';
 
 /** How long a job waits for an API that is away: longer each time that it was begun, up to the bound. */
 const awayDelayMs = (attempt: number): number => Math.min(30_000, 1_000 * attempt);
@@ -26,20 +27,23 @@ export async function giveUp(
   job: Job,
   token: string | undefined,
   error: unknown,
-  { noun, ids, logger, stopping }: JobContext,
+  { noun, ids, logger, stopping, ended }: JobContext,
 ): Promise<never> {
   if (stopping && token) {
     // Not the work's fault: it goes back to the front for the next worker and does not count as a failure.
     await job.moveToWait(token);
+    ended('put-back');
     logger.info(ids, `${noun}.put-back`);
     throw new WaitingError();
   }
   if (error instanceof ApiAwayError && token) {
     const delayMs = awayDelayMs(job.attemptsStarted);
     await job.moveToDelayed(Date.now() + delayMs, token);
+    ended('put-off');
     logger.warn({ ...ids, delayMs, err: error }, `${noun}.put-off`);
     throw new DelayedError();
   }
+  ended('failed');
   logger.error({ ...ids, err: error }, `${noun}.failed`);
   throw error;
 }
@@ -50,4 +54,6 @@ export interface JobContext {
   readonly ids: object;
   readonly logger: Logger;
   readonly stopping: boolean;
+  /** Is told what became of it. */
+  readonly ended: (how: WorkEnd) => void;
 }
