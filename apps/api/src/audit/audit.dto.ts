@@ -11,10 +11,12 @@ export const auditActions = [
   'invitation-used',
   'invitation-deleted',
   'submission-cancelled',
+  'queue-paused',
+  'queue-resumed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export const subjectKinds = ['account', 'invitation', 'submission'] as const;
+export const subjectKinds = ['account', 'invitation', 'submission', 'queue'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export const auditEntrySchema = z.strictObject({

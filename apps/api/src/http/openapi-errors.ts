@@ -53,6 +53,7 @@ function implied(method: (typeof methods)[number], operation: Operation): ErrorC
     ...scopeErrors(operation),
     ...(operation[roleNeededKey] === 'author' ? (['not-an-author'] as const) : []),
     ...(operation[roleNeededKey] === 'admin' ? (['not-an-admin'] as const) : []),
+    'too-many-requests',
     'internal-error',
   ];
 }

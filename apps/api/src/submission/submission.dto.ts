@@ -72,9 +72,9 @@ export const waitingSchema = z.strictObject({
     .int()
     .describe('Judgements that came before and have not ended, those being judged among them.'),
   reason: z
-    .enum(['workers-busy', 'no-worker', 'queue-away'])
+    .enum(['workers-busy', 'no-worker', 'paused', 'queue-away'])
     .describe(
-      '"workers-busy": its turn comes. "no-worker": none is connected. "queue-away": whether one is cannot be told.',
+      '"workers-busy": its turn comes. "no-worker": none is connected. "paused": an admin has stopped judging for now. "queue-away": whether one is cannot be told.',
     ),
 });
 export type Waiting = z.infer<typeof waitingSchema>;
