@@ -14,6 +14,7 @@ export {
 } from './queue.ts';
 export { WorkerBoard } from './worker-board.ts';
 export { type WorkerNote, workerNoteSchema } from './worker-note.ts';
+export { safeError } from './safe-error.ts';
 export { storable } from './storable.ts';
 export {
   type JudgementJob,

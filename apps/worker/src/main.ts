@@ -1,4 +1,5 @@
 import { createJudge, JudgeInternalError, listWalls } from '@tickjudge/judge';
+import { safeError } from '@tickjudge/queue';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
 import { readyMessage } from './ready-message.ts';
@@ -9,7 +10,11 @@ import { WorkerMetrics } from './worker-metrics.ts';
 /** Runs a worker until it is told to stop; whoever started it over IPC takes it along when it dies. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const logger = pino({ name: 'worker', level: config.LOG_LEVEL });
+  const logger = pino({
+    name: 'worker',
+    level: config.LOG_LEVEL,
+    serializers: { err: safeError },
+  });
   const metrics = new WorkerMetrics();
   const judge = await createJudge({
     observer: metrics,

@@ -3,6 +3,7 @@ import type { Job } from 'bullmq';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { ApiAwayError } from './package-fetcher.ts';
+import { secretsOf, withoutSecrets } from './without-secrets.ts';
 import type { WorkEnd } from './worker-metrics.ts';
 
 /** How long a job waits for an API that is away: longer each time that it was begun, up to the bound. */
@@ -44,8 +45,9 @@ export async function giveUp(
     throw new DelayedError();
   }
   ended('failed');
-  logger.error({ ...ids, err: error }, `${noun}.failed`);
-  throw error;
+  const told = withoutSecrets(error, secretsOf(job.data));
+  logger.error({ ...ids, err: told }, `${noun}.failed`);
+  throw told;
 }
 
 export interface JobContext {
