@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { cpuLimits } from './cpu-limits.ts';
 import { engine } from './engine.ts';
 import { judging } from './judging.ts';
+import { load } from './load.ts';
 import { packages } from './packages.ts';
 import { problems } from './problems.ts';
 import { scoreboard } from './scoreboard.ts';
@@ -15,6 +16,7 @@ import { table } from './statistics.ts';
 const sections: Readonly<Record<string, Section>> = {
   engine,
   service,
+  load,
   packages,
   'cpu-limits': cpuLimits,
   problems,
