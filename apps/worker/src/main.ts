@@ -1,4 +1,4 @@
-import { createJudge, JudgeInternalError, listWalls } from '@tickjudge/judge';
+import { createJudge, engineVersion, JudgeInternalError, listWalls } from '@tickjudge/judge';
 import { safeError } from '@tickjudge/queue';
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config.ts';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   // A line a wall: what holds it up, or what is missing and how to get it.
   for (const line of listWalls(judge.walls))
     logger[line.stands ? 'info' : 'warn'](line, 'wall.tried');
-  const worker = await startWorker(config, judge, { logger, metrics });
+  const worker = await startWorker(config, judge, { logger, metrics, engineVersion });
   let stopping = false;
   const stop = () => {
     // Asked a second time, it waits for nobody: what it leaves behind is judged by another worker.

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { engineVersion } from '@tickjudge/judge';
 import { type WorkerNote, WorkerBoard } from '@tickjudge/queue';
 import type { RoadParts } from './queue-road.ts';
 
 interface NoteRules {
+  readonly engineVersion: string;
   /** How many of a kind at a time. */
   readonly judgement: number;
   readonly proof: number;
@@ -21,7 +21,7 @@ export class NotePinner {
   #timer: NodeJS.Timeout | undefined;
   #pinning: Promise<void> = Promise.resolve();
   #stopping = false;
-  #closed = false;
+  #closed: Promise<void> | undefined;
 
   constructor(parts: RoadParts, rules: NoteRules) {
     this.#parts = parts;
@@ -44,8 +44,11 @@ export class NotePinner {
   }
 
   /** Takes the note down. */
-  async close(): Promise<void> {
-    this.#closed = true;
+  close(): Promise<void> {
+    return (this.#closed ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#pinning;
     await this.#board.takeDown(this.#workerId).catch(() => undefined);
@@ -65,7 +68,7 @@ export class NotePinner {
       workerId: this.#workerId,
       host: hostname(),
       pid: process.pid,
-      engineVersion,
+      engineVersion: this.#rules.engineVersion,
       startedAt: this.#startedAt,
       at: new Date().toISOString(),
       stopping: this.#stopping,

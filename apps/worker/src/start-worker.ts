@@ -22,6 +22,8 @@ export interface WorkerParts {
   metrics?: WorkerMetrics;
   /** How often the worker says what it is at. */
   noteEveryMs?: number;
+  /** Told with it. */
+  engineVersion?: string;
 }
 
 /** Takes judgements and proofs from the queue and tells what came of them. Owns `judge` and closes it in the end. */
@@ -53,6 +55,7 @@ export async function startWorker(
     throw StartError.queue(config.REDIS_URL ?? config.QUEUE_URL ?? '', error);
   });
   const notes = new NotePinner(road, {
+    engineVersion: parts.engineVersion ?? 'unknown',
     judgement: config.WORKER_CONCURRENCY,
     proof: config.PROOF_CONCURRENCY,
     everyMs: parts.noteEveryMs ?? 5_000,
