@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { type CompileLimits, createCompiler } from './compile/index.ts';
+import type { EngineObserver } from './engine-observer.ts';
 import { type Judge, JudgeInternalError } from './judge.ts';
 import { Calibrator } from './judging/calibrator.ts';
 import { judgeSubmission, type LocalOptions } from './judging/judge-submission.ts';
@@ -49,6 +50,8 @@ export interface JudgeOptions {
   readonly compile?: Partial<CompileLimits>;
   /** Folder that keeps what was fetched and what was measured of packages, so that it is done once on a machine. */
   readonly cacheDir?: string;
+  /** Is told what becomes of the engine's processes. */
+  readonly observer?: EngineObserver;
 }
 
 /** The engine: the port `Judge`, and a second way in for packages that lie anywhere (the command line, tests). */
@@ -106,8 +109,13 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
   const plan = await planWalls(program);
   const requireWalls = options.walls === 'all';
   if (requireWalls) requireAllWalls(plan.walls);
-  const compiler = createCompiler({ ...options.compile, plan, requireWalls });
-  const pool = createRunnerPool({ program, walls: plan, aheadOfUse, spareAfterMs: spareAfterMs() });
+  const { observer = {} } = options;
+  const compiling = { ...options.compile, plan, requireWalls, observer };
+  const compiler = createCompiler(compiling);
+  const pool = createRunnerPool({
+    ...{ program, walls: plan, aheadOfUse, observer },
+    spareAfterMs: spareAfterMs(),
+  });
   const { reuseRunners = false, problemsDir = 'problems' } = options;
   const cache = options.cacheDir === undefined ? {} : { cacheDir: options.cacheDir };
   const calibrator = new Calibrator({ compiler, pool, ...cache });
@@ -134,7 +142,7 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
    * never felt by the judgements that are under way.
    */
   async function prove(pkg: ProblemPackage, onProgress: TellProof, signal: AbortSignal) {
-    const own = createCompiler({ ...options.compile, plan, requireWalls });
+    const own = createCompiler(compiling);
     const measuring = new Calibrator({ compiler: own, pool, ...cache });
     const end = () => {
       measuring.close();

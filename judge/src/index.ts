@@ -1,6 +1,7 @@
 export * from './protocol/index.ts';
 export { type Judge, JudgeInternalError, type PackageOrder, type PackageSource } from './judge.ts';
 export { createJudge, defaultSeed, type Engine, type JudgeOptions } from './create-judge.ts';
+export type { CompilerDeath, EngineObserver } from './engine-observer.ts';
 export { engineVersion } from './engine-version.ts';
 export { platformTypes } from './platform-types.ts';
 export {

@@ -1,5 +1,5 @@
 /**
- * The road between API and workers: its four queues, the jobs on them, and the one factory that knows whether they live
+ * The road between API and workers: its queues, the jobs on them, the board with the workers' notes, and the one factory that knows whether they live
  * in Postgres or in Redis.
  */
 export {
@@ -13,6 +13,9 @@ export {
   queueSchema,
 } from './queue.ts';
 export { SteadyClient } from './steady-client.ts';
+export { WorkerBoard } from './worker-board.ts';
+export { type WorkerNote, workerNoteSchema } from './worker-note.ts';
+export { safeError } from './safe-error.ts';
 export { storable } from './storable.ts';
 export {
   type JudgementJob,

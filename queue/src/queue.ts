@@ -19,6 +19,7 @@ export const judgementQueueName = 'judgements';
 export const outcomeQueueName = 'outcomes';
 export const proofQueueName = 'proofs';
 export const proofOutcomeQueueName = 'proof-outcomes';
+export const workerNotesQueueName = 'workers';
 
 /** What the queue looks like to those who put jobs in and look them up. */
 export function openQueue<Data>(

@@ -25,7 +25,7 @@ export const intake: Section = {
   anchor:
     'a bare Node server that inserts one row for each request into the same Postgres: no account, check, queue or feed.',
   async run(progress) {
-    const postgres = await startPostgres({ durable: true });
+    const postgres = await startPostgres({ flushed: true });
     const servers: { stop(): Promise<void> }[] = [];
     try {
       const api = await startServer('apps/api/dist/main.js', {

@@ -6,6 +6,7 @@ import { cpuLimits } from './cpu-limits.ts';
 import { engine } from './engine.ts';
 import { intake } from './intake.ts';
 import { judging } from './judging.ts';
+import { load } from './load.ts';
 import { packages } from './packages.ts';
 import { problems } from './problems.ts';
 import { scoreboard } from './scoreboard.ts';
@@ -17,6 +18,7 @@ const sections: Readonly<Record<string, Section>> = {
   engine,
   service,
   intake,
+  load,
   packages,
   'cpu-limits': cpuLimits,
   problems,

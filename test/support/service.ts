@@ -68,6 +68,7 @@ export async function startService(
     // A test signs many up, all from one address, and submits more than a person does.
     SIGN_UPS_OF_ADDRESS: '100000',
     ...{ SUBMISSIONS_IN_FLIGHT: '100000', SUBMISSIONS_PER_MINUTE: '100000' },
+    ...{ REQUESTS_PER_MINUTE: '1000000', REQUESTS_PER_MINUTE_OF_ADDRESS: '1000000' },
     ...environment,
   });
   const api = await startApi(config, {

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { pino } from 'pino';
+import { logRules } from './log-rules.ts';
 
 /** The one logger, in the form that Nest wants for its own few words. */
 export class AppLogger implements LoggerService {
@@ -26,5 +27,5 @@ export class AppLogger implements LoggerService {
 
 /** One JSON object a line on standard output. */
 export function createLogger(level: string): Logger {
-  return pino({ name: 'api', level });
+  return pino({ name: 'api', level, ...logRules });
 }

@@ -26,7 +26,12 @@ import { QuestionModule } from './question/question.module.ts';
 import { RejudgeModule } from './rejudge/rejudge.module.ts';
 import { SubmissionLimits } from './submission/submission-limits.ts';
 import { SubmissionModule } from './submission/submission.module.ts';
+import { RequestLimits } from './throttle/request-limits.ts';
 import { Throttle } from './throttle/throttle.ts';
+import { RequestsUnderWay } from './http/requests-under-way.ts';
+import { AdminModule } from './admin/admin.module.ts';
+import { Settings } from './admin/settings.ts';
+import { WorkerBoard } from '@tickjudge/queue';
 
 /** What is opened before Nest begins and closed after it ended; every feature may ask for it. */
 export interface Foundations {
@@ -38,6 +43,10 @@ export interface Foundations {
   listener: FeedListener;
   feeds: OpenFeeds;
   throttle: Throttle;
+  requestLimits: RequestLimits;
+  requests: RequestsUnderWay;
+  board: WorkerBoard;
+  settings: Settings;
   signUpRule: SignUpRule;
   identityDoor: IdentityDoor;
   clock: Clock;
@@ -57,6 +66,10 @@ export class FoundationModule {
       { provide: FeedListener, useValue: parts.listener },
       { provide: OpenFeeds, useValue: parts.feeds },
       { provide: Throttle, useValue: parts.throttle },
+      { provide: RequestLimits, useValue: parts.requestLimits },
+      { provide: RequestsUnderWay, useValue: parts.requests },
+      { provide: WorkerBoard, useValue: parts.board },
+      { provide: Settings, useValue: parts.settings },
       { provide: SignUpRule, useValue: parts.signUpRule },
       { provide: IdentityDoor, useValue: parts.identityDoor },
       { provide: Clock, useValue: parts.clock },
@@ -92,6 +105,7 @@ export class AppModule {
         RejudgeModule,
         FeedModule,
         BoardModule,
+        AdminModule,
       ],
       controllers: [HealthController],
     };

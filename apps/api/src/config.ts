@@ -101,6 +101,39 @@ const optionsSchema = z.object({
     'Submissions of one account that may wait or be judged at a time.',
   ),
   SUBMISSIONS_PER_MINUTE: count(20).describe('Submissions that one account may send in a minute.'),
+  REQUESTS_PER_MINUTE: count(1200).describe(
+    'Requests to the API that one account may send in a minute, to each process of it.',
+  ),
+  REQUESTS_PER_MINUTE_OF_ADDRESS: count(6000).describe(
+    'Requests to the API from one address in a minute, whoever sends them, to each process of it.',
+  ),
+  METRICS_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address on which figures for Prometheus are told, beside METRICS_PORT.'),
+  METRICS_PORT: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(0, 'must be between 0 and 65535 (0 takes any free port)')
+    .max(65535, 'must be between 0 and 65535 (0 takes any free port)')
+    .optional()
+    .describe(
+      'Port for GET /metrics, open to everybody who reaches METRICS_HOST; without it there are no metrics.',
+    ),
+  SHUTDOWN_NOTICE_SECONDS: z.coerce
+    .number({ error: 'must be a number' })
+    .min(0, 'must be between 0 and 300')
+    .max(300, 'must be between 0 and 300')
+    .default(0)
+    .describe(
+      'When told to stop: how long the API says that it is not ready, and still answers, so that balancers see it.',
+    ),
+  SHUTDOWN_GRACE_SECONDS: z.coerce
+    .number({ error: 'must be a number' })
+    .min(0, 'must be between 0 and 300')
+    .max(300, 'must be between 0 and 300')
+    .default(4)
+    .describe('How long requests under way may take to end when the API stops.'),
   WEB_DIR: z
     .string()
     .default(besideThisRoom('../../web/dist'))

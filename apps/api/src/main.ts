@@ -25,10 +25,12 @@ async function main(): Promise<void> {
   });
   let stopping = false;
   const stop = () => {
-    if (stopping) return;
+    // Asked a second time, it does not wait for anybody: everything that matters is in the database.
+    if (stopping) process.exit(0);
     stopping = true;
-    // Whatever hangs, the process does not: everything that matters is in the database.
-    setTimeout(() => process.exit(0), 5_000).unref();
+    // And whatever hangs, the process does not.
+    const patienceSeconds = config.SHUTDOWN_NOTICE_SECONDS + config.SHUTDOWN_GRACE_SECONDS + 4;
+    setTimeout(() => process.exit(0), patienceSeconds * 1000).unref();
     void api.close().then(
       () => process.exit(0),
       () => process.exit(1),

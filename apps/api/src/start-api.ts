@@ -24,6 +24,16 @@ import { validationPipe } from './http/validation.ts';
 import { serveWebPage } from './http/web-page.ts';
 import { identityDoorOf } from './identity/identity-door.ts';
 import { SignUpRule } from './invitation/sign-up-rule.ts';
+import { MetricsListener } from './metrics/metrics-listener.ts';
+import { Exposition } from './metrics/exposition.ts';
+import { ServiceMetrics } from './metrics/service-metrics.ts';
+import { StandingMetrics } from './metrics/standing-metrics.ts';
+import { Settings } from './admin/settings.ts';
+import { drain } from './http/drain.ts';
+import { requestLog } from './http/request-log.ts';
+import { RequestsUnderWay } from './http/requests-under-way.ts';
+import { RequestLimits } from './throttle/request-limits.ts';
+import { WorkerBoard } from '@tickjudge/queue';
 import { JudgementQueue } from './judgement/judgement-queue.ts';
 import { JudgementOutcomes } from './judgement/judgement-outcomes.ts';
 import { OpenJudgements } from './judgement/open-judgements.ts';
@@ -46,7 +56,9 @@ import { Sweeper } from './work/sweeper.ts';
 export interface RunningApi {
   readonly url: string;
   readonly port: number;
-  /** Stops accepting, cuts the sockets, closes queue and database. */
+  /** Where Prometheus is answered; undefined: nowhere. */
+  readonly metricsPort: number | undefined;
+  /** Says that it is not ready, stops accepting, lets requests end, cuts the sockets, closes queue and database. */
   close(): Promise<void>;
 }
 
@@ -100,7 +112,24 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
     { inFlight: config.SUBMISSIONS_IN_FLIGHT, perMinute: config.SUBMISSIONS_PER_MINUTE },
     clock,
   );
-  const consumer = new OutcomeConsumer(place, new JudgementOutcomes(dataSource, logger), logger);
+  const metrics = new ServiceMetrics();
+  const requests = new RequestsUnderWay();
+  const requestLimits = new RequestLimits(
+    {
+      perMinute: config.REQUESTS_PER_MINUTE,
+      perMinuteOfAddress: config.REQUESTS_PER_MINUTE_OF_ADDRESS,
+    },
+    (by) => metrics.limited(by),
+  );
+  const board = new WorkerBoard(place, (err) =>
+    logger.warn({ queue: 'workers', err }, 'queue.unreachable'),
+  );
+  opened.defer(() => board.close());
+  const consumer = new OutcomeConsumer(
+    place,
+    new JudgementOutcomes(dataSource, logger, metrics),
+    logger,
+  );
   opened.defer(() => consumer.close());
   const proofConsumer = new OutcomeConsumer(
     place,
@@ -108,13 +137,20 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
     logger,
   );
   opened.defer(() => proofConsumer.close());
-  const sweeper = new Sweeper(queue, new OpenJudgements(dataSource), logger, parts.sweepIntervalMs);
+  const sweeper = new Sweeper(
+    queue,
+    new OpenJudgements(dataSource),
+    logger,
+    parts.sweepIntervalMs,
+    metrics,
+  );
   opened.defer(() => sweeper.stop());
   const setSweeper = new Sweeper(
     queue,
     new OpenRejudgements(dataSource),
     logger,
     parts.sweepIntervalMs,
+    metrics,
   );
   opened.defer(() => setSweeper.stop());
   const proofSweeper = new Sweeper(
@@ -122,35 +158,48 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
     new OpenProofs(dataSource),
     logger,
     parts.sweepIntervalMs,
+    metrics,
   );
   opened.defer(() => proofSweeper.stop());
 
-  const app = await createApp(config, {
-    ...{ dataSource, queue, proofs, gate, limits, throttle, listener, clock },
-    feeds: parts.feeds ?? new OpenFeeds(),
+  const feeds = parts.feeds ?? new OpenFeeds();
+  const app = await createApp(config, metrics, {
+    ...{ dataSource, queue, proofs, gate, limits, throttle, listener, feeds, board, clock },
+    ...{ requests, requestLimits, settings: new Settings(config) },
     signUpRule: new SignUpRule(config.SIGN_UP),
     identityDoor: identityDoorOf(config),
     platformTypes: new PlatformTypes(parts.problems.platformTypes()),
     logger: new AppLogger(logger),
   });
   opened.defer(() => app.close());
+  opened.defer(() => drain(app, { requests, feeds, logger, config }));
   await app.listen(config.PORT, config.HOST).catch((error: unknown) => {
     throw StartError.port(config.HOST, config.PORT, error);
   });
   sweeper.start();
   setSweeper.start();
   proofSweeper.start();
+  let metricsPort: number | undefined;
+  if (config.METRICS_PORT !== undefined) {
+    const standing = new StandingMetrics(metrics.registry, { dataSource, listener, feeds });
+    const exposition = new Exposition(metrics.registry, standing, board);
+    const door = new MetricsListener(exposition, logger);
+    opened.defer(() => door.close());
+    metricsPort = await door.listen(config.METRICS_HOST, config.METRICS_PORT);
+    logger.info({ host: config.METRICS_HOST, port: metricsPort }, 'metrics.ready');
+  }
 
   const { port } = app.getHttpServer().address() as AddressInfo;
   const host = config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST;
   const url = `http://${host}:${port}`;
   logger.info({ url, queue: config.REDIS_URL ? 'redis' : 'postgres' }, 'api.ready');
   const running = opened.move();
-  return { url, port, close: () => running.disposeAsync() };
+  return { url, port, metricsPort, close: () => running.disposeAsync() };
 }
 
 async function createApp(
   config: Config,
+  metrics: ServiceMetrics,
   foundations: Foundations,
 ): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(foundations), {
@@ -162,9 +211,12 @@ async function createApp(
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY ?? false);
   app.useWebSocketAdapter(new IoAdapter(app));
+  app.use(foundations.requests.watch);
+  app.use(requestLog(foundations.logger.pino, (request) => metrics.requested(request)));
   app.use(securityHeaders);
   app.use(compressed);
   app.use('/api', neverStored);
+  app.use('/api', foundations.requestLimits.watch);
   app.useBodyParser('raw', {
     type: (request: IncomingMessage) => !isArchivePath(request),
     limit: bodyLimitBytes,

@@ -2,15 +2,16 @@
 export class StartError extends Error {
   override readonly name = 'StartError';
 
-  static port(host: string, port: number, cause: unknown): unknown {
+  static port(host: string, port: number, cause: unknown, options = ['HOST', 'PORT']): unknown {
+    const [hostOption, portOption] = options;
     const code = codeOf(cause);
     const sentence =
       code === 'EADDRINUSE'
-        ? `Port ${port} on ${host} is already in use; stop the program that uses it, or set PORT to another number.`
+        ? `Port ${port} on ${host} is already in use; stop the program that uses it, or set ${portOption} to another number.`
         : code === 'EACCES'
-          ? `Port ${port} may not be used by this user; set PORT to a number above 1023.`
+          ? `Port ${port} may not be used by this user; set ${portOption} to a number above 1023.`
           : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
-            ? `The address ${host} is not one of this machine; set HOST to one that is, such as 127.0.0.1.`
+            ? `The address ${host} is not one of this machine; set ${hostOption} to one that is, such as 127.0.0.1.`
             : null;
     return sentence ? new StartError(sentence, { cause }) : cause;
   }

@@ -41,6 +41,8 @@ const options = {
 
 /** What the API alone reads. */
 export const passedToApi = [
+  'METRICS_HOST',
+  'METRICS_PORT',
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
   'OIDC_ISSUER',
@@ -48,6 +50,10 @@ export const passedToApi = [
   'OIDC_SIGN_UP',
   'PUBLIC_URL',
   'PUBLISH_MUTATION_SCORE',
+  'REQUESTS_PER_MINUTE',
+  'REQUESTS_PER_MINUTE_OF_ADDRESS',
+  'SHUTDOWN_GRACE_SECONDS',
+  'SHUTDOWN_NOTICE_SECONDS',
   'SIGN_IN_ATTEMPTS',
   'SIGN_IN_ATTEMPTS_OF_ADDRESS',
   'SIGN_IN_WAIT_SECONDS',

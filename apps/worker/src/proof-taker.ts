@@ -20,13 +20,14 @@ import { NewsSender } from './news-sender.ts';
 import { fetchArchive } from './package-fetcher.ts';
 import { QueueRoad, type RoadParts } from './queue-road.ts';
 import { giveUp, readJob } from './take-job.ts';
+import type { WorkEnd } from './worker-metrics.ts';
 
 /** How often the news of a proof are sent. */
 const newsEveryMs = 250;
 
 /** Takes proofs from their queue, proves the packages, and tells what happens. A cancelled proof ends with its runners. */
 export function takeProofs(judge: Judge, parts: RoadParts & { concurrency: number }) {
-  const { logger, apiUrl } = parts;
+  const { logger, apiUrl, metrics, underWay } = parts;
   const road = new QueueRoad<ProofJob, ProofOutcomeJob>(parts, {
     from: proofQueueName,
     to: proofOutcomeQueueName,
@@ -39,9 +40,11 @@ export function takeProofs(judge: Judge, parts: RoadParts & { concurrency: numbe
   async function take(job: Job<ProofJob>, token?: string, taken?: AbortSignal): Promise<void> {
     const { versionId, slug, packageHash, key, attemptsBefore } = readJob(job, proofJobSchema);
     const attempt = attemptsBefore + job.attemptsStarted;
+    const ended = (how: WorkEnd) => metrics.ended('proof', how);
     const ids = { versionId, attempt, problem: slug };
     const order = { slug, packageHash };
     using cancelled = wanted.watch(job);
+    using _here = underWay.enter('proof', versionId);
     const sender = new NewsSender<ProofProgress, PackageProof>(
       ({ sequence, messages, end: proof }) =>
         road.send(
@@ -58,14 +61,17 @@ export function takeProofs(judge: Judge, parts: RoadParts & { concurrency: numbe
         signal: AbortSignal.any([cancelled.signal, ...(taken ? [taken] : [])]),
       });
       await sender.finish(packageProofSchema.parse(proof));
+      ended('finished');
       logger.info({ ...ids, ...numbersOf(proof) }, 'proof.finished');
     } catch (error) {
       sender.drop();
       if (cancelled.signal.aborted) {
+        ended('cancelled');
         logger.info(ids, 'proof.cancelled');
         return;
       }
-      await giveUp(job, token, error, { noun: 'proof', ids, logger, stopping: road.stopping });
+      const { stopping } = road;
+      await giveUp(job, token, error, { noun: 'proof', ids, logger, stopping, ended });
     }
   }
 }

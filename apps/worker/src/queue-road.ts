@@ -1,12 +1,16 @@
 import { openConsumer, openQueue, type QueuePlace, storable } from '@tickjudge/queue';
 import type { Job, Queue, Worker } from 'bullmq';
 import type { Logger } from 'pino';
+import type { WorkerMetrics } from './worker-metrics.ts';
+import type { UnderWay } from './under-way.ts';
 
 export interface RoadParts {
   readonly place: QueuePlace;
   readonly logger: Logger;
   /** Where packages are fetched that are not at hand. */
   readonly apiUrl: string | undefined;
+  readonly metrics: WorkerMetrics;
+  readonly underWay: UnderWay;
 }
 
 /** One kind of work: from which queue its jobs come, on which one its news go, and what is done with a job. */

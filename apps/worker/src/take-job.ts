@@ -3,6 +3,8 @@ import type { Job } from 'bullmq';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { ApiAwayError } from './package-fetcher.ts';
+import { secretsOf, withoutSecrets } from './without-secrets.ts';
+import type { WorkEnd } from './worker-metrics.ts';
 
 /** How long a job waits for an API that is away: longer each time that it was begun, up to the bound. */
 const awayDelayMs = (attempt: number): number => Math.min(30_000, 1_000 * attempt);
@@ -26,22 +28,26 @@ export async function giveUp(
   job: Job,
   token: string | undefined,
   error: unknown,
-  { noun, ids, logger, stopping }: JobContext,
+  { noun, ids, logger, stopping, ended }: JobContext,
 ): Promise<never> {
   if (stopping && token) {
     // Not the work's fault: it goes back to the front for the next worker and does not count as a failure.
     await job.moveToWait(token);
+    ended('put-back');
     logger.info(ids, `${noun}.put-back`);
     throw new WaitingError();
   }
   if (error instanceof ApiAwayError && token) {
     const delayMs = awayDelayMs(job.attemptsStarted);
     await job.moveToDelayed(Date.now() + delayMs, token);
+    ended('put-off');
     logger.warn({ ...ids, delayMs, err: error }, `${noun}.put-off`);
     throw new DelayedError();
   }
-  logger.error({ ...ids, err: error }, `${noun}.failed`);
-  throw error;
+  ended('failed');
+  const told = withoutSecrets(error, secretsOf(job.data));
+  logger.error({ ...ids, err: told }, `${noun}.failed`);
+  throw told;
 }
 
 export interface JobContext {
@@ -50,4 +56,6 @@ export interface JobContext {
   readonly ids: object;
   readonly logger: Logger;
   readonly stopping: boolean;
+  /** Is told what became of it. */
+  readonly ended: (how: WorkEnd) => void;
 }

@@ -2,6 +2,7 @@
  * The owner of the compiler processes: keeps one warm, gives it one source at a time, and replaces it when a source
  * was too much for it. What a source does to its process is a result about that source, never an outage.
  */
+import type { EngineObserver } from '../engine-observer.ts';
 import { JudgeInternalError } from '../judge.ts';
 import { type CompileEnd, CompileProcess, defaultChildFile } from './compile-process.ts';
 import type { CompileLimits } from './compile-process.ts';
@@ -37,6 +38,8 @@ export interface CompilerOptions extends Partial<CompileLimits> {
   plan?: LaunchPlan;
   /** Rather fail than start without these walls. */
   requireWalls?: boolean;
+  /** Is told when the process dies of its work. */
+  observer?: EngineObserver;
 }
 
 /** A compiler that can say what stands around it. */
@@ -62,6 +65,7 @@ class QueuedCompiler implements WalledCompiler {
   readonly #limits: CompileLimits;
   readonly #compilesPerProcess: number;
   readonly #childFile: string;
+  readonly #observer: EngineObserver;
   readonly #waiting: Waiting[] = [];
   /** What is tried in turn until a first process has started; from then on only that. */
   #plans: LaunchPlan[];
@@ -81,6 +85,7 @@ class QueuedCompiler implements WalledCompiler {
     };
     this.#compilesPerProcess = options.compilesPerProcess ?? 200;
     this.#childFile = options.childFile ?? defaultChildFile();
+    this.#observer = options.observer ?? {};
     const plan = options.plan && compilerPlan(options.plan);
     this.#plans = [
       ...(plan ? [plan] : []),
@@ -175,7 +180,9 @@ class QueuedCompiler implements WalledCompiler {
 
   async #runOnce(work: CompilerWork): Promise<CompileEnd> {
     const process = await this.#readyProcess();
-    return process.run({ id: ++this.#lastId, ...work });
+    const end = await process.run({ id: ++this.#lastId, ...work });
+    if (end.kind !== 'answer' && !this.#closed) this.#observer.compilerDied?.(end.kind);
+    return end;
   }
 
   #resultOf(end: CompileEnd): AnyResult {

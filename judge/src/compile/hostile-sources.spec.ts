@@ -118,11 +118,14 @@ describe('a hostile source', () => {
   });
 
   it('is told of the memory limit', async () => {
-    const compiler = open({ memoryLimitBytes: 40 * 1024 ** 2 });
+    const told: string[] = [];
+    const observer = { compilerDied: (cause: string) => told.push(cause) };
+    const compiler = open({ memoryLimitBytes: 40 * 1024 ** 2, observer });
     expect(await compiler.compile({ source: bomb, contract })).toMatchObject({
       reason: 'compile-limit',
       diagnostics: [{ message: expect.stringMatching(/more than 40 MiB of memory/) }],
     });
+    expect(told).toEqual(['memory']);
   });
 
   it('does not break the conversation with line separators', async () => {

@@ -63,6 +63,23 @@ describe('a pool of runners', () => {
     expect(served).toEqual([0, 1, 2, 3]);
   });
 
+  it('tells where runners come from and how they end', async () => {
+    const told: string[] = [];
+    open({
+      maxLive: 1,
+      observer: {
+        runnerTaken: (from) => told.push(`taken from ${from}`),
+        runnerDied: (cause) => told.push(`died: ${cause}`),
+      },
+    });
+    const first = await pool.take();
+    pool.release(first, { reuse: true });
+    const second = await pool.take();
+    second.send(['abort']);
+    await second.died;
+    expect(told).toEqual(['taken from start', 'taken from standby', 'died: exited']);
+  });
+
   it('goes on after a taken runner died', async () => {
     open();
     const first = await pool.take();

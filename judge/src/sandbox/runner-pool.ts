@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EngineObserver } from '../engine-observer.ts';
 import { JudgeInternalError } from '../judge.ts';
 import {
   type RunnerDeath,
@@ -28,6 +29,8 @@ export interface RunnerPoolOptions {
   readonly refillDelayMs?: number;
   /** Judgements one runner may serve when it is reused; keeps it far from its last CPU bound. */
   readonly maxUses?: number;
+  /** Is told where runners come from and how they end. */
+  readonly observer?: EngineObserver;
   /** What a standby is asked for, one after the other, while nobody takes it: work that a judgement then finds done. */
   readonly aheadOfUse?: {
     readonly order: () => object;
@@ -84,7 +87,14 @@ class Pool implements RunnerPool {
   #closed = false;
 
   constructor({ aheadOfUse, spareAfterMs, ...options }: RunnerPoolOptions) {
-    this.#options = { standby: 1, maxLive: 8, refillDelayMs: 100, maxUses: 200, ...options };
+    this.#options = {
+      standby: 1,
+      maxLive: 8,
+      refillDelayMs: 100,
+      maxUses: 200,
+      observer: {},
+      ...options,
+    };
     this.#aheadOfUse = aheadOfUse;
     this.#spareAfterMs = spareAfterMs;
     this.#refill();
@@ -96,6 +106,7 @@ class Pool implements RunnerPool {
     clearTimeout(this.#quietTimer);
     this.#isQuiet = false;
     const runner = this.#idle.shift();
+    this.#options.observer.runnerTaken?.(runner ? 'standby' : 'start');
     if (runner !== undefined) {
       const handed = this.#handOver(runner);
       if (this.#isBusy()) this.#refill();
@@ -244,6 +255,7 @@ class Pool implements RunnerPool {
 
   #buried(runner: RunnerProcess, death: RunnerDeath): void {
     this.#live.delete(runner);
+    this.#options.observer.runnerDied?.(death.kind);
     const standing = this.#idle.indexOf(runner);
     if (standing >= 0) this.#idle.splice(standing, 1);
     const untaken = this.#starting.delete(runner) || standing >= 0;

@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import { DomainError } from '../http/domain-error.ts';
 import { roleNeededKey, tokenScopeKey } from '../http/openapi-errors.ts';
 import { isSameOrigin } from '../http/origin.ts';
+import { RequestLimits } from '../throttle/request-limits.ts';
 import type { Scope } from '../token/token.dto.ts';
 import { isAtLeast } from './account.dto.ts';
 import type { AccountBody, Role } from './account.dto.ts';
@@ -76,6 +77,7 @@ export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
+    private readonly limits: RequestLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -86,6 +88,7 @@ export class AuthGuard implements CanActivate {
     const principal = credential && (await this.#principalOf(credential, needed));
     if (!principal && needed === 'visitors') return true;
     if (!principal) throw new DomainError('not-signed-in', signInFirst);
+    await this.limits.countOf(principal.account.id);
     if (credential.by === 'cookie' && !safe.has(request.method) && !isSameOrigin(request.headers)) {
       throw new DomainError(
         'foreign-origin',

@@ -27,10 +27,19 @@ export const auditActions = [
   'rejudge-made',
   'rejudge-applied',
   'rejudge-dropped',
+  'queue-paused',
+  'queue-resumed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export const subjectKinds = ['account', 'invitation', 'submission', 'rejudge', 'contest'] as const;
+export const subjectKinds = [
+  'account',
+  'invitation',
+  'submission',
+  'rejudge',
+  'contest',
+  'queue',
+] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export const auditEntrySchema = z.strictObject({

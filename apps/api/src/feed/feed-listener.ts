@@ -29,6 +29,11 @@ export class FeedListener {
     return this.#connected;
   }
 
+  /** How many topics are watched here. */
+  get topics(): number {
+    return this.#watchers.size;
+  }
+
   /** Calls `poke` whenever the topic of that name may have news. Answers the function that ends it. */
   watch(name: string, poke: Poke): () => void {
     const pokes = this.#watchers.get(name) ?? new Set();

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Open } from '../account/auth.guard.ts';
 import { FeedListener } from '../feed/feed-listener.ts';
 import { DomainError } from '../http/domain-error.ts';
+import { RequestsUnderWay } from '../http/requests-under-way.ts';
 import { answers, refuses } from '../http/openapi.ts';
 
 const healthSchema = z.strictObject({ status: z.literal('ok') });
@@ -18,6 +19,7 @@ export class HealthController {
   constructor(
     private readonly dataSource: DataSource,
     private readonly listener: FeedListener,
+    private readonly requests: RequestsUnderWay,
   ) {}
 
   @Get('live')
@@ -34,6 +36,8 @@ export class HealthController {
   )
   @refuses('not-ready')
   async ready(): Promise<Health> {
+    if (this.requests.stopping)
+      throw new DomainError('not-ready', 'This process is about to end; ask another one.');
     const answered = await this.dataSource.query('select 1').then(
       () => true,
       () => false,

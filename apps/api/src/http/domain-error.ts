@@ -80,6 +80,10 @@ export const errorKinds = {
     429,
     'there were too many attempts; the header `Retry-After` says how many seconds to wait',
   ],
+  'too-many-requests': [
+    429,
+    'the account or the address has sent as many requests within a minute as it may; see the header `Retry-After`',
+  ],
   'too-many-feeds': [429, 'the account has as many feeds or sockets open as it may have'],
   'too-many-in-flight': [
     429,
@@ -94,6 +98,7 @@ export const errorKinds = {
     'as many questions of the account as may be wait for an answer, or were asked in the contest',
   ],
   'internal-error': [500, 'something failed on our side'],
+  'queue-away': [503, 'the queue does not answer'],
   'provider-away': [503, 'the identity provider does not answer'],
   'not-ready': [503, 'the database or its news are away'],
 } as const satisfies Record<string, readonly [status: number, when: string]>;

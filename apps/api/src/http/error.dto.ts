@@ -6,6 +6,10 @@ export const errorBodySchema = z.strictObject({
   error: z.strictObject({
     code: z.string().describe('For programs, such as "problem-not-found".'),
     message: z.string().describe('One sentence for a person.'),
+    requestId: z
+      .string()
+      .optional()
+      .describe('Names the request in the log, as the header `X-Request-Id` of the answer does.'),
     details: z
       .array(z.strictObject({ path: z.string(), message: z.string() }))
       .optional()
@@ -24,7 +28,7 @@ export const errorBodySchema = z.strictObject({
       .int()
       .optional()
       .describe(
-        'With "too-many-attempts", "too-many-in-flight" and "too-many-submissions": how long to wait; the header `Retry-After` says the same.',
+        'With "too-many-attempts", "too-many-requests", "too-many-in-flight" and "too-many-submissions": how long to wait; the header `Retry-After` says the same.',
       ),
     thresholdPercent: z
       .number()

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { bodyLimitBytes } from './json-body.ts';
 import { DomainError, errorKinds } from './domain-error.ts';
+import { requestIdNow, routeOf } from './request-log.ts';
 import type { ErrorBody } from './error.dto.ts';
 
 /** The one place that turns what was thrown into an answer. */
@@ -20,7 +21,14 @@ export class ErrorFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const error = asDomainError(thrown, request);
     const [status] = errorKinds[error.code];
-    const context = { method: request.method, path: request.path, status, code: error.code };
+    const requestId = requestIdNow();
+    const context = {
+      requestId,
+      method: request.method,
+      route: routeOf(request),
+      status,
+      code: error.code,
+    };
     if (status >= 500) this.#logger.error({ ...context, err: thrown }, 'request.failed');
     else this.#logger.debug(context, 'request.refused');
     if (response.headersSent) {
@@ -30,7 +38,9 @@ export class ErrorFilter implements ExceptionFilter {
     const { code, message, about } = error;
     if (about.retryAfterSeconds !== undefined)
       response.setHeader('Retry-After', about.retryAfterSeconds);
-    const body: ErrorBody = { error: { code, message, ...about } };
+    const body: ErrorBody = {
+      error: { code, message, ...(requestId === undefined ? {} : { requestId }), ...about },
+    };
     response.status(status).json(body);
   }
 }

@@ -54,6 +54,7 @@ function implied(method: (typeof methods)[number], operation: Operation): ErrorC
     ...(operation[roleNeededKey] === 'author' ? (['not-an-author'] as const) : []),
     ...(operation[roleNeededKey] === 'organiser' ? (['not-an-organiser'] as const) : []),
     ...(operation[roleNeededKey] === 'admin' ? (['not-an-admin'] as const) : []),
+    'too-many-requests',
     'internal-error',
   ];
 }

@@ -13,10 +13,14 @@ export async function readWaiting(
 ): Promise<Waiting | null> {
   const ahead = await countAhead(manager, submissionId);
   if (ahead === null) return null;
-  const workers = await queue.workers();
-  const reason =
-    workers === null ? 'queue-away' : workers === 0 ? 'no-worker' : ('workers-busy' as const);
-  return { ahead, reason };
+  const [workers, paused] = await Promise.all([queue.workers(), queue.pausedOfLate()]);
+  return { ahead, reason: reasonFor(workers, paused) };
+}
+
+function reasonFor(workers: number | null, paused: boolean | null): Waiting['reason'] {
+  if (workers === null || paused === null) return 'queue-away';
+  if (paused) return 'paused';
+  return workers === 0 ? 'no-worker' : 'workers-busy';
 }
 
 /**

@@ -93,9 +93,9 @@ export const waitingSchema = z.strictObject({
       'Judgements that come before: those being judged, and those that wait and go first. Accounts take turns, so it may grow when somebody sends a first submission.',
     ),
   reason: z
-    .enum(['workers-busy', 'no-worker', 'queue-away'])
+    .enum(['workers-busy', 'no-worker', 'paused', 'queue-away'])
     .describe(
-      '"workers-busy": its turn comes. "no-worker": none is connected. "queue-away": whether one is cannot be told.',
+      '"workers-busy": its turn comes. "no-worker": none is connected. "paused": an admin has stopped judging for now. "queue-away": whether one is cannot be told.',
     ),
 });
 export type Waiting = z.infer<typeof waitingSchema>;

@@ -33,6 +33,12 @@ export interface SweptQueue {
   forget(jobId: string): Promise<void>;
 }
 
+/** Is told of what somebody may want to count. */
+export interface SweepObserver {
+  putBack(noun: string): void;
+  givenUp(noun: string): void;
+}
+
 const atOnce = 20;
 const perPage = 500;
 /** What was made so often and never recorded will not be recorded the next time either. */
@@ -45,16 +51,24 @@ export class Sweeper<Open extends OpenWork> {
   readonly #noun: string;
   readonly #logger: Logger;
   readonly #intervalMs: number;
+  readonly #observer: SweepObserver | undefined;
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(queue: SweptQueue, work: SweptWork<Open>, logger: Logger, intervalMs = 3_000) {
+  constructor(
+    queue: SweptQueue,
+    work: SweptWork<Open>,
+    logger: Logger,
+    intervalMs = 3_000,
+    observer?: SweepObserver,
+  ) {
     this.#queue = queue;
     this.#work = work;
     this.#noun = queue.kind.noun;
     this.#logger = logger;
     this.#intervalMs = intervalMs;
+    this.#observer = observer;
   }
 
   /** Sweeps now and from then on. */
@@ -101,6 +115,7 @@ export class Sweeper<Open extends OpenWork> {
     const { attempt } = standing;
     if (attempt >= mostAttempts) return this.#giveUp(work, 'Its outcomes cannot be recorded.');
     const isUsual = this.#work.isPutBySweeper && attempt === 0;
+    if (!isUsual) this.#observer?.putBack(this.#noun);
     if (!isUsual) this.#logger.warn({ ...this.#idOf(work), attempt }, `${this.#noun}.put-back`);
     if (attempt > 0) {
       await this.#work.countOn(work.id, attempt);
@@ -114,6 +129,7 @@ export class Sweeper<Open extends OpenWork> {
     // Another API may have been first: then it has raised the alarm, and one is enough.
     if (!(await this.#work.giveUp(work, why))) return;
     const { attempt } = work;
+    this.#observer?.givenUp(this.#noun);
     this.#logger.error({ ...this.#idOf(work), attempt, why }, `${this.#noun}.given-up`);
     await this.#queue.forget(work.jobId);
   }

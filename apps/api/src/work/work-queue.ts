@@ -37,8 +37,16 @@ export interface WorkOrder<Data> {
 export type QueueStanding =
   { kind: 'waiting' } | { kind: 'lost'; attempt: number } | { kind: 'failed'; why: string };
 
+/** Jobs by the queue's own account. */
+export interface JobCounts {
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+}
+
 /** However many people look at how long they have to wait. */
-const countWorkersEveryMs = 2_000;
+const lookEveryMs = 2_000;
 const atOnce = 20;
 
 /** The API's hand on the queues. The queue is a cache of the rows: whatever it loses, the sweeper puts back. */
@@ -48,7 +56,13 @@ export class WorkQueue<Data extends WorkData> {
   readonly #outcomes: Queue;
   readonly #logger: Logger;
   readonly #pending = new Set<Promise<void>>();
-  #counted: { readonly at: number; readonly workers: Promise<number | null> } | undefined;
+  #looked:
+    | {
+        readonly at: number;
+        readonly workers: Promise<number | null>;
+        readonly paused: Promise<boolean | null>;
+      }
+    | undefined;
 
   constructor(place: QueuePlace, kind: WorkKind<Data>, logger: Logger) {
     this.kind = kind;
@@ -105,12 +119,43 @@ export class WorkQueue<Data extends WorkData> {
 
   /** How many workers take this kind of work, at most two seconds ago; null when the queue does not say. */
   workers(): Promise<number | null> {
+    return this.#look().workers;
+  }
+
+  /** As `isPaused`, at most two seconds ago. */
+  pausedOfLate(): Promise<boolean | null> {
+    return this.#look().paused;
+  }
+
+  #look() {
     const at = performance.now();
-    if (!this.#counted || at - this.#counted.at > countWorkersEveryMs) {
+    if (!this.#looked || at - this.#looked.at > lookEveryMs) {
       const workers = this.#work.getWorkersCount().catch(() => null);
-      this.#counted = { at, workers };
+      this.#looked = { at, workers, paused: this.isPaused() };
     }
-    return this.#counted.workers;
+    return this.#looked;
+  }
+
+  /** Whether workers are kept from beginning anything; null when the queue does not answer. */
+  isPaused(): Promise<boolean | null> {
+    return this.#work.isPaused().catch(() => null);
+  }
+
+  /** Kept by the queue itself, for all APIs and workers, until it is taken back. */
+  async setPaused(paused: boolean): Promise<void> {
+    this.#looked = undefined;
+    await (paused ? this.#work.pause() : this.#work.resume());
+    this.#looked = undefined;
+  }
+
+  /** What is on the queue by its own account; null when it does not answer. */
+  async countJobs(): Promise<JobCounts | null> {
+    const counts = await this.#work
+      .getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed')
+      .catch(() => null);
+    if (!counts) return null;
+    const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts;
+    return { waiting: waiting + prioritized, active, delayed, failed };
   }
 
   /** Forgets what is left of an ended job, so that the id can be used again. */
