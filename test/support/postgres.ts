@@ -131,7 +131,7 @@ async function migratedTemplate(postgres: string, initdb: string): Promise<strin
   const data = join(fresh, 'data');
   cpSync(templateOf(initdb), data, { recursive: true });
   const port = await freePort();
-  const server = await launch(postgres, data, port, false);
+  const server = await launch(postgres, data, port, { durable: false, flushed: false });
   try {
     const { createDataSource, migrate } = await migrations();
     const databaseUrl = `postgres://tickjudge@127.0.0.1:${port}/postgres`;
