@@ -6,12 +6,6 @@ import { freePort } from '../support/postgres.ts';
 
 const programOf = { api: '../../apps/api/dist/main.js', worker: '../../apps/worker/dist/main.js' };
 
-/**
- * BullMQ opens its LISTEN connection with a client of its own and listens for errors only after it is connected: one that is
- * cut in that moment ends the process. Nothing is lost by it, its supervisor starts it again. See docs/decisions/0033.
- */
-const knownDeath = /Emitted 'error' event on Client instance[^]*57P01/;
-
 export interface LogLine {
   readonly level: number;
   readonly msg: string;
@@ -106,8 +100,7 @@ export class ServiceProcess {
   #exited(code: number | null, signal: string | null): void {
     if (!this.#isWanted) return;
     // One that loses its database while it starts says so, ends, and is started again; one that was ready lives on.
-    const isKnown = knownDeath.test(this.#lastWords);
-    if (!this.#isKilled && this.#wasReady && !isKnown)
+    if (!this.#isKilled && this.#wasReady)
       this.#complaints.deaths.push(`${this.kind}: ${signal ?? code} ${this.#lastWords}`);
     this.#lastWords = '';
     this.#start();
