@@ -64,7 +64,7 @@ export function writeChaosPackage(): { readonly problemsDir: string; remove(): v
     {
       ...smallestPackage,
       'problem.yaml':
-        'problem_format_version: tickjudge-1\ntitle: Add late\ndifficulty: easy\ntags: [test]\nlimits:\n  cpuTimeMs: 500\n  memoryMiB: 64\n',
+        'problem_format_version: tickjudge-1\ntitle: Add late\ndifficulty: easy\ntags: [test]\nsecret_findings: shown\nlimits:\n  cpuTimeMs: 500\n  memoryMiB: 64\n',
       'statement/problem.en.md': '# Add late\n\n```timeline sample/small\n(adds)\n```\n',
       'contract.ts': 'export declare function add(a: number, b: number): Promise<number>;\n',
       'attachments/starter.ts': 'export const add = async (a: number, b: number) => a + b;\n',
