@@ -83,6 +83,7 @@ describe('bad input', () => {
     expect(answer.body.error).toEqual({
       code: 'body-too-large',
       message: 'The request body is larger than 512 KiB; send less.',
+      requestId: expect.any(String),
     });
   });
 
