@@ -15,6 +15,8 @@ const commands = {
   // Single specs run although some other room cannot be built at the moment.
   jest: { withoutBuild: true, runs: [[...jest, ...args]] },
   redis: { runs: [[...jest, '--config', 'test/redis/jest.config.mjs', ...args]] },
+  // A seed of CHAOS_SEED, else 1; CHAOS_SUBMISSIONS for a short run.
+  chaos: { runs: [[...jest, '--config', 'test/chaos/jest.config.mjs', ...args]] },
   browser: { runs: [[...jest, '--config', 'test/browser/jest.config.mjs', ...args]] },
   bench: { runs: [['--enable-source-maps', '--no-warnings', 'test/bench/main.ts', ...args]] },
   // File names count from where the person stands, which npm remembers.

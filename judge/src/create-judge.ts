@@ -65,6 +65,7 @@ export interface Engine extends Judge {
     source: string,
     options?: LocalOptions & {
       readonly seed?: number;
+      readonly trial?: JudgeRequest['trial'];
       readonly onProgress?: (progress: JudgeProgress) => void;
     },
   ): Promise<JudgeReport>;
@@ -199,13 +200,14 @@ export async function createJudge(options: JudgeOptions = {}): Promise<Engine> {
         throw error;
       }
     },
-    judgeSource(pkg, source, { seed = defaultSeed, onProgress = () => {}, ...local } = {}) {
+    judgeSource(pkg, source, { seed = defaultSeed, onProgress = () => {}, trial, ...local } = {}) {
       const request: JudgeRequest = {
         protocol: protocolVersion,
         judgementId: randomUUID(),
         problem: { slug: pkg.slug, packageHash: pkg.hash },
         source,
         seed,
+        ...(trial && { trial }),
       };
       return calibrator.judging(() => judgeSubmission(tools, pkg, request, onProgress, local));
     },

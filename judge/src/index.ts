@@ -15,6 +15,7 @@ export {
   type PackageArchive,
   type PackageDiagnostic,
   type PackageFiles,
+  ownGroup,
   packageHash,
   packageLimits,
   type ParsedYaml,
@@ -24,6 +25,9 @@ export {
   type ProblemYaml,
   readArchive,
   readPackageFiles,
+  sampleGroup,
+  type SecretFindings,
+  secretFindings,
   type TestGroupYaml,
   textMistake,
   unpackArchive,
@@ -32,5 +36,12 @@ export {
 export type { TellProof, Verification, VerifyOptions } from './proof/index.ts';
 export { describeMissingWalls, listWalls, type WallLine, type Walls } from './sandbox/index.ts';
 export { limits } from './core/limits.ts';
-export { type Outcome, type Reason, type Verdict, reasons, verdicts } from './core/verdict.ts';
+export {
+  accepted,
+  type Outcome,
+  type Reason,
+  type Verdict,
+  reasons,
+  verdicts,
+} from './core/verdict.ts';
 export type { Finding } from './core/finding.ts';

@@ -1,5 +1,6 @@
 import type { JobsOptions, Processor, WorkerOptions } from 'bullmq';
 import { Queue, Worker, createPostgresBackend } from 'bullmq';
+import { SteadyClient } from './steady-client.ts';
 
 /** Where the queue lives. Nothing outside this file knows which one it is. */
 export interface QueuePlace {
@@ -70,5 +71,6 @@ const postgres = (place: QueuePlace, max: number) => ({
   schema: queueSchema,
   options: '-c synchronous_commit=off',
   application_name: place.name,
+  Client: SteadyClient,
   max,
 });

@@ -4,6 +4,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { cpuLimits } from './cpu-limits.ts';
 import { engine } from './engine.ts';
+import { intake } from './intake.ts';
 import { judging } from './judging.ts';
 import { load } from './load.ts';
 import { packages } from './packages.ts';
@@ -17,6 +18,7 @@ const sections: Readonly<Record<string, Section>> = {
   engine,
   service,
   load,
+  intake,
   packages,
   'cpu-limits': cpuLimits,
   problems,

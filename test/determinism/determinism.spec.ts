@@ -140,7 +140,7 @@ async function ordersOfWorks(): Promise<ToRunner[]> {
   await compiler.close();
   if (!compiled.ok) throw new Error('It does not compile.');
   const testcase = pkg.testcases.find(({ id }) => id === works)!;
-  const { scenario } = await modulesOf(pkg, testcase);
+  const { scenario } = await modulesOf({ pkg }, testcase);
   const { memoryBytes } = pkg.limits;
   const { leaks, profile } = pkg;
   const withHistory = false;

@@ -130,4 +130,37 @@ describe('a submission travels from HTTP to a streamed verdict', () => {
     const body = await read(created.id);
     expect(body.runs.map((run) => run.index)).toEqual(body.runs.map((_, index) => index));
   });
+
+  it('does not count as a trial: of the samples, or of a scenario that came with it', async () => {
+    const own = `import { respond, scenario } from '@tickjudge/judge/scenario';
+type Contract = typeof import('../../contract.ts');
+export default scenario<Contract>('one of mine', async ({ solution, http, expect }) => {
+  http.service('https://own.example.test', () => respond(200, { id: 'mine' }, { latencyMs: 7 }));
+  const { values } = await solution.fetchAll(['https://own.example.test/a']);
+  expect(values).toEqual([{ id: 'yours' }]);
+});
+`;
+    const source = labelled('accepted/semaphore');
+    const tried = async (more: object) => {
+      const { id } = await post<SubmissionCreated>('/trials', { problem: slug, source, ...more });
+      const client = new FeedClient(service.url, token);
+      await client.watch(id, 0);
+      await client.until(hasVerdict);
+      client.close();
+      return read(id);
+    };
+    const samples = await tried({});
+    expect(samples).toMatchObject({ verdict: 'AC', counts: false, score: 0, maxScore: 0 });
+    expect(new Set(samples.runs.map(({ group }) => group))).toEqual(new Set(['sample']));
+    const mine = await tried({ scenario: own });
+    expect(mine).toMatchObject({ verdict: 'WA', reason: 'value', scenario: own, maxScore: 0 });
+    expect(mine.runs).toMatchObject([{ testcase: 'own/scenario', virtualTimeMs: 7 }]);
+    const secret = own
+      .replace('respond, scenario', 'scenario')
+      .replace('../../contract', '../secret');
+    expect(await tried({ scenario: secret })).toMatchObject({
+      verdict: 'CE',
+      reason: 'scenario-failed',
+    });
+  });
 });

@@ -9,6 +9,7 @@ import type { TestPostgres } from '../support/postgres.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { TestRedis } from '../support/redis.ts';
 import { startRedis } from '../support/redis.ts';
+import { ChangingJudge, rejudgesOf, submitAndWait } from '../support/rejudge-road.ts';
 import type { TestService } from '../support/service.ts';
 import { hasVerdict, startService, startTestWorker } from '../support/service.ts';
 import type { ProofScript } from '../support/scripted-judge.ts';
@@ -23,7 +24,7 @@ describe('the service with its queue in Redis', () => {
   const workers: Awaited<ReturnType<typeof startTestWorker>>[] = [];
 
   beforeAll(async () => {
-    [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+    [postgres, redis] = await Promise.all([startPostgres({ empty: true }), startRedis()]);
     service = await startService(
       { DATABASE_URL: postgres.url, REDIS_URL: redis.url },
       { sweepIntervalMs: 100 },
@@ -118,6 +119,23 @@ describe('the service with its queue in Redis', () => {
     await work();
     for (const { id } of [before, after]) await (await watch(id)).until(hasVerdict);
     expect((await service.submission(before.id)).verdict).toBe('AC');
+  });
+
+  it('judges a set again, and lets go of the worker when one is dropped', async () => {
+    const judge = new ChangingJudge();
+    await work(judge);
+    const { id } = await submitAndWait(service, '// again');
+    const rejudges = rejudgesOf(service);
+    const applied = (await rejudges.make({ scope: { submissions: [id] } })).body;
+    await rejudges.until(applied.id, 'judged');
+    expect((await rejudges.end(applied.id, 'apply')).body.state).toBe('applied');
+    const { judgementId } = await service.submission(id);
+    judge.verdictOf = () => 'never';
+    const dropped = (await rejudges.make({ scope: { submissions: [id] } })).body;
+    await judge.until(({ begun }) => begun.length === 3);
+    expect((await rejudges.end(dropped.id, 'drop')).body.state).toBe('dropped');
+    await judge.until(({ ended }) => ended.length === 1);
+    expect((await service.submission(id)).judgementId).toBe(judgementId);
   });
 
   it('proves packages, and lets go of a proof that is cancelled', async () => {

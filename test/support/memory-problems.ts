@@ -29,5 +29,6 @@ export const echo = {
     { id: 'secret/1-first/case-1' },
     { id: 'secret/1-first/case-2' },
   ],
+  secretFindings: 'shown' as const,
   limits: { cpuTimeMs: 3000, memoryBytes: 64 * 1024 * 1024 },
 };

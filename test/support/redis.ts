@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 /** A throwaway redis-server, from the PATH; it keeps everything in memory. */
@@ -9,6 +9,8 @@ export interface TestRedis {
   readonly url: string;
   /** Ends it and starts an empty one on the same port. */
   restart(): Promise<void>;
+  /** Sends one command, such as FLUSHALL. */
+  command(text: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,6 +31,12 @@ export async function startRedis(): Promise<TestRedis> {
     async restart() {
       await stop();
       server = await launch(port);
+    },
+    async command(text) {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(`${text}\r\n`);
+      await once(socket, 'data');
+      socket.destroy();
     },
     async stop() {
       process.off('exit', killAtExit);

@@ -111,7 +111,7 @@ export const rooms: readonly Room[] = [
     packages: [],
     node: true,
   },
-  { folder: 'queue/src', rooms: [], packages: ['bullmq', 'zod'], node: true },
+  { folder: 'queue/src', rooms: [], packages: ['bullmq', 'pg', 'zod'], node: true },
   {
     // Pure, so that anybody can fold the same standings from the same data.
     folder: 'apps/api/src/scoreboard',

@@ -3,7 +3,12 @@ import type { DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccountModule } from './account/account.module.ts';
 import { AppLogger } from './app-logger.ts';
+import { Clock } from './clock.ts';
 import { BoardModule } from './board/board.module.ts';
+import { ClarificationModule } from './clarification/clarification.module.ts';
+import { ContestBoardModule } from './contest-board/contest-board.module.ts';
+import { ContestFeedModule } from './contest-feed/contest-feed.module.ts';
+import { ContestModule } from './contest/contest.module.ts';
 import { FeedListener } from './feed/feed-listener.ts';
 import { FeedModule } from './feed/feed.module.ts';
 import { OpenFeeds } from './feed/open-feeds.ts';
@@ -15,8 +20,10 @@ import { PackageModule } from './package/package.module.ts';
 import { ProofQueue } from './package/proof-queue.ts';
 import { PublishingGate } from './package/publishing-gate.ts';
 import { PlatformTypes } from './problem/platform-types.ts';
+import { ParticipationModule } from './participation/participation.module.ts';
 import { ProblemModule } from './problem/problem.module.ts';
 import { QuestionModule } from './question/question.module.ts';
+import { RejudgeModule } from './rejudge/rejudge.module.ts';
 import { SubmissionLimits } from './submission/submission-limits.ts';
 import { SubmissionModule } from './submission/submission.module.ts';
 import { RequestLimits } from './throttle/request-limits.ts';
@@ -42,6 +49,7 @@ export interface Foundations {
   settings: Settings;
   signUpRule: SignUpRule;
   identityDoor: IdentityDoor;
+  clock: Clock;
   logger: AppLogger;
   platformTypes: PlatformTypes;
 }
@@ -64,6 +72,7 @@ export class FoundationModule {
       { provide: Settings, useValue: parts.settings },
       { provide: SignUpRule, useValue: parts.signUpRule },
       { provide: IdentityDoor, useValue: parts.identityDoor },
+      { provide: Clock, useValue: parts.clock },
       { provide: AppLogger, useValue: parts.logger },
       { provide: PlatformTypes, useValue: parts.platformTypes },
     ];
@@ -88,6 +97,12 @@ export class AppModule {
         ProblemModule,
         QuestionModule,
         SubmissionModule,
+        ContestModule,
+        ParticipationModule,
+        ClarificationModule,
+        ContestBoardModule,
+        ContestFeedModule,
+        RejudgeModule,
         FeedModule,
         BoardModule,
         AdminModule,

@@ -31,6 +31,26 @@ export type {
   ProblemMeasure,
 } from './board/board.dto.ts';
 export type {
+  Announcement,
+  ClarificationAnswer,
+  ClarificationBody,
+  ClarificationList,
+  Question,
+} from './clarification/clarification.dto.ts';
+export type { ContestEntry, ContestEvent } from './contest-feed/contest-entry.dto.ts';
+export type { BoardLine, ContestBoard, Resolver } from './contest-board/contest-board.dto.ts';
+export type { ContestState } from './contest/contest-time.ts';
+export type {
+  ContestBody,
+  ContestChange,
+  ContestCode,
+  ContestList,
+  ContestProblem,
+  ContestProblems,
+  ContestSummary,
+  NewContest,
+} from './contest/contest.dto.ts';
+export type {
   ClientEvents,
   FeedEntry,
   FeedEvent,
@@ -72,6 +92,13 @@ export type {
   VersionState,
 } from './package/package.dto.ts';
 export type {
+  ExtraTime,
+  ParticipantBody,
+  ParticipantChange,
+  ParticipantList,
+  Register,
+} from './participation/participation.dto.ts';
+export type {
   Editorial,
   ProblemAttachment,
   ProblemBody,
@@ -88,6 +115,18 @@ export type {
   QuestionList,
   QuestionQuery,
 } from './question/question.dto.ts';
+export type { RejudgeEntry, RejudgeEvent } from './rejudge/rejudge-entry.dto.ts';
+export type {
+  NewRejudge,
+  RejudgeBody,
+  RejudgeChange,
+  RejudgeChanges,
+  RejudgeList,
+  RejudgePreview,
+  RejudgeScope,
+  RejudgeState,
+  RejudgeSummary,
+} from './rejudge/rejudge.dto.ts';
 export type {
   QueuePlace,
   State,
@@ -97,6 +136,7 @@ export type {
   SubmissionQuery,
   SubmissionSummary,
   Submit,
+  Trial,
   Waiting,
 } from './submission/submission.dto.ts';
 export type { NewToken, Scope, TokenBody, TokenCreated, TokenList } from './token/token.dto.ts';

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { AppLogger, createLogger } from './app-logger.ts';
 import { AppModule } from './app.module.ts';
 import type { Foundations } from './app.module.ts';
+import { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createDataSource } from './database/data-source.ts';
 import { migrate } from './database/migrate.ts';
@@ -45,6 +46,7 @@ import { PlatformTypes } from './problem/platform-types.ts';
 import { seedProblems } from './problem/seed-problems.ts';
 import type { QuestionStore } from './question/question-store.ts';
 import { seedQuestions } from './question/seed-questions.ts';
+import { OpenRejudgements } from './rejudge/open-rejudgements.ts';
 import { StartError } from './start-error.ts';
 import { Throttle } from './throttle/throttle.ts';
 import { SubmissionLimits } from './submission/submission-limits.ts';
@@ -65,6 +67,7 @@ export interface ApiParts {
   questions: QuestionStore;
   logger?: Logger;
   sweepIntervalMs?: number;
+  clock?: Clock;
   feeds?: OpenFeeds;
 }
 
@@ -117,10 +120,11 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
     logger.warn({ queue: 'workers', err }, 'queue.unreachable'),
   );
   opened.defer(() => board.close());
-  const limits = new SubmissionLimits({
-    inFlight: config.SUBMISSIONS_IN_FLIGHT,
-    perMinute: config.SUBMISSIONS_PER_MINUTE,
-  });
+  const clock = parts.clock ?? new Clock();
+  const limits = new SubmissionLimits(
+    { inFlight: config.SUBMISSIONS_IN_FLIGHT, perMinute: config.SUBMISSIONS_PER_MINUTE },
+    clock,
+  );
   const consumer = new OutcomeConsumer(
     place,
     new JudgementOutcomes(dataSource, logger, metrics),
@@ -141,6 +145,14 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
     metrics,
   );
   opened.defer(() => sweeper.stop());
+  const setSweeper = new Sweeper(
+    queue,
+    new OpenRejudgements(dataSource),
+    logger,
+    parts.sweepIntervalMs,
+    metrics,
+  );
+  opened.defer(() => setSweeper.stop());
   const proofSweeper = new Sweeper(
     proofs,
     new OpenProofs(dataSource),
@@ -152,7 +164,7 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
 
   const feeds = parts.feeds ?? new OpenFeeds();
   const app = await createApp(config, metrics, {
-    ...{ dataSource, queue, proofs, gate, limits, throttle, listener, feeds, board },
+    ...{ dataSource, queue, proofs, gate, limits, throttle, listener, feeds, board, clock },
     ...{ requests, requestLimits, settings: new Settings(config) },
     signUpRule: new SignUpRule(config.SIGN_UP),
     identityDoor: identityDoorOf(config),
@@ -165,6 +177,7 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
     throw StartError.port(config.HOST, config.PORT, error);
   });
   sweeper.start();
+  setSweeper.start();
   proofSweeper.start();
   let metricsPort: number | undefined;
   if (config.METRICS_PORT !== undefined) {

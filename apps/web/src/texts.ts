@@ -44,6 +44,7 @@ const reasons: Record<Reason, string> = {
   'syntax-error': 'Syntax error',
   'type-error': 'Type error',
   'compile-limit': 'The compiler ran out of its limits',
+  'scenario-failed': 'Scenario failed',
   'source-limit': 'Source limit',
   'judge-failed': 'Our fault, not yours',
 };
@@ -80,6 +81,7 @@ export const texts = {
     signIn: 'Sign in to see this page.',
     contestant: 'This page is for people with an account.',
     author: 'This page is for authors of problems. An administrator can make you one.',
+    organiser: 'This page is for organisers of contests. An administrator can make you one.',
     admin: 'This page is for administrators.',
   },
   copy: { button: 'Copy', done: 'Copied', failed: 'Select and copy it by hand' },
@@ -194,6 +196,7 @@ export const texts = {
     expected: 'Expected',
     actual: 'Actual',
     at: (time: string) => `at ${time} virtual time`,
+    hidden: 'A secret testcase: the problem shows no more of it than its verdict.',
     virtualTime: 'Virtual time',
     cpuTime: 'Processor time',
     cpuOf: (spent: string, limit: string) => `${spent} of ${limit}`,

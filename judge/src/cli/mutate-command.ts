@@ -19,18 +19,6 @@ export interface MutateCommandOptions {
 /** As a shell reports SIGINT. */
 const interrupted = 130;
 
-export const mutateHelp = `
-Examples:
-  tick mutate problems/fetch-with-backoff
-  tick mutate fetch-with-backoff --filter LostAwait --all
-  tick mutate . --submission queue --filter "line 42"
-
-A mutant that survives shows what no testcase asks for: add a scenario that it fails, or, when no scenario can tell it
-from the solution, declare it in submissions/equivalent_mutants.yaml with the lines that are printed below it
-and a reason of your own.
-
-Exit codes: 0 the score is reached and every declaration holds, 1 not, or the package is not as it should be, 2 judge error, 64 wrong usage.`;
-
 /** `tick mutate`: the mutation score of one package, and every mutant that no testcase noticed. */
 export async function mutateCommand(where: string, options: MutateCommandOptions): Promise<number> {
   const threshold = readThreshold(options.threshold);

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import { createPackage, layout, ProblemPackageError } from '../problem/index.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
 import { nearest, tickCommand } from './tick-command.ts';
@@ -9,30 +8,6 @@ export interface NewOptions {
   readonly title?: string;
   readonly in?: string;
   readonly json?: boolean;
-}
-
-const help = `
-Examples:
-  tick new rate-limiter
-  tick new rate-limiter --title "Rate limiter" --in ~/problems
-
-Exit codes: 0 written, 2 judge error, 64 wrong usage. Nothing is ever overwritten.`;
-
-export function addNewCommand(tick: Command, onExitCode: (code: number) => void): void {
-  tick
-    .command('new')
-    .description('write a small problem package that verifies at once, with comments that teach')
-    .argument('<slug>', 'name of the package: lower case words joined by "-"')
-    .option('--title <text>', 'title of the problem (default: made from the slug)')
-    .option(
-      '--in <folder>',
-      'folder to write the package into (default: problems/ if it is here, else here)',
-    )
-    .option('--json', 'print what was written as JSON')
-    .addHelpText('after', help)
-    .action(async (slug: string, options: NewOptions) =>
-      onExitCode(await newCommand(slug, options)),
-    );
 }
 
 /** `tick new`: writes a small package that verifies at once, and says how to go on. */

@@ -1,25 +1,30 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  loadProblemPackage,
-  type PackageDiagnostic,
-  type ProblemPackage,
-  ProblemPackageError,
-} from '../problem/index.ts';
+import { loadProblemPackage, type ProblemPackage, ProblemPackageError } from '../problem/index.ts';
+import { BrokenPackageError } from './broken-package-error.ts';
 import { UsageError } from './exit-codes.ts';
+
+export { BrokenPackageError } from './broken-package-error.ts';
 
 /** The packages that come with this checkout, wherever the command is called. */
 const checkoutProblems = fileURLToPath(new URL('../../../problems', import.meta.url));
 
 /** The folder of a package, given as a path or as a slug below problems/. */
 export function findPackage(where: string): string {
-  const candidates = [resolve(where), resolve('problems', where), join(checkoutProblems, where)];
-  const directory = candidates.find((path) => existsSync(join(path, 'problem.yaml')));
+  const directory = lookForPackage(where);
   if (directory) return directory;
   throw new UsageError(
     `There is no problem package at ${where}: its folder must hold a problem.yaml.`,
   );
+}
+
+/** Whether there is one. */
+export const isPackage = (where: string): boolean => lookForPackage(where) !== undefined;
+
+function lookForPackage(where: string): string | undefined {
+  const candidates = [resolve(where), resolve('problems', where), join(checkoutProblems, where)];
+  return candidates.find((path) => existsSync(join(path, 'problem.yaml')));
 }
 
 /**
@@ -38,16 +43,5 @@ export async function openPackage(
   } catch (error) {
     if (!(error instanceof ProblemPackageError)) throw error;
     throw new BrokenPackageError(where, error.diagnostics);
-  }
-}
-
-/** The package is not as it should be, so that nothing was done with it. */
-export class BrokenPackageError extends Error {
-  readonly diagnostics: readonly PackageDiagnostic[];
-
-  constructor(where: string, diagnostics: readonly PackageDiagnostic[]) {
-    const lines = diagnostics.map(({ file, message }) => `  ${file}: ${message}`);
-    super(`The package ${where} is not as it should be:\n${lines.join('\n')}`);
-    this.diagnostics = diagnostics;
   }
 }

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import type { Command } from 'commander';
 import {
   checkBundles,
   packageLimits,
@@ -16,27 +15,6 @@ export interface PackOptions {
   readonly output?: string;
   readonly force?: boolean;
   readonly json?: boolean;
-}
-
-const help = `
-Examples:
-  tick pack problems/rate-limiter
-  tick pack rate-limiter -o /tmp --json
-
-Exit codes: 0 packed, 1 the package is not as it should be, 2 judge error, 64 wrong usage.`;
-
-export function addPackCommand(tick: Command, onExitCode: (code: number) => void): void {
-  tick
-    .command('pack')
-    .description('check a package and write it as one zip archive, to be uploaded')
-    .argument('[package]', 'folder of a problem package, or its slug below problems/', '.')
-    .option('-o, --output <file>', 'file or folder to write to (default: <slug>-<hash>.zip here)')
-    .option('--force', 'overwrite a file that holds something else')
-    .option('--json', 'print slug, hash, bytes, files and the path as JSON')
-    .addHelpText('after', help)
-    .action(async (where: string, options: PackOptions) =>
-      onExitCode(await packCommand(where, options)),
-    );
 }
 
 /** `tick pack`: checks a package as far as that goes without running it, and writes it as one zip archive. */

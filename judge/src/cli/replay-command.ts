@@ -4,12 +4,14 @@ import type { ProblemPackage } from '../problem/index.ts';
 import {
   compareRuns,
   readReplayable,
+  type RunDifference,
   type RecordedRun,
   type ReplayableReport,
 } from '../protocol/index.ts';
 import { colorsFor } from './colors.ts';
 import { exitCodes, UsageError } from './exit-codes.ts';
-import { openPackage } from './open-package.ts';
+import { isPackage, openPackage } from './open-package.ts';
+import { fetchReport, plainLine } from './remote/index.ts';
 import { startJudge, type WallsOption } from './start-judge.ts';
 
 export interface ReplayOptions {
@@ -21,11 +23,11 @@ export interface ReplayOptions {
 const color = colorsFor(process.stdout);
 
 /**
- * `tick replay`: judges again what a report tells of, from the report alone, and holds every run against it: verdict
- * and history must be the same, on whatever machine.
+ * `tick replay`: judges again what a report tells of, from the report alone (a file's, or that of a submission on the
+ * server), and holds every run against it: verdict and history must be the same, on whatever machine.
  */
-export async function replayCommand(file: string, options: ReplayOptions): Promise<number> {
-  const report = readReport(file);
+export async function replayCommand(what: string, options: ReplayOptions): Promise<number> {
+  const report = isSubmission(what) ? await fetchReport(what) : readReport(what);
   const pkg = await openSamePackage(report, options.package);
   if (report.engineVersion !== null && report.engineVersion !== engineVersion)
     console.error(
@@ -34,16 +36,21 @@ export async function replayCommand(file: string, options: ReplayOptions): Promi
   const judge = await startJudge(options.walls);
   try {
     const [only, ...others] = report.runs;
-    const isOfOneTestcase = only !== undefined && others.length === 0;
+    const isOfOneTestcase =
+      !report.trial && only !== undefined && others.length === 0 && !only.hidden;
     const again = await judge.judgeSource(pkg, report.source, {
       seed: report.seed,
+      ...(report.trial && { trial: report.trial }),
       ...(isOfOneTestcase ? { onlyTestcase: only.testcase } : {}),
     });
-    const differences = compareRuns(report.runs, again.runs);
+    const differences = compareRuns(report.runs, again.runs).map(plainDifference);
     const isSame = differences.length === 0 && report.verdict === again.verdict;
+    const hidden = report.runs.filter((run) => run.hidden).length;
     if (options.json) {
       const verdicts = { was: report.verdict, is: again.verdict };
-      console.log(JSON.stringify({ same: isSame, verdict: verdicts, differences }, null, 2));
+      console.log(
+        JSON.stringify({ same: isSame, verdict: verdicts, hidden, differences }, null, 2),
+      );
     } else {
       for (const run of again.runs)
         console.log(showRun(run, differences.find((one) => one.testcase === run.testcase)?.what));
@@ -57,12 +64,22 @@ export async function replayCommand(file: string, options: ReplayOptions): Promi
           ? `The verdict is ${again.verdict} as it was; ${differences.length} of ${again.runs.length} runs differ.`
           : `The verdict was ${report.verdict ?? 'not there yet'}, and is ${again.verdict}: ${again.message}`,
       );
+      if (hidden > 0)
+        console.log(
+          `The report hides what happened in ${hidden} secret ${hidden === 1 ? 'testcase' : 'testcases'}: there the verdicts were compared, and not the histories.`,
+        );
     }
     return isSame ? exitCodes.accepted : exitCodes.rejected;
   } finally {
     await judge.close();
   }
 }
+
+/** What a report says may be anything: it is a file, or a server's. */
+const plainDifference = ({ testcase, what }: RunDifference): RunDifference => ({
+  testcase: plainLine(testcase),
+  what: plainLine(what),
+});
 
 function showRun(run: RecordedRun, difference: string | undefined): string {
   if (difference !== undefined) return `  ${color.red('OTHER')} ${run.testcase}  ${difference}`;
@@ -93,11 +110,20 @@ function readReport(file: string): ReplayableReport {
   return report;
 }
 
+/** The id of a submission, and no file. */
+const isSubmission = (what: string): boolean =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(what) && !existsSync(what);
+
 /** The package of the report's very content. */
 async function openSamePackage(
   { slug, packageHash }: ReplayableReport,
   where = slug,
 ): Promise<ProblemPackage> {
+  if (!isPackage(where))
+    throw new UsageError(
+      `The package ${slug} is not here: name its folder with --package. Judging again takes the package itself, of the ` +
+        `content ${packageHash.slice(0, 16)}; its authors get it from the page of its versions.`,
+    );
   const pkg = await openPackage(where);
   if (pkg.hash === packageHash) return pkg;
   throw new UsageError(

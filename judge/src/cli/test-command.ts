@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { resolve } from 'node:path';
 import { defaultSeed, type Engine } from '../create-judge.ts';
 import type { ProblemPackage } from '../problem/index.ts';
@@ -11,7 +10,6 @@ import { readSource } from './read-source.ts';
 import { runSeeds, runTests, type TestOrder } from './run-tests.ts';
 import { showSeeds, showTested } from './show-test.ts';
 import { startJudge, type WallsOption } from './start-judge.ts';
-import { wallsOption } from './walls-option.ts';
 import { watchFiles } from './watch-files.ts';
 
 export interface TestCommandOptions {
@@ -22,39 +20,6 @@ export interface TestCommandOptions {
   readonly json?: boolean;
   readonly watch?: boolean;
   readonly walls: WallsOption;
-}
-
-const help = `
-Runs scenarios and prints what happens in them, in virtual time. What a scenario writes with console.log stands at its
-moment.
-
-Examples:
-  tick test problems/debounce                      every testcase, with the first accepted submission
-  tick test problems/debounce doubles sample/      those with one of these texts in their name
-  tick test problems/debounce doubles --full       with the kernel's choices and whole values
-  tick test problems/debounce doubles --solution submissions/wrong_answer/naive.ts
-  tick test problems/debounce --seeds 100          which seeds give another verdict
-  tick test problems/debounce doubles --watch      again at every change (q ends it, Enter runs it again)
-
-Exit codes: 0 every run was accepted, 1 one was not or the package is not as it should be, 2 judge error, 64 wrong usage.`;
-
-export function addTestCommand(tick: Command, onExitCode: (code: number) => void): void {
-  tick
-    .command('test')
-    .description('run the scenarios of a package and print what happens in them')
-    .argument('<package>', 'folder of a problem package, or its slug below problems/')
-    .argument('[testcases...]', 'ids of testcases, or parts of them (default: all)')
-    .option('--seed <number>', 'seed of every random choice (default 1)')
-    .option('--seeds <number>', 'run so many seeds and tell which differ, without histories')
-    .option('--solution <file>', 'solution to run (default: the first accepted submission)')
-    .option('--full', 'print everything: choices of the kernel, whole values, all lines')
-    .option('--json', 'print runs and histories as one JSON document')
-    .option('--watch', 'run again when a file of the package or the solution changes')
-    .addOption(wallsOption())
-    .addHelpText('after', help)
-    .action(async (where: string, testcases: string[], options: TestCommandOptions) =>
-      onExitCode(await testCommand(where, testcases, options)),
-    );
 }
 
 /** `tick test`: the author's scenarios under a seed, each with its history. */

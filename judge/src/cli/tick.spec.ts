@@ -379,6 +379,19 @@ describe('tick replay', () => {
     expect(code).toBe(1);
   });
 
+  it('compares no history that a server hides, and says so', async () => {
+    const { request, ...rest } = await report(rightSolution);
+    const { problem, source, seed } = request as Record<string, Record<string, string>>;
+    const [loads, works] = rest.runs as object[];
+    const hidden = { ...works, testcase: 'secret/1-basics/2', historyHash: '', hidden: true };
+    const body = { ...rest, ...{ source, seed }, runs: [loads, hidden] };
+    const told = { ...body, problem: problem!.slug, packageHash: problem!.packageHash };
+    const { code, stdout } = await replay(file('hidden.json', JSON.stringify(told)));
+    expect(stdout).toMatch(/The verdict is AC as it was; 0 of 2 runs differ\./);
+    expect(stdout).toMatch(/hides what happened in 1 secret testcase: there the verdicts were/);
+    expect(code).toBe(0);
+  });
+
   it('refuses a package of another content', async () => {
     await report(rightSolution);
     const other = tinyPackage({ 'data/secret/1-basics/test_group.yaml': 'title: B\npoints: 9\n' });

@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { defaultSeed, type Engine } from '../create-judge.ts';
@@ -23,46 +22,12 @@ import {
   showVerification,
 } from './show-verification.ts';
 import { startJudge, type WallsOption } from './start-judge.ts';
-import { wallsOption } from './walls-option.ts';
 
 export interface VerifyCommandOptions {
   readonly json?: boolean;
   readonly filter?: string;
   readonly writeSamples?: boolean;
   readonly walls: WallsOption;
-}
-
-const help = `
-Judges every labelled submission twice and tells everything that is wrong: files, schema, statement, samples, types,
-verdicts, groups, processor time, determinism. When the files are not in order, or scenarios do not compile, all that can
-be told without judging is told, and nothing is judged.
-
-Examples:
-  tick verify                                   the package that you are in, or every package below problems/
-  tick verify problems/debounce                 one package
-  tick verify problems/debounce --filter naive  the submissions whose name contains "naive"
-  tick verify problems/debounce --filter 2-     no such submission: all of them, in the testcases of this name
-  tick verify problems/debounce --write-samples puts what happens in the samples into the statement first
-  tick verify problems/* --json > verified.json
-
-Exit codes: 0 all is as it says, 1 something is not, 2 judge error, 64 wrong usage.`;
-
-export function addVerifyCommand(tick: Command, onExitCode: (code: number) => void): void {
-  tick
-    .command('verify')
-    .description('prove that packages do what they claim, and tell everything that they do not')
-    .argument(
-      '[packages...]',
-      'folders of problem packages (default: the one that you are in, else all of problems/)',
-    )
-    .option('--filter <text>', 'only submissions or testcases with this in their name')
-    .option('--write-samples', 'put what happens in the samples into the statement, in place')
-    .option('--json', 'print the results as one JSON document')
-    .addOption(wallsOption())
-    .addHelpText('after', help)
-    .action(async (paths: string[], options: VerifyCommandOptions) =>
-      onExitCode(await verifyCommand(paths, options)),
-    );
 }
 
 /** What is told of one package. */

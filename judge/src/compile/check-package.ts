@@ -48,7 +48,8 @@ export class PackageChecker {
     this.#checker = checker;
   }
 
-  check({ files }: PackageTypesTask): PackageTypesResult {
+  /** `only`: the one file whose mistakes are wanted. */
+  check({ files }: PackageTypesTask, only?: string): PackageTypesResult {
     const paths = Object.keys(files).sort();
     const roots = paths.filter((path) => path.endsWith('.ts'));
     // A scenario has no modules of Node; contract and drivers are the solution's side.
@@ -70,7 +71,7 @@ export class PackageChecker {
     return this.#checker.checkProject(project, `${folder}/tsconfig.json`, (program) => {
       const problems: PackageTypeProblem[] = [];
       let further = 0;
-      for (const path of roots) {
+      for (const path of only === undefined ? roots : [only]) {
         const file = `${folder}/${path}`;
         const found = program.syntaxProblems(file);
         // What does not parse has types of its parser's making.

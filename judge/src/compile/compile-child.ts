@@ -15,6 +15,7 @@ import {
   type ResultOf,
   type TaskOf,
 } from './compile-wire.ts';
+import { compileScenario } from './compile-scenario.ts';
 import { readJsonLines } from '../json-lines.ts';
 import { transform } from './transform.ts';
 import type { StrippedSource } from './transform-task.ts';
@@ -55,6 +56,7 @@ const handlers: {
   compile: ({ source, contract }) => compile(source, contract),
   transform: ({ sources }) => ({ ok: true, stripped: sources.map(strip) }),
   packageTypes: (task) => packages.check(task),
+  scenario: (task) => compileScenario(packages, task),
   mutants: async ({ source }) => {
     const { findMutants, SourceSyntaxError } = await import('../mutation/find-mutants.ts');
     try {

@@ -11,6 +11,24 @@ export interface CompileTask {
   contract: string;
 }
 
+/** A scenario of a contestant's own: as if it lay in data/sample, with nothing of the package beside it but these. */
+export interface ScenarioTask {
+  scenario: string;
+  contract: string;
+  /** The package's driver.ts, for its types; null without one. */
+  driver: string | null;
+}
+
+export type CompiledScenario =
+  | {
+      ok: true;
+      /** One parenthesised function expression of `(exports, require, module)`. */
+      script: string;
+      /** Source map (version 3, JSON) of the whole script to the scenario's text. */
+      sourceMap: string;
+    }
+  | CompileFailure;
+
 export type CompileReason =
   'syntax-error' | 'type-error' | 'missing-export' | 'compile-limit' | 'source-limit';
 
@@ -47,6 +65,8 @@ export interface Compiler {
    * they share. A failure says that they were too much for the compiler.
    */
   packageTypes(files: Readonly<Record<string, string>>): Promise<PackageTypes>;
+  /** Types of a contestant's own scenario checked, then stripped. Nothing that it imports is read. */
+  scenario(task: ScenarioTask): Promise<CompiledScenario>;
   /** The mutants of a source, bounded; a failure when it can't be taken apart within the limits of a compile. */
   mutants(task: MutantsTask): Promise<FoundMutants | CompileFailure>;
   /** Ends the child processes; pending compiles reject. */

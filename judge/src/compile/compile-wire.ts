@@ -1,5 +1,11 @@
 import type { FoundMutants, MutantsTask } from '../mutation/index.ts';
-import type { CompileFailure, CompileResult, CompileTask } from './compile-result.ts';
+import type {
+  CompiledScenario,
+  CompileFailure,
+  CompileResult,
+  CompileTask,
+  ScenarioTask,
+} from './compile-result.ts';
 import type { PackageTypesResult, PackageTypesTask } from './package-types-task.ts';
 import type { TransformResult, TransformTask } from './transform-task.ts';
 
@@ -15,6 +21,8 @@ export interface CompilerTasks {
   transform: { task: TransformTask; result: TransformResult };
   /** Types of a package's contract, scenarios and drivers. */
   packageTypes: { task: PackageTypesTask; result: PackageTypesResult };
+  /** A contestant's own scenario: types checked, then stripped. */
+  scenario: { task: ScenarioTask; result: CompiledScenario };
   /** The mutants of a source that compiles. */
   mutants: { task: MutantsTask; result: FoundMutants };
 }

@@ -7,11 +7,13 @@ import { JudgeInternalError } from '../judge.ts';
 import { type CompileEnd, CompileProcess, defaultChildFile } from './compile-process.ts';
 import type { CompileLimits } from './compile-process.ts';
 import {
+  type CompiledScenario,
   type CompileFailure,
   type Compiler,
   type CompileResult,
   type CompileTask,
   failureAtStart,
+  type ScenarioTask,
 } from './compile-result.ts';
 import {
   type CompilerTaskKind,
@@ -114,6 +116,10 @@ class QueuedCompiler implements WalledCompiler {
       return failureAtStart('compile-limit', message);
     }
     return this.#do({ kind: 'packageTypes', task });
+  }
+
+  async scenario(task: ScenarioTask): Promise<CompiledScenario> {
+    return checkSource(task.scenario) ?? this.#do({ kind: 'scenario', task });
   }
 
   async mutants(task: MutantsTask): Promise<FoundMutants | CompileFailure> {

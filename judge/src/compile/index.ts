@@ -8,7 +8,9 @@ export {
   type CompileFailure,
   type Compiler,
   type CompileResult,
+  type CompiledScenario,
   type CompileTask,
+  type ScenarioTask,
 } from './compile-result.ts';
 export type { CompileLimits } from './compile-process.ts';
 export { type CompilerOptions, createCompiler } from './compiler.ts';

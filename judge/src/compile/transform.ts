@@ -27,6 +27,8 @@ const options: Options = {
 
 // The inner block lets a solution name its own things `module`, `exports` or `require`.
 const head = '(async function (exports, require, module) { "use strict"; {\n';
+/** A scenario's module is evaluated at once: it has no top-level await. */
+const scenarioHead = head.replace('async ', '');
 const tail = '\n}})';
 
 const AsyncFunction = (async () => {}).constructor as new (body: string) => unknown;
@@ -42,14 +44,17 @@ export type Transformed = { ok: true; script: string; sourceMap: string } | Comp
  * `source` has no byte order mark. Without a source map it is faster, and places in what V8 refuses are lost. Throws
  * RangeError when V8's parser runs out of stack.
  */
-export function transform(source: string, { sourceMap: withMap = true } = {}): Transformed {
+export function transform(
+  source: string,
+  { sourceMap: withMap = true, isScenario = false } = {},
+): Transformed {
   let printed: { code: string; map?: string | undefined };
   try {
     printed = transformSync(withoutHashbang(source), { ...options, sourceMaps: withMap });
   } catch (error) {
     return syntaxError(error);
   }
-  const script = `${head}${printed.code}${tail}`;
+  const script = `${isScenario ? scenarioHead : head}${printed.code}${tail}`;
   const sourceMap = wrapperMap(printed.map, printed.code);
   const refused = refusedByEngine(script, printed.code);
   if (refused) {

@@ -102,11 +102,14 @@ export class TypeChecker {
     ask: (program: CheckedProgram) => T,
   ): T {
     const paths = [...files.keys()];
+    // The last submission is somebody else's: a project that imports it finds nothing in it.
+    const changed = ['/solution.ts', '/contract.ts', '/check.ts'];
+    for (const path of changed) this.#files.set(path, '');
     for (const [path, text] of files) this.#files.set(path, text);
     this.#folders = foldersOf(paths);
     const snapshot = this.#api.updateSnapshot({
       openProjects: [configFile],
-      fileChanges: { created: paths },
+      fileChanges: { created: paths, changed },
     });
     try {
       const project = snapshot.getProject(configFile);

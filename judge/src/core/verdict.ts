@@ -33,6 +33,7 @@ export const reasons = [
   'missing-export', // the module lacks an export of the contract (CE when the compiler sees it)
   'unsupported', // something was used that the platform does not offer
   'crashed', // the sandbox process died under the solution
+  'scenario-failed', // of a trial: the scenario that came with it (CE when the compiler sees it)
   // MLE, OLE
   'memory-limit',
   'output-limit', // log lines, answers or histories beyond their caps

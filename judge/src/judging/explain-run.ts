@@ -28,7 +28,7 @@ const mostCpuTimeMs = 3_000;
  * this is paid for by runs that pass. Null where there is nothing to explain, or the second run was not the same.
  */
 export async function explainRun(
-  { session, pkg, load }: RunSetting,
+  setting: RunSetting,
   { index, testcase, limits, isLast }: RunOrder,
   result: TestcaseResult,
   source: SourceText,
@@ -38,7 +38,8 @@ export async function explainRun(
     Math.max(result.cpuTimeMs * timesDearer, leastCpuTimeMs),
     mostCpuTimeMs,
   );
-  const modules = await modulesOf(pkg, testcase);
+  const { session, pkg, load } = setting;
+  const modules = await modulesOf(setting, testcase);
   const { events } = result.counters;
   const end = await session.explain(
     load,

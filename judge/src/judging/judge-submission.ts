@@ -21,6 +21,17 @@ import { runInOrder } from './run-in-order.ts';
 import { runNearTheLine } from './run-near-the-line.ts';
 import type { RunOrder, RunSetting } from './run-once.ts';
 import { deadRun, judgedRun, outcomeOf, skippedRun } from './run-report.ts';
+import {
+  compileOwn,
+  fitToTell,
+  ownEnd,
+  ownGroupOfTrial,
+  ownScenarioCpuTimeMs,
+  type OwnScript,
+  tellOwn,
+  testcasesOf,
+  unfit,
+} from './own-scenario.ts';
 import { type LoadMessage, RunnerSession } from './runner-session.ts';
 import { SourceText } from './source-text.ts';
 
@@ -82,13 +93,15 @@ export async function judgeSubmission(
   }: LocalOptions = {},
 ): Promise<JudgeReport> {
   const startedAt = performance.now();
-  const testcases = pkg.testcases.filter(
+  const { trial } = request;
+  const ownText = trial?.scenario ?? null;
+  const testcases = testcasesOf(pkg, trial).filter(
     ({ id }) =>
       (onlyTestcase === undefined || id === onlyTestcase) && (onlyTestcases?.has(id) ?? true),
   );
   const isWhole = testcases.length === pkg.testcases.length;
   // A group of which nothing is run must not count as passed.
-  const groups = pkg.groups.filter(
+  const groups = (ownText === null ? pkg.groups : [ownGroupOfTrial]).filter(
     ({ name }) => isWhole || testcases.some(({ group }) => group === name),
   );
   const finish = (
@@ -112,9 +125,13 @@ export async function judgeSubmission(
 
   onProgress({ kind: 'compiling' });
   // Before a runner is taken: judgements that hold one and wait for one more would wait for each other.
+  const fixedCpuTimeMs = cpuTimeMs ?? (ownText === null ? undefined : ownScenarioCpuTimeMs);
   const calibration =
-    cpuTimeMs === undefined ? await tools.calibrator.of(pkg, onCalibrating) : uncalibrated;
-  const packageLimits = { ...pkg.limits, ...(cpuTimeMs !== undefined && { cpuTimeMs }) };
+    fixedCpuTimeMs === undefined ? await tools.calibrator.of(pkg, onCalibrating) : uncalibrated;
+  const packageLimits = {
+    ...pkg.limits,
+    ...(fixedCpuTimeMs !== undefined && { cpuTimeMs: fixedCpuTimeMs }),
+  };
   if (calibration.failure !== undefined && !despiteFailedReference) {
     const message = `The judge's own copy of this problem is broken. ${calibration.failure}`;
     return finish({ verdict: 'JE', reason: 'judge-failed', message });
@@ -136,6 +153,15 @@ export async function judgeSubmission(
         reason: compiled.reason,
         message: ceMessage(compiled.diagnostics),
         diagnostics: [...compiled.diagnostics],
+      });
+    }
+    const own = ownText === null ? null : await compileOwn(tools.compiler, pkg, ownText);
+    signal?.throwIfAborted();
+    if (own && !own.ok) {
+      const diagnostics = own.diagnostics.map((one) => ({ ...one, file: 'scenario' as const }));
+      return finish({
+        ...{ verdict: 'CE', reason: 'scenario-failed', diagnostics },
+        message: `Your scenario: ${ceMessage(diagnostics)}`,
       });
     }
     onProgress({ kind: 'running', testcases: testcases.length });
@@ -163,11 +189,17 @@ export async function judgeSubmission(
           isLast: !tools.reuseRunners && index >= testcases.length - lanes.length,
         };
         const places = withoutPlaces ? null : source;
-        return lane.use(() => runOne({ session: lane.session, pkg, load }, order, source, places));
+        const setting = {
+          ...{ session: lane.session, pkg, load },
+          ...(own && { ownScenario: own.script }),
+        };
+        return lane.use(() => runOne(setting, order, source, places, own));
       },
       skip: (index) => {
         const testcase = testcases[index]!;
-        const why = skipReason(despiteFailures ? [] : runs, testcase.group, stopped);
+        // A trial is there to be looked at: one sample that fails does not keep the others back.
+        const goesOn = despiteFailures || trial !== undefined;
+        const why = skipReason(goesOn ? [] : runs, testcase.group, stopped);
         return why === null ? null : { run: skippedRun(index, testcase, why) };
       },
       take: (index, { run: measured, history, authorLog }) => {
@@ -202,7 +234,9 @@ export async function judgeSubmission(
     throw error;
   } finally {
     signal?.removeEventListener('abort', abort);
-    await Promise.all(lanes.map((lane) => lane.end(tools.reuseRunners)));
+    // A runner that ran a scenario of somebody else's is nobody's any more.
+    const reuse = tools.reuseRunners && ownText === null;
+    await Promise.all(lanes.map((lane) => lane.end(reuse)));
   }
 }
 
@@ -212,14 +246,20 @@ async function runOne(
   source: SourceText,
   /** What a failed run is explained by; null: it is not. */
   places: SourceText | null,
+  own: OwnScript | null,
 ): Promise<RunWithHistory> {
   const { index, testcase, limits } = order;
   const end = await runNearTheLine(setting, order);
-  if (end.kind === 'stopped')
-    return { run: deadRun(index, testcase, end.outcome, limits.cpuTimeMs) };
-  const result = await withScenarioPlace(setting.pkg, testcase, end.result);
+  if (end.kind === 'stopped') {
+    const outcome = own ? ownEnd(end.outcome) : end.outcome;
+    return { run: deadRun(index, testcase, outcome, limits.cpuTimeMs) };
+  }
+  const result = own
+    ? tellOwn(end.result, own)
+    : await withScenarioPlace(setting.pkg, testcase, end.result);
   const explanation = places && (await explainRun(setting, order, result, places));
-  const run = judgedRun(index, testcase, result, source, explanation);
+  const told = judgedRun(index, testcase, result, source, explanation);
+  const run = own ? (fitToTell(told) ?? deadRun(index, testcase, unfit, 0)) : told;
   return { run, history: result.history, authorLog: result.authorLog };
 }
 
@@ -229,9 +269,10 @@ async function withScenarioPlace(
   testcase: Testcase,
   result: TestcaseResult,
 ): Promise<TestcaseResult> {
+  const { outcome } = result;
+  if (outcome.verdict !== 'JE') return result;
   const place = await scenarioPlace(pkg, testcase, result.authorStack);
   if (place === undefined) return result;
-  const { outcome } = result;
   return { ...result, outcome: { ...outcome, message: `${outcome.message} [at ${place}]` } };
 }
 

@@ -16,6 +16,8 @@ export interface RunSetting {
   readonly session: RunnerSession;
   readonly pkg: ProblemPackage;
   readonly load: LoadMessage;
+  /** Of a trial: what is run as the scenario of every testcase. */
+  readonly ownScenario?: string;
 }
 
 export interface RunOrder {
@@ -40,10 +42,11 @@ export type RunOnce =
 
 /** Runs a testcase in fresh realms; a runner that died of an unknown cause is given one more try. */
 export async function runOnce(
-  { session, pkg, load }: RunSetting,
+  setting: RunSetting,
   { index, testcase, limits, withHistory, isLast }: RunOrder,
 ): Promise<RunOnce> {
-  const modules = await modulesOf(pkg, testcase);
+  const { session, pkg, load } = setting;
+  const modules = await modulesOf(setting, testcase);
   const order = { index, ...modules, cpuTimeMs: limits.kernelCpuTimeMs, withHistory, isLast };
   for (const isSecondTry of [false, true]) {
     const end = await session.run(load, order, watchdogLimits(limits, pkg.limits.memoryBytes));
@@ -66,8 +69,11 @@ export function watchdogLimits({ cpuTimeMs, runnerCpuTimeMs }: CpuLimits, memory
 }
 
 /** The author's bundles as functions of CommonJS's three names; it can't see more than it is given. */
-export async function modulesOf(pkg: ProblemPackage, testcase: Testcase): Promise<AuthorModules> {
-  const scenario = asModule(await bundleScenario(pkg, testcase));
+export async function modulesOf(
+  { pkg, ownScenario }: Pick<RunSetting, 'pkg' | 'ownScenario'>,
+  testcase: Testcase,
+): Promise<AuthorModules> {
+  const scenario = ownScenario ?? asModule(await bundleScenario(pkg, testcase));
   const driver = await bundleDriver(pkg, testcase);
   return driver === undefined ? { scenario } : { scenario, driver: asModule(driver) };
 }

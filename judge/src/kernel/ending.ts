@@ -67,6 +67,7 @@ export class Ending {
     else if (error !== undefined && wire !== undefined && calls.hasFailedWith(wire.message)) {
       this.byThrow(error);
     } else if (this.hasHeard) {
+      this.authorStack = wire?.stack ?? '';
       this.kernel.end({
         verdict: 'WA',
         reason: 'value',

@@ -129,8 +129,21 @@ function ofScenario(kernel: Kernel, signals: RunSignals): Record<string, Operati
   };
 }
 
+/** The guest cuts what it shows long before. */
+const mostShownChars = 2_000;
+
+/** Made anew of what it may have: whoever writes a scenario may have changed what the guest is made of. */
 function readFinding(text: string): Finding {
-  const finding = JSON.parse(text) as Finding;
-  const reason: Reason = reasons.includes(finding.reason) ? finding.reason : 'value';
-  return { ...finding, reason, message: finding.message.slice(0, limits.messageChars) };
+  const { atMs, reason, message, expected, actual } = JSON.parse(text) as Record<
+    keyof Finding,
+    unknown
+  >;
+  const shown = (value: unknown) => String(value).slice(0, mostShownChars);
+  return {
+    atMs: typeof atMs === 'number' && Number.isFinite(atMs) ? atMs : null,
+    reason: reasons.includes(reason as Reason) ? (reason as Reason) : 'value',
+    message: String(message).slice(0, limits.messageChars),
+    ...(expected !== undefined && { expected: shown(expected) }),
+    ...(actual !== undefined && { actual: shown(actual) }),
+  };
 }

@@ -43,7 +43,7 @@ export interface TestcaseResult {
   readonly log: string;
   /** What the scenario wrote to its console, each line with its moment: for the author, never for contestants. */
   readonly authorLog: string;
-  /** V8's stack of the error of a scenario that failed; empty for all others. */
+  /** V8's stack of the error of a scenario that threw, whoever is to blame for it; empty for all others. */
   readonly authorStack: string;
   readonly virtualTimeMs: number;
   readonly cpuTimeMs: number;

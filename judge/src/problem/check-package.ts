@@ -117,6 +117,7 @@ export function checkPackage(
     limits: limitsOf(problem.limits),
     leaks: problem.leaks,
     profile: problem.profile,
+    secretFindings: problem.secret_findings,
     groups,
     testcases: scenarios.map(({ id, group }, index) => ({
       id,

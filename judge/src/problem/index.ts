@@ -42,8 +42,11 @@ export {
   type LabelledSubmission,
   type PackageLimits,
   type ProblemPackage,
+  type SecretFindings,
   type TestGroup,
   type Testcase,
   difficulties,
+  ownGroup,
+  secretFindings,
   sampleGroup,
 } from './problem-package.ts';

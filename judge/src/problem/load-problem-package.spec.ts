@@ -52,6 +52,7 @@ describe('loadProblemPackage', () => {
       attachments: [],
       leaks: 'ignore',
       profile: 'node',
+      secretFindings: 'hidden',
       limits: { cpuTimeMs: 500, cpuFactor: null, memoryBytes: 64 * 1024 * 1024 },
       groups: [
         { name: 'sample', title: 'Samples', points: 0 },

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { profiles } from '../core/profile.ts';
 import { lineMistake, proseMistake } from './control-characters.ts';
-import { difficulties, usualCpuLimits } from './problem-package.ts';
+import { difficulties, secretFindings, usualCpuLimits } from './problem-package.ts';
 import { packageLimits } from './package-limits.ts';
 
 /** What this engine reads. A change that makes an old package wrong gets the next number. */
@@ -99,6 +99,13 @@ export const problemYamlSchema = z
       .default('node')
       .describe(
         'Whose timers a solution has. browser: timers nested more than 5 deep take 4 ms at least, as in HTML.',
+      ),
+    secret_findings: z
+      .enum(secretFindings)
+      .default('hidden')
+      .describe(
+        'What contestants see of a secret testcase: its verdict and its group only, or also findings, places and log. ' +
+          'A package that teaches says shown.',
       ),
     hints: z
       .array(

@@ -30,6 +30,8 @@ export interface ProblemPackage {
   readonly leaks: 'ignore' | 'finding';
   /** Whose timers a solution has. */
   readonly profile: Profile;
+  /** What contestants see of what was found in secret testcases: nothing but verdict and group, or all of it. */
+  readonly secretFindings: SecretFindings;
   /** In order of judging: the sample group with 0 points, then the secret ones by name. */
   readonly groups: readonly TestGroup[];
   /** In order of judging: samples first, then lexicographic by id. */
@@ -55,8 +57,14 @@ export const usualCpuLimits = { cpuFactor: 10, cpuFloorMs: 500 } as const;
 export const difficulties = ['easy', 'medium', 'hard'] as const;
 export type Difficulty = (typeof difficulties)[number];
 
+export const secretFindings = ['hidden', 'shown'] as const;
+export type SecretFindings = (typeof secretFindings)[number];
+
 /** Name of the group of everything in data/sample. */
 export const sampleGroup = 'sample';
+
+/** Name of the group of a contestant's own scenario; a secret group's begins with a number. */
+export const ownGroup = 'own';
 
 export interface TestGroup {
   /** "sample", or the folder below data/secret, such as "2-timing". */

@@ -17,6 +17,7 @@ export function rememberCompiles(compiler: Compiler): Compiler {
     },
     transform: (sources) => compiler.transform(sources),
     packageTypes: (files) => compiler.packageTypes(files),
+    scenario: (task) => compiler.scenario(task),
     mutants: (task) => compiler.mutants(task),
     close: () => compiler.close(),
   };

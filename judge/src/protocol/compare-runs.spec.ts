@@ -26,6 +26,21 @@ describe('comparing two judgements', () => {
     expect(compareRuns([ran('a', 'TLE', '')], [whole])).toHaveLength(1);
   });
 
+  it('compares verdicts in order where a server hides the rest', () => {
+    const hidden = (verdict: 'AC' | 'WA', number: number): RecordedRun => ({
+      ...ran(`secret/1-basics/${number}`, verdict, ''),
+      hidden: true,
+    });
+    const now = [ran('sample/a', 'AC', '1'), ran('secret/1-basics/b', 'AC', '2')];
+    expect(compareRuns([ran('sample/a', 'AC', '1'), hidden('AC', 2)], now)).toEqual([]);
+    expect(compareRuns([ran('sample/a', 'AC', '1'), hidden('WA', 2)], now)).toEqual([
+      { testcase: 'secret/1-basics/b', what: 'was WA value, is AC accepted' },
+    ]);
+    expect(compareRuns([hidden('AC', 1), hidden('AC', 2), hidden('AC', 3)], now)).toEqual([
+      { testcase: 'secret/1-basics/3', what: 'was run, and is not any more' },
+    ]);
+  });
+
   it('says what differs: verdict, history, whether it was run', () => {
     const before = [
       ran('a', 'AC', '1'),

@@ -8,18 +8,20 @@ export interface RunDifference {
 
 /**
  * Two judgements of the same source, package, seed and engine: all that is not real time must be the same. A run that
- * real processor time or memory ended has no history; of that one the verdict is compared.
+ * real processor time or memory ended has no history; of that one the verdict is compared. So it is of a run that a server
+ * hides, by its place in the order: its name is hidden, too.
  */
 export function compareRuns(
   first: readonly RecordedRun[],
   second: readonly RecordedRun[],
 ): RunDifference[] {
   const again = new Map(second.map((run) => [run.testcase, run]));
-  const differences = first.flatMap((run) => {
-    const other = again.get(run.testcase);
-    again.delete(run.testcase);
+  const differences = first.flatMap((run, index) => {
+    const testcase = run.hidden ? (second[index]?.testcase ?? run.testcase) : run.testcase;
+    const other = again.get(testcase);
+    again.delete(testcase);
     const what = other === undefined ? 'was run, and is not any more' : differenceOf(run, other);
-    return what === null ? [] : [{ testcase: run.testcase, what }];
+    return what === null ? [] : [{ testcase, what }];
   });
   const added = [...again.keys()].map((testcase) => ({
     testcase,

@@ -22,6 +22,8 @@ export const diagnosticSchema = z.strictObject({
   column: z.int().min(1),
   code: z.string(),
   message: z.string(),
+  /** Of a trial: it is about the scenario that came with it, and not about the submission. */
+  file: z.literal('scenario').optional(),
 });
 export type Diagnostic = z.infer<typeof diagnosticSchema>;
 

@@ -15,5 +15,10 @@ export const judgeRequestSchema = z.strictObject({
   source: z.string().max(limits.sourceBytes),
   /** Seed of every random choice of the run. Same source, package, seed, engine: same history. */
   seed: z.int().min(0).max(0xffffffff),
+  /**
+   * Judge no more than this: the samples, or with a scenario of the contestant's own that one alone. Nothing secret is run.
+   * A worker of before trials refuses a request that has it, and judges all others as ever.
+   */
+  trial: z.strictObject({ scenario: z.string().max(limits.sourceBytes).nullable() }).optional(),
 });
 export type JudgeRequest = z.infer<typeof judgeRequestSchema>;

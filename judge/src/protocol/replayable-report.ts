@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reasons, verdicts } from '../core/verdict.ts';
-import { judgeRequestSchema } from './judge-request.ts';
+import { type JudgeRequest, judgeRequestSchema } from './judge-request.ts';
 
 /** Of a run, what a replay is held against. */
 const recordedRunSchema = z.object({
@@ -14,6 +14,8 @@ const recordedRunSchema = z.object({
     z.object({ kind: z.literal('skipped') }),
   ]),
   historyHash: z.string(),
+  /** Of a secret testcase, from a server that tells nothing of it but how it ended: not even its name. */
+  hidden: z.literal(true).optional(),
 });
 export type RecordedRun = z.infer<typeof recordedRunSchema>;
 
@@ -36,8 +38,13 @@ export const replayableReportSchema = z.union([
       problem: problem.shape.slug,
       packageHash: problem.shape.packageHash,
       ...{ source, seed, ...recorded },
+      counts: z.boolean().default(true),
+      scenario: z.string().nullable().default(null),
     })
-    .transform((body) => ({ ...body, slug: body.problem, engineVersion: null })),
+    .transform(({ counts, scenario, ...body }) => ({
+      ...{ ...body, slug: body.problem, engineVersion: null },
+      ...(!counts && { trial: { scenario } }),
+    })),
 ]);
 
 export interface ReplayableReport {
@@ -45,6 +52,8 @@ export interface ReplayableReport {
   readonly packageHash: string;
   readonly source: string;
   readonly seed: number;
+  /** What was run instead of the whole package. */
+  readonly trial?: JudgeRequest['trial'];
   /** Null: the report does not say. */
   readonly engineVersion: string | null;
   /** Null: the judgement was not over. */

@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { signUpModes } from '../invitation/sign-up-rule.ts';
 import { pageOf, pageQuery } from '../http/page.dto.ts';
 
-/** Each may do what the next may: an author uploads packages, an admin owns the installation. */
-export const roles = ['admin', 'author', 'contestant'] as const;
+/** Each may do what the next may: an admin owns the installation, an organiser runs contests, an author uploads packages. */
+export const roles = ['admin', 'organiser', 'author', 'contestant'] as const;
 export type Role = (typeof roles)[number];
+
+/** Whether somebody may do what takes a role. */
+export const isAtLeast = ({ role }: { role: Role }, needed: Role): boolean =>
+  roles.indexOf(role) <= roles.indexOf(needed);
 
 /** Names keep their case but are unique without it. */
 export const nameSchema = z

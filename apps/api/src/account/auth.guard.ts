@@ -8,6 +8,7 @@ import { roleNeededKey, tokenScopeKey } from '../http/openapi-errors.ts';
 import { isSameOrigin } from '../http/origin.ts';
 import { RequestLimits } from '../throttle/request-limits.ts';
 import type { Scope } from '../token/token.dto.ts';
+import { isAtLeast } from './account.dto.ts';
 import type { AccountBody, Role } from './account.dto.ts';
 import { Authenticator } from './authenticator.ts';
 import type { Principal } from './authenticator.ts';
@@ -44,9 +45,11 @@ export const SignedIn = (tokenUse: TokenUse = 'session') =>
     ApiCookieAuth(),
   );
 
-/** For routes of authors (admins are authors too), or of admins alone. */
+/** For routes of authors, of organisers (who are authors too), or of admins alone (who are both). */
 export const AuthorsOnly = () =>
   applyDecorators(SetMetadata(roleKey, 'author'), ApiExtension(roleNeededKey, 'author'));
+export const OrganisersOnly = () =>
+  applyDecorators(SetMetadata(roleKey, 'organiser'), ApiExtension(roleNeededKey, 'organiser'));
 export const AdminsOnly = () =>
   applyDecorators(SetMetadata(roleKey, 'admin'), ApiExtension(roleNeededKey, 'admin'));
 
@@ -93,7 +96,7 @@ export class AuthGuard implements CanActivate {
       );
     }
     requireScope(principal, this.#said<TokenUse>(tokenUseKey, context) ?? 'session');
-    requireRole(principal.account, this.#said<'author' | 'admin'>(roleKey, context));
+    requireRole(principal.account, this.#said<NeededRole>(roleKey, context));
     request.account = principal.account;
     return true;
   }
@@ -136,9 +139,20 @@ export function requireScope({ scopes }: Principal, use: TokenUse): void {
   }
 }
 
-function requireRole({ role }: { role: Role }, needed: 'author' | 'admin' | undefined): void {
-  if (needed === undefined || role === 'admin' || role === needed) return;
-  throw needed === 'admin'
-    ? new DomainError('not-an-admin', 'Only an admin may do this.')
-    : new DomainError('not-an-author', 'Only an author may do this; ask an admin to make you one.');
+type NeededRole = Exclude<Role, 'contestant'>;
+
+function requireRole(account: { role: Role }, needed: NeededRole | undefined): void {
+  if (needed === undefined || isAtLeast(account, needed)) return;
+  throw refusals[needed]();
 }
+
+const refusals: Record<NeededRole, () => DomainError> = {
+  author: () =>
+    new DomainError('not-an-author', 'Only an author may do this; ask an admin to make you one.'),
+  organiser: () =>
+    new DomainError(
+      'not-an-organiser',
+      'Only an organiser of contests may do this; ask an admin to make you one.',
+    ),
+  admin: () => new DomainError('not-an-admin', 'Only an admin may do this.'),
+};

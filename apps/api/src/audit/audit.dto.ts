@@ -13,10 +13,33 @@ export const auditActions = [
   'submission-cancelled',
   'queue-paused',
   'queue-resumed',
+  'contest-made',
+  'contest-changed',
+  'contest-problems-set',
+  'contest-deleted',
+  'contest-code-made',
+  'participant-changed',
+  'extra-time-given',
+  'board-frozen',
+  'board-unfrozen',
+  'submission-ignored',
+  'submission-restored',
+  'clarification-answered',
+  'announcement-made',
+  'rejudge-made',
+  'rejudge-applied',
+  'rejudge-dropped',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-export const subjectKinds = ['account', 'invitation', 'submission', 'queue'] as const;
+export const subjectKinds = [
+  'account',
+  'invitation',
+  'submission',
+  'rejudge',
+  'contest',
+  'queue',
+] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export const auditEntrySchema = z.strictObject({

@@ -232,6 +232,22 @@ describe('boards outside contests', () => {
       expect((await lines('first')).at(-1)).toEqual([4, 'dan', null]);
     });
 
+    it('has no trial, however little it took', async () => {
+      const before = await lines('first');
+      const trial = { problem: 'echo', source: 'export {};', seed: defaultSeed };
+      const { body } = await service.call<SubmissionCreated>(
+        ...(['POST', '/api/v1/trials', trial, people['bob']!.token] as const),
+      );
+      await judge(body, { requests: 0 });
+      const another = { ...trial, problem: 'steep' };
+      const { body: second } = await service.call<SubmissionCreated>(
+        ...(['POST', '/api/v1/trials', another, people['bob']!.token] as const),
+      );
+      await judge(second);
+      expect(await lines('first')).toEqual(before);
+      expect((await lines('requests', 'steep')).map(([, name]) => name)).not.toContain('bob');
+    });
+
     it('counts a rejudged verdict at once', async () => {
       const { id, judgementId } = await solve('dan', 'steep', { requests: 1 });
       expect(await lines('requests', 'steep')).toEqual([[1, 'dan', 3]]);

@@ -8,9 +8,13 @@ import { ScriptedJudge } from '../../../../test/support/scripted-judge.ts';
 import type { ProblemList } from '../contract.ts';
 import { createDataSource } from './data-source.ts';
 import { MainRoad1700000000001 } from './migration/1-main-road.ts';
+import { TrialsAndFindings1700000000010 } from './migration/10-trials-and-findings.ts';
 import { Packages1700000000002 } from './migration/2-packages.ts';
 import { Questions1700000000003 } from './migration/3-questions.ts';
 import { HintsAndEditorial1700000000004 } from './migration/4-hints-and-editorial.ts';
+
+const uuidOf = (digit: string) =>
+  `${digit.repeat(8)}-${digit.repeat(4)}-4${digit.repeat(3)}-8${digit.repeat(3)}-${digit.repeat(12)}`;
 
 describe('the database', () => {
   let postgres: TestPostgres;
@@ -96,6 +100,42 @@ describe('the database', () => {
       { slug: 'gone', title: '', listed: false },
     ]);
     await back.destroy();
+  });
+
+  it('takes back sets of judgements, and keeps what was applied of them', async () => {
+    await admin.query('create database sets');
+    const dataSource = await createDataSource(postgres.urlOf({ database: 'sets' })).initialize();
+    await dataSource.runMigrations();
+    const [account, version, submission] = ['1', '2', '3'].map((digit) => uuidOf(digit));
+    const [first, applied, dropped] = ['4', '5', '6'].map((digit) => uuidOf(digit));
+    await dataSource.query(`
+      insert into account (id, name, password_hash, role) values ('${account}', 'Old', '-', 'contestant');
+      insert into package_version (id, slug, number, package_hash, package_key, archive, bytes, title, statement, contract,
+          starter, hints, difficulty, tags, groups, limits, testcases, origin, created_at, state, queued_at)
+        values ('${version}', 'echo', 1, 'h', 'k', '', 0, 'Echo', '', '', '', '{}', 'easy', '{}', '[]', '{}', 1, 'seed', now(),
+          'proved', now());
+      insert into problem (slug, live_version, listed) values ('echo', '${version}', true);
+      insert into submission (id, account_id, problem, source, bytes, created_at)
+        values ('${submission}', '${account}', 'echo', 'export {};', 10, now());
+      insert into judgement (id, submission_id, package_hash, seed, current, state)
+        values ('${first}', '${submission}', 'h', 1, false, 'cancelled');
+      insert into rejudge (id, made_by, problem, scope, version_id, state, total, skipped, done, ended_at, ended_by)
+        select id::uuid, '${account}', 'echo', '{}', '${version}', state, 1, 0, 1, now(), '${account}'
+        from (values ('${applied}', 'applied'), ('${dropped}', 'dropped')) as made (id, state);
+      insert into judgement (id, submission_id, package_hash, seed, current, state, rejudge_id, replaces)
+        values ('${applied}', '${submission}', 'h', 1, true, 'queued', '${applied}', '${first}'),
+          ('${dropped}', '${submission}', 'h', 1, false, 'cancelled', '${dropped}', '${applied}');
+      insert into run (judgement_id, index, testcase, payload) values ('${dropped}', 0, 'secret/x', '{}');
+    `);
+    const hasSets = () =>
+      dataSource
+        .query<{ has: boolean }[]>(`select to_regclass('rejudge') is not null as has`)
+        .then(([row]) => row?.has);
+    while (await hasSets()) await dataSource.undoLastMigration();
+    const left = await dataSource.query<{ id: string }[]>('select id from judgement order by id');
+    expect(left.map(({ id }) => id)).toEqual([first, applied]);
+    await dataSource.runMigrations();
+    await dataSource.destroy();
   });
 
   it('finds the editorials of versions that were there before, whatever their archives hold', async () => {
@@ -265,6 +305,7 @@ describe('the database', () => {
       `update package_version set archive = ''`,
       `update package_version set hints = '{}'`,
       `update package_version set editorial = null`,
+      `update package_version set secret_findings = 'shown'`,
       `update package_version set package_hash = 'another'`,
       `update package_version set published_at = null, published_by = null`,
       'delete from package_version',
@@ -278,6 +319,32 @@ describe('the database', () => {
     }
     await database.end();
     await service.close();
+  });
+
+  it('takes trials away when what tells them from submissions goes', async () => {
+    await admin.query('create database untried');
+    const url = postgres.urlOf({ database: 'untried' });
+    const service = await startService({ DATABASE_URL: url });
+    const { id } = await service.submit();
+    const trial = { problem: 'echo', source: 'export {};', scenario: 'export {};' };
+    expect((await service.call('POST', '/api/v1/trials', trial)).status).toBe(201);
+    await service.close();
+
+    const dataSource = await createDataSource(url).initialize();
+    const names = async () =>
+      (await dataSource.query<{ name: string }[]>('select name from migrations')).map(
+        ({ name }) => name,
+      );
+    while ((await names()).includes(TrialsAndFindings1700000000010.name))
+      await dataSource.undoLastMigration();
+    expect(await dataSource.query('select id from submission')).toEqual([{ id }]);
+    const told = `select distinct topic_id as id from outbox where topic_kind = 'submission'`;
+    expect(await dataSource.query(told)).toEqual([{ id }]);
+    await dataSource.runMigrations();
+    expect(await dataSource.query('select id, counts, scenario from submission')).toEqual([
+      { id, counts: true, scenario: null },
+    ]);
+    await dataSource.destroy();
   });
 
   it('lets a worker see the queue and nothing else', async () => {
@@ -298,6 +365,11 @@ describe('the database', () => {
     for (const table of [
       'account',
       'audit',
+      'clarification',
+      'contest',
+      'contest_problem',
+      'ignored_submission',
+      'participation',
       'invitation',
       'invitation_use',
       'password_reset',

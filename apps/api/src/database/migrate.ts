@@ -1,7 +1,7 @@
 import { runMigrations } from 'bullmq';
-import { Client, escapeIdentifier } from 'pg';
+import { escapeIdentifier } from 'pg';
 import type { DataSource } from 'typeorm';
-import { queueSchema } from '@tickjudge/queue';
+import { SteadyClient, queueSchema } from '@tickjudge/queue';
 
 /** Any constant will do, as long as every version of the API takes the same one. */
 const migrationLock = 0x7169_636b;
@@ -16,7 +16,7 @@ export interface MigrationOptions {
 
 /** Brings the tables up to date. Two processes that start together take turns at an advisory lock. */
 export async function migrate(dataSource: DataSource, options: MigrationOptions): Promise<void> {
-  const client = new Client({
+  const client = new SteadyClient({
     connectionString: options.databaseUrl,
     application_name: 'tickjudge-migrate',
   });
@@ -33,7 +33,7 @@ export async function migrate(dataSource: DataSource, options: MigrationOptions)
   }
 }
 
-async function grantQueue(client: Client, role: string): Promise<void> {
+async function grantQueue(client: SteadyClient, role: string): Promise<void> {
   await client.query(`
     grant usage on schema ${queueSchema} to ${role};
     grant all on all tables in schema ${queueSchema} to ${role};

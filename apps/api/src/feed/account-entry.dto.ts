@@ -13,6 +13,14 @@ export const accountEntrySchema = z.discriminatedUnion('kind', [
     verdict: z.enum(verdicts).nullable(),
     score: z.number().nullable(),
     maxScore: z.number().nullable(),
+    /** It does not count. */
+    trial: z.literal(true).optional(),
+  }),
+  /** A question that the account asked in a contest is answered. */
+  z.strictObject({
+    kind: z.literal('clarification'),
+    contestId: z.string(),
+    clarificationId: z.string(),
   }),
 ]);
 export type AccountEntry = z.infer<typeof accountEntrySchema>;

@@ -10,6 +10,7 @@ import type { ErrorCode } from '../http/domain-error.ts';
 import { feedQuerySchema } from './feed-query.dto.ts';
 import { OpenFeeds } from './open-feeds.ts';
 import { accountEntrySchema } from './account-entry.dto.ts';
+import { rejudgeEntrySchema } from '../rejudge/rejudge-entry.dto.ts';
 import { unwatchTopicSchema, watchTopicSchema } from './topic.dto.ts';
 import { feedEntrySchema, unwatchSchema, watchSchema } from './feed.dto.ts';
 import type { ClientEvents, FeedEvent, ServerEvents } from './feed.dto.ts';
@@ -27,7 +28,13 @@ const events: Record<keyof ClientEvents | keyof ServerEvents, true> = {
   topic: true,
 };
 const common: Record<
-  'kind' | Exclude<keyof FeedEvent, 'kind'> | 'topic' | 'toldAt' | 'number' | 'accountId',
+  | 'kind'
+  | Exclude<keyof FeedEvent, 'kind'>
+  | 'topic'
+  | 'toldAt'
+  | 'number'
+  | 'accountId'
+  | 'rejudgeId',
   true
 > = {
   kind: true,
@@ -38,11 +45,13 @@ const common: Record<
   toldAt: true,
   number: true,
   accountId: true,
+  rejudgeId: true,
 };
 const kinds = [
   ...feedEntrySchema.options,
   ...packageEntrySchema.options,
   ...accountEntrySchema.options,
+  ...rejudgeEntrySchema.options,
 ].map((option) => ({
   kind: option.shape.kind.value,
   fields: Object.keys(option.shape).filter((field) => field !== 'kind'),

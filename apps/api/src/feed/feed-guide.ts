@@ -62,6 +62,9 @@ and the further codes of errors \`topic-not-found\` and \`not-an-admin\`.
 | \`submission/{id}\` | whose it is, and admins | as \`feed\` |
 | \`version/{id}\` | whose problem it is, and admins | as \`package\` |
 | \`account/{id}\` | that account, and admins | what happens to what is the account's own |
+| \`contest/{id}\` | everybody with an account | what happens in the contest, as everybody may know it |
+| \`contest-jury/{id}\` | who runs the contest, and admins | the same and more, uncovered |
+| \`rejudge/{id}\` | whose problem it is, and admins | how far a set is that is judged again |
 | \`everything\` | admins | the events of all topics, in the order in which they were committed; its \`after\` and the \`sequence\` of its acknowledgement are a \`number\` |
 
 The server emits \`topic\` with one object: the event as that topic has it, with \`kind\` and \`sequence\`, which counts from
@@ -74,13 +77,15 @@ number you have seen is known, and a number that is not the next one means that 
 
 | \`kind\` | further fields |
 | --- | --- |
-| \`state\` | \`state\`: "queued", "compiling", "running" or "cancelled"; \`attempt\`: 0 until a worker has begun, then from 1; \`restarted\`: true, or absent; \`testcases\`: how many will run, sometimes present with "running" |
-| \`run\` | \`run\`: one testcase's result, with \`index\` (from 0, in order, without gaps), \`testcase\`, \`title\`, \`group\`, \`result\`, \`findings\`, \`stack\`, \`awaited\` and \`notes\` where there are any, \`log\`, \`virtualTimeMs\`, \`cpuTimeMs\`, \`cpuLimitMs\`, \`counters\`, \`historyHash\`, as in \`runs\` of the submission |
+| \`state\` | \`state\`: "queued", "compiling", "running" or "cancelled"; \`attempt\`: 0 until a worker has begun, then from 1; \`restarted\`: true, or absent; \`testcases\`: how many will run, sometimes present with "running"; \`replaced\`: \`{ rejudgeId, packageHash }\`, or absent |
+| \`run\` | \`run\`: one testcase's result, with \`index\` (from 0, in order, without gaps), \`testcase\`, \`title\`, \`group\`, \`result\`, \`findings\`, \`stack\`, \`awaited\` and \`notes\` where there are any, \`log\`, \`virtualTimeMs\`, \`cpuTimeMs\`, \`cpuLimitMs\`, \`counters\`, \`historyHash\`, as in \`runs\` of the submission; \`hidden\`: true when only verdict, reason and group are told |
 | \`verdict\` | \`verdict\`, \`reason\`, \`message\`, \`score\`, \`maxScore\`, \`groups\`, \`diagnostics\`, \`historyHash\`, \`cpuTimeMs\`, as in the submission |
 
 The states come in the order queued, compiling, running; a submission that does not compile has no "running" and no runs.
 A \`state\` with \`restarted\` says that the judgement begins again, after a worker was lost: drop all runs that you have been
-told. \`verdict\` is the last event of a judgement and stands for the state "finished"; the state "cancelled" ends it
+told. A \`state\` with \`replaced\` says that the submission was judged again, with the package that it names, and that this judgement, another
+\`judgementId\`, takes the place of the one before: drop all that you have been told of it; the runs and the verdict of the new one follow at
+once. It may come at any time after a verdict. \`verdict\` is the last event of a judgement and stands for the state "finished"; the state "cancelled" ends it
 without a verdict. You may \`unwatch\` then.
 
 **Events of a version.** The server emits \`package\` with one object. Each has \`kind\`, \`versionId\` and \`sequence\`, which
@@ -104,7 +109,25 @@ A \`state\` with "queued" says that a proof begins, or begins again: drop everyt
 
 | \`kind\` | further fields |
 | --- | --- |
-| \`submission\` | one of the account began to wait, or has ended: \`submissionId\`, \`problem\`, \`state\`: "queued", "finished" or "cancelled"; \`verdict\`, \`score\` and \`maxScore\`: null unless it is finished |
+| \`submission\` | one of the account began to wait, or has ended: \`submissionId\`, \`problem\`, \`state\`: "queued", "finished" or "cancelled"; \`verdict\`, \`score\` and \`maxScore\`: null unless it is finished; \`trial\` is there for one that does not count |
+| \`clarification\` | a question that the account asked is answered: \`contestId\`, \`clarificationId\` |
+
+**Events of a contest.** Each has \`kind\`, \`contestId\` and \`sequence\`; what changed is read with \`GET /api/v1/contests/{id}\`,
+its \`scoreboard\` and its \`clarifications\`.
+
+| \`kind\` | further fields |
+| --- | --- |
+| \`contest\` | none: its settings, problems, times or freeze changed |
+| \`scoreboard\` | \`participant\` and \`line\`: that participant's line of the board as you may see it when you are told; both null for who is not on that board. While the public board is frozen, nothing is told there of how something ended |
+| \`announcement\` | \`clarificationId\`: something was told to everybody |
+| \`clarification\` | \`clarificationId\`: somebody asked or was answered; for the jury |
+
+**Events of a set that is judged again.** Each has \`kind\`, \`rejudgeId\` and \`sequence\`. The state "applied" or "dropped" is the last.
+
+| \`kind\` | further fields |
+| --- | --- |
+| \`judged\` | one of its judgements has ended: \`submissionId\`, \`before\` and \`after\`: verdicts; \`done\`, \`failed\`: how many so far |
+| \`state\` | \`state\`: "judging", "judged", "applied" or "dropped"; \`total\`, \`done\`, \`failed\`, as in \`GET /api/v1/rejudges/{id}\` |
 
 **Over HTTP.** \`GET /api/v1/feed/{kind}/{id}\` and \`GET /api/v1/feed/everything\` answer with the events of a topic as
 \`application/x-ndjson\`: one JSON object a line, the same as the event \`topic\` of the socket. \`after\` is the last \`sequence\`

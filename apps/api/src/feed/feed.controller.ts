@@ -55,7 +55,7 @@ export class FeedController {
   @lines('The events of one topic, in order; see "The live feed". "publish" reads versions alone.')
   @refuses(
     ...(['topic-not-found', 'submission-not-found', 'version-not-found'] as const),
-    ...(['event-not-found', 'too-many-feeds'] as const),
+    ...(['contest-not-found', 'not-your-contest', 'event-not-found', 'too-many-feeds'] as const),
   )
   topic(
     @Param('kind', { schema: topicPartSchema }) kind: string,

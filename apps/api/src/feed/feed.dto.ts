@@ -1,5 +1,5 @@
 import { reasons, verdicts } from '@tickjudge/judge';
-import { diagnosticSchema, groupReportSchema, runReportSchema } from '@tickjudge/judge/protocol';
+import { diagnosticSchema, groupReportSchema } from '@tickjudge/judge/protocol';
 import { z } from 'zod';
 import type {
   PackageEvent,
@@ -7,14 +7,16 @@ import type {
   WatchPackage,
   WatchPackageAnswer,
 } from '../package/package-event.dto.ts';
+import { shownRunSchema } from '../redaction/shown-run.ts';
 import type { SubmissionBody } from '../submission/submission.dto.ts';
 import type { TopicEvent, UnwatchTopic, WatchTopic, WatchTopicAnswer } from './topic.dto.ts';
 
 /**
- * What happened to a submission, in order. Stored as it is sent.
+ * What happened to a submission, in order. Sent as it is stored, but for what is not for its reader.
  *
  * A `state` event with `restarted` says that the judgement begins again: the runs told so far are void.
- * `verdict` is the last event of a judgement; its state is "finished". One that is cancelled ends with that state instead.
+ * One with `replaced` begins a judgement that took the place of the one before, after it was judged again: its runs and verdict
+ * follow at once. `verdict` is the last event of a judgement; its state is "finished". One that is cancelled ends with that state instead.
  */
 export const feedEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -24,8 +26,10 @@ export const feedEntrySchema = z.discriminatedUnion('kind', [
     restarted: z.literal(true).optional(),
     /** Known from "running" on. */
     testcases: z.int().optional(),
+    /** With it begins a judgement that was made beside the one told so far, and now takes its place. */
+    replaced: z.strictObject({ rejudgeId: z.uuid(), packageHash: z.string() }).optional(),
   }),
-  z.strictObject({ kind: z.literal('run'), run: runReportSchema }),
+  z.strictObject({ kind: z.literal('run'), run: shownRunSchema }),
   z.strictObject({
     kind: z.literal('verdict'),
     verdict: z.enum(verdicts),

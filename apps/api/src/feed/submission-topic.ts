@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { AccountBody } from '../account/account.dto.ts';
+import { RedactionService } from '../redaction/redaction.service.ts';
 import type { SubmissionBody } from '../submission/submission.dto.ts';
 import { SubmissionService } from '../submission/submission.service.ts';
 import { FeedTopic, TopicOfKind } from './feed-topic.ts';
@@ -16,6 +17,7 @@ export class SubmissionTopic extends FeedTopic<SubmissionBody, FeedEvent> {
   constructor(
     dataSource: DataSource,
     private readonly submissions: SubmissionService,
+    private readonly redaction: RedactionService,
   ) {
     super('submission', dataSource);
   }
@@ -28,9 +30,9 @@ export class SubmissionTopic extends FeedTopic<SubmissionBody, FeedEvent> {
     return this.submissions.get(account, id);
   }
 
-  tell({ topic, sequence, origin, payload }: ToldEvent): FeedEvent {
+  tell({ topic, sequence, origin, payload }: ToldEvent, account: AccountBody): Promise<FeedEvent> {
     const ids = { submissionId: topic.id, judgementId: origin ?? '' };
-    return { ...(payload as FeedEntry), ...ids, sequence };
+    return this.redaction.event(account, { ...(payload as FeedEntry), ...ids, sequence });
   }
 
   override isLast({ payload }: ToldEvent): boolean {

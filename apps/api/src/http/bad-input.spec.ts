@@ -78,11 +78,11 @@ describe('bad input', () => {
   });
 
   it('answers 413 in the same form to a body above the limit of the server', async () => {
-    const answer = await submit({ problem: 'echo', source: 'x'.repeat(600_000) });
+    const answer = await submit({ problem: 'echo', source: 'x'.repeat(1_200_000) });
     expect(answer.status).toBe(413);
     expect(answer.body.error).toEqual({
       code: 'body-too-large',
-      message: 'The request body is larger than 512 KiB; send less.',
+      message: 'The request body is larger than 1 MiB; send less.',
       requestId: expect.any(String),
     });
   });

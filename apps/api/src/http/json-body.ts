@@ -6,10 +6,10 @@ import type { Observable } from 'rxjs';
 import { DomainError } from './domain-error.ts';
 
 /**
- * Enough for the largest source in its longest JSON form (each byte as \\u00XX is six), so that whoever sends too
- * much source is told so by the rule for sources.
+ * Enough for the largest source and scenario in their longest JSON form (each byte as \\u00XX is six), so that whoever
+ * sends too much text is told so by the rule for it.
  */
-export const bodyLimitBytes = 512 * 1024;
+export const bodyLimitBytes = 1024 * 1024;
 
 const bodyKey = 'tickjudge:body';
 

@@ -13,7 +13,7 @@ export const errorSchemaName = 'Error';
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & {
   [errorCodesKey]?: ErrorCode[];
   [tokenScopeKey]?: string | readonly string[];
-  [roleNeededKey]?: 'author' | 'admin';
+  [roleNeededKey]?: 'author' | 'organiser' | 'admin';
 };
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
@@ -52,6 +52,7 @@ function implied(method: (typeof methods)[number], operation: Operation): ErrorC
     ...(needsSession && method !== 'get' ? (['foreign-origin'] as const) : []),
     ...scopeErrors(operation),
     ...(operation[roleNeededKey] === 'author' ? (['not-an-author'] as const) : []),
+    ...(operation[roleNeededKey] === 'organiser' ? (['not-an-organiser'] as const) : []),
     ...(operation[roleNeededKey] === 'admin' ? (['not-an-admin'] as const) : []),
     'too-many-requests',
     'internal-error',

@@ -113,7 +113,7 @@ describe('the description of the API', () => {
       ['-', json, credentials],
       ['-', json, JSON.stringify({ name: 'Ada', password: 'wrong horse' })],
       ['-', json, submission],
-      ['-', json, ' '.repeat(600_000)],
+      ['-', json, ' '.repeat(1_200_000)],
       ['-', { authorization, 'content-type': 'text/plain' }, 'x'],
     ];
     for (const [filled, headers, body] of tries) {

@@ -89,7 +89,8 @@ export function applyOutcome(recorded: Recorded, outcome: Outcome): Change | nul
   return { state, attempt, testcases, restart, runs, report, events };
 }
 
-function verdictEntry(report: JudgeReport): FeedEntry {
+/** The last event of a judgement. */
+export function verdictEntry(report: VerdictParts): FeedEntry {
   const { verdict, reason, message, score, maxScore, groups, diagnostics, historyHash, cpuTimeMs } =
     report;
   return {
@@ -105,3 +106,5 @@ function verdictEntry(report: JudgeReport): FeedEntry {
     cpuTimeMs,
   };
 }
+
+type VerdictParts = Omit<Extract<FeedEntry, { kind: 'verdict' }>, 'kind'>;

@@ -2,6 +2,7 @@ import type { Verdict } from '@tickjudge/judge';
 import type { DataSource } from 'typeorm';
 import { noteAudit } from '../audit/note-audit.ts';
 import { appendAccountFeed, appendFeed } from '../feed/append-feed.ts';
+import { DomainError } from '../http/domain-error.ts';
 import type { State } from '../submission/submission.dto.ts';
 import { lockJudgement } from './outcome-recorder.ts';
 
@@ -22,16 +23,22 @@ export function cancelJudgement(
   by: string,
 ): Promise<Before> {
   return dataSource.transaction(async (manager) => {
-    const [found] = await manager.query<[{ id: string; owner: string; problem: string }]>(
-      `select judgement.id, submission.account_id as owner, submission.problem
+    const [found] = await manager.query<[Found]>(
+      `select judgement.id, submission.account_id as owner, submission.problem,
+         submission.contest_id as contest
        from judgement join submission on submission.id = submission_id
        where submission_id = $1 and current`,
       [submissionId],
     );
     const row = await lockJudgement(manager, found.id);
     if (!row) throw new Error(`The judgement ${found.id} is gone.`);
-    const { state, verdict, attempt } = row;
+    const { state, verdict, attempt, counts } = row;
     if (state !== 'finished' && state !== 'cancelled') {
+      if (found.contest !== null && by === found.owner && (state === 'running' || attempt > 1))
+        throw new DomainError(
+          'judging-begun',
+          'In a contest a submission can not be cancelled any more once its testcases have begun.',
+        );
       await manager.query(`update judgement set state = 'cancelled' where id = $1`, [found.id]);
       await appendFeed(manager, { submissionId, judgementId: found.id }, [
         { kind: 'state', state: 'cancelled', attempt },
@@ -44,6 +51,7 @@ export function cancelJudgement(
           problem: found.problem,
           state: 'cancelled',
           ...ungraded,
+          ...(!counts && { trial: true }),
         },
       ]);
       if (by !== found.owner) {
@@ -53,4 +61,11 @@ export function cancelJudgement(
     }
     return { judgementId: found.id, state, verdict };
   });
+}
+
+interface Found {
+  readonly id: string;
+  readonly owner: string;
+  readonly problem: string;
+  readonly contest: string | null;
 }

@@ -28,6 +28,7 @@ export class JudgementQueue extends WorkQueue<JudgementJob> {
           return {
             jobId: id,
             data: await jobOf(dataSource, judgement),
+            priority: judgement.priority,
             ids: { submissionId: judgement.submissionId },
           };
         },
@@ -40,6 +41,11 @@ export class JudgementQueue extends WorkQueue<JudgementJob> {
   /** Ends a judgement that nobody wants any more, see `withdraw`. */
   cancel(judgementId: string): void {
     this.withdraw(judgementId, judgementId);
+  }
+
+  /** The same for many. A few at a time: there may be thousands, and most are not on the queue. */
+  cancelAll(judgementIds: readonly string[]): void {
+    this.withdrawAll(judgementIds);
   }
 }
 
@@ -57,6 +63,7 @@ async function jobOf(dataSource: DataSource, judgement: Judgement): Promise<Judg
       problem: { slug, packageHash },
       source: submission.source,
       seed,
+      ...(!submission.counts && { trial: { scenario: submission.scenario } }),
     },
     attemptsBefore: attempt,
     // A judgement of before versions has none; the workers may still know its package.

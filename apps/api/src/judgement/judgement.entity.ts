@@ -16,6 +16,11 @@ export class Judgement {
   /** Unsigned 32 bits do not fit an int column; the driver gives a bigint as text. */
   @Column('bigint', { transformer: { to: (seed: number) => seed, from: Number } }) seed!: number;
   @Column('boolean') current!: boolean;
+  /** Lower goes first, see `priority.ts`. */
+  @Column('smallint') priority!: number;
+  /** The set that it was made in, beside the judgement that it may come to replace; null for a submission's first. */
+  @Column('uuid', { name: 'rejudge_id', nullable: true }) rejudgeId!: string | null;
+  @Column('uuid', { nullable: true }) replaces!: string | null;
   /** 0 until a worker has begun; grows each time that one begins again. */
   @Column('int') attempt!: number;
   @Column('text') state!: State;

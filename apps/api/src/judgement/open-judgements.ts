@@ -4,12 +4,12 @@ import { forgetOldKeys } from '../submission/idempotency-key.ts';
 import { judgeFailedReport } from './judge-failed-report.ts';
 import { recordOutcome } from './outcome-recorder.ts';
 
-interface OpenJudgement extends OpenWork {
+export interface OpenJudgement extends OpenWork {
   packageHash: string;
   seed: number;
 }
 
-/** Judgements that have not ended, for the sweeper. What the workers gave up gets the verdict JE. */
+/** Judgements that have not ended, for the sweeper; those of sets have their own, `OpenRejudgements`. What the workers gave up gets the verdict JE. */
 export class OpenJudgements implements SweptWork<OpenJudgement> {
   readonly #dataSource: DataSource;
 
@@ -23,7 +23,7 @@ export class OpenJudgements implements SweptWork<OpenJudgement> {
       `select judgement.id, judgement.id as "jobId", package_hash as "packageHash", seed::double precision, attempt,
          json_build_object('submissionId', submission.id, 'problem', submission.problem) as ids
        from judgement join submission on submission.id = submission_id
-       where state in ('queued', 'compiling', 'running')
+       where state in ('queued', 'compiling', 'running') and rejudge_id is null
          and judgement.created_at < now() - interval '1 second'
          and ($1::uuid is null
            or (judgement.created_at, judgement.id) > (select created_at, id from judgement where id = $1))

@@ -2,6 +2,7 @@ import type { Verdict } from '@tickjudge/judge';
 import type { RunReport } from '@tickjudge/judge/protocol';
 import type { DataSource, EntityManager } from 'typeorm';
 import { appendAccountFeed, appendFeed } from '../feed/append-feed.ts';
+import { countEnd } from '../rejudge/rejudge-progress.ts';
 import type { State } from '../submission/submission.dto.ts';
 import type { Change, Outcome } from './apply-outcome.ts';
 import { applyOutcome } from './apply-outcome.ts';
@@ -11,7 +12,10 @@ import { storable } from '@tickjudge/queue';
 interface LockedRow {
   submissionId: string;
   accountId: string;
+  counts: boolean;
   problem: string;
+  /** The set that it was made in; null for a submission's first. */
+  rejudgeId: string | null;
   state: State;
   attempt: number;
   verdict: Verdict | null;
@@ -40,15 +44,26 @@ export async function recordOutcome(
     );
     if (!change) return null;
     await write(manager, judgementId, change);
-    const { submissionId, accountId, problem } = row;
-    await appendFeed(manager, { submissionId, judgementId }, change.events);
-    if (change.report) {
-      const { verdict, score, maxScore } = change.report;
-      const ended = { submissionId, problem, state: 'finished', verdict, score, maxScore } as const;
-      await appendAccountFeed(manager, accountId, [{ kind: 'submission', ...ended }]);
-    }
-    return { ...change, submissionId };
+    await tell(manager, judgementId, row, change);
+    return { ...change, submissionId: row.submissionId };
   });
+}
+
+/** What is judged again in a set is no news of the submission: it is told when the set is applied. */
+async function tell(
+  manager: EntityManager,
+  judgementId: string,
+  { submissionId, accountId, problem, counts, rejudgeId }: LockedRow,
+  { events, report }: Change,
+): Promise<void> {
+  if (rejudgeId === null) await appendFeed(manager, { submissionId, judgementId }, events);
+  if (!report) return;
+  const { verdict, score, maxScore } = report;
+  if (rejudgeId !== null)
+    return countEnd(manager, { rejudgeId, judgementId, submissionId, verdict });
+  const ended = { submissionId, problem, state: 'finished', verdict, score, maxScore } as const;
+  const trial = counts ? {} : ({ trial: true } as const);
+  await appendAccountFeed(manager, accountId, [{ kind: 'submission', ...ended, ...trial }]);
 }
 
 /** Locks judgement and submission; undefined when there is no such judgement. */
@@ -58,7 +73,8 @@ export async function lockJudgement(
 ): Promise<LockedRow | undefined> {
   const [row] = await manager.query<LockedRow[]>(
     `select judgement.submission_id as "submissionId", submission.account_id as "accountId",
-       submission.problem, judgement.state, judgement.attempt, judgement.verdict
+       submission.problem, submission.counts, judgement.rejudge_id as "rejudgeId", judgement.state,
+       judgement.attempt, judgement.verdict
      from judgement join submission on submission.id = judgement.submission_id
      where judgement.id = $1 for no key update`,
     [judgementId],

@@ -67,4 +67,5 @@ const contentOf = (content: PackedPackage['package']) => ({
   groups: content.groups.map(({ name, title, points }) => ({ name, title, points })),
   limits: { cpuTimeMs: content.limits.cpuTimeMs, memoryBytes: content.limits.memoryBytes },
   testcases: content.testcases.length,
+  secretFindings: content.secretFindings,
 });

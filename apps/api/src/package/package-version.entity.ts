@@ -1,3 +1,4 @@
+import type { SecretFindings } from '@tickjudge/judge';
 import type { PackageProof } from '@tickjudge/judge/protocol';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ProblemGroup, ProblemSummary } from '../problem/problem.dto.ts';
@@ -29,6 +30,7 @@ export class PackageVersionRow {
   @Column('jsonb') groups!: ProblemGroup[];
   @Column('jsonb') limits!: { cpuTimeMs: number; memoryBytes: number };
   @Column('int') testcases!: number;
+  @Column('text', { name: 'secret_findings' }) secretFindings!: SecretFindings;
   @Column('text') origin!: Origin;
   @Column('uuid', { name: 'uploaded_by', nullable: true }) uploadedBy!: string | null;
   /** Whole milliseconds, so that a cursor made from it is exact. */

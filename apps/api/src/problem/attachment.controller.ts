@@ -67,8 +67,6 @@ export class AttachmentController {
         'attachment-not-found',
         'The package has no such file in attachments/; `attachments` of the problem lists them.',
       );
-    response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
-    response.setHeader('X-Content-Type-Options', 'nosniff');
     // Everybody may have it, and asks whether it is still that of the live version.
     response.setHeader('Cache-Control', 'public, no-cache');
     response.setHeader('ETag', `"${version.packageHash}"`);
@@ -76,13 +74,20 @@ export class AttachmentController {
       response.status(304);
       return undefined;
     }
-    return new StreamableFile(content, {
-      type: /\.(txt|md|ts|json)$/.test(name)
-        ? 'text/plain; charset=utf-8'
-        : 'application/octet-stream',
-      length: content.length,
-      // The names of a package's files have letters, digits, "-", "_" and "." only.
-      disposition: `attachment; filename="${name}"`,
-    });
+    return sendAttachment(name, content, response);
   }
+}
+
+/** As a download that nothing renders or runs. */
+export function sendAttachment(name: string, content: Buffer, response: Response): StreamableFile {
+  response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  return new StreamableFile(content, {
+    type: /\.(txt|md|ts|json)$/.test(name)
+      ? 'text/plain; charset=utf-8'
+      : 'application/octet-stream',
+    length: content.length,
+    // The names of a package's files have letters, digits, "-", "_" and "." only.
+    disposition: `attachment; filename="${name}"`,
+  });
 }

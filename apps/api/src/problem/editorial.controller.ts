@@ -16,7 +16,7 @@ export class EditorialController {
   @SignedIn('read')
   @Get()
   @answers(200, editorialSchema, 'How the problem is solved, as its live version says.')
-  @refuses('problem-not-found', 'editorial-not-found', 'not-solved')
+  @refuses('problem-not-found', 'editorial-not-found', 'not-solved', 'in-a-contest')
   get(
     @Me() account: AccountBody,
     @Param('slug', { schema: slugSchema }) slug: string,

@@ -1,3 +1,4 @@
+import type { SecretFindings } from '@tickjudge/judge';
 import type { ProblemGroup, ProblemSummary } from './problem.dto.ts';
 
 /** What the API shows of a problem package. The engine's `ProblemPackage` has this shape and more. */
@@ -17,6 +18,7 @@ export interface PublishedPackage {
   readonly editorial: string | null;
   readonly groups: readonly ProblemGroup[];
   readonly testcases: readonly unknown[];
+  readonly secretFindings: SecretFindings;
   readonly limits: { readonly cpuTimeMs: number; readonly memoryBytes: number };
 }
 

@@ -1,3 +1,4 @@
+import { secretFindings } from '@tickjudge/judge';
 import { z } from 'zod';
 
 export const slugSchema = z
@@ -52,6 +53,11 @@ export const problemBodySchema = problemHead.extend({
   attachments: z.array(problemAttachmentSchema),
   groups: z.array(problemGroupSchema),
   limits: problemLimitsSchema,
+  secretFindings: z
+    .enum(secretFindings)
+    .describe(
+      'What is told of secret testcases: "hidden", verdict and group only; "shown", all that was found.',
+    ),
   /** Markdown, to be shown one after the other to those who ask. */
   hints: z.array(z.string()),
   /** Whether there is one, at `/api/v1/problems/<slug>/editorial` for those who have solved the problem. */

@@ -9,6 +9,6 @@ import { ProblemService } from './problem.service.ts';
 @Module({
   controllers: [ProblemController, AttachmentController, EditorialController],
   providers: [AttachmentShelf, EditorialService, ProblemService],
-  exports: [ProblemService],
+  exports: [AttachmentShelf, ProblemService],
 })
 export class ProblemModule {}

@@ -38,7 +38,7 @@ export class ProblemService {
   }
 
   async body(slug: string): Promise<ProblemBody> {
-    return this.#bodyOf(await this.live(slug));
+    return this.bodyOf(await this.live(slug));
   }
 
   /** What is shown and judged at this moment. */
@@ -67,7 +67,7 @@ export class ProblemService {
 
   /** The problem as it was in a version that was live at some time. */
   async versionBody(slug: string, number: number): Promise<ProblemBody> {
-    return this.#bodyOf(await this.published(slug, number));
+    return this.bodyOf(await this.published(slug, number));
   }
 
   /** A version that was live at some time. */
@@ -82,11 +82,17 @@ export class ProblemService {
     );
   }
 
-  async #bodyOf(version: PackageVersionRow): Promise<ProblemBody> {
+  /** Any version; whoever asks has seen to it that it may be shown. */
+  version(id: string): Promise<PackageVersionRow> {
+    return this.dataSource.getRepository(PackageVersionRow).findOneByOrFail({ id });
+  }
+
+  async bodyOf(version: PackageVersionRow): Promise<ProblemBody> {
     const { slug, packageHash, statement, contract, starter, groups, hints } = version;
     return {
       ...headOf(slug, version),
       ...{ packageHash, statement, contract, starter, groups, hints },
+      secretFindings: version.secretFindings,
       editorial: version.editorial !== null,
       attachments: [...(await this.shelf.list(version))],
       platformTypes: this.platformTypes.text,
@@ -100,9 +106,10 @@ export class ProblemService {
       .createQueryBuilder('judgement')
       .innerJoin('judgement.submission', 'submission')
       .select('distinct submission.problem', 'problem')
-      .where("judgement.current and judgement.verdict = 'AC' and submission.account_id = :id", {
-        id,
-      })
+      .where(
+        "judgement.current and judgement.verdict = 'AC' and submission.counts and submission.account_id = :id",
+        { id },
+      )
       .getRawMany<{ problem: string }>();
     return new Set(rows.map(({ problem }) => problem));
   }

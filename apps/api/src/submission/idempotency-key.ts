@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { DomainError } from '../http/domain-error.ts';
 import { invalidRequest } from '../http/validation.ts';
-import type { SubmissionCreated, Submit } from './submission.dto.ts';
+import type { Sent, SubmissionCreated } from './submission.dto.ts';
 
 export const idempotencyHeader = 'Idempotency-Key';
 /** Longer than anybody tries again, short enough for the table to stay small. */
@@ -34,11 +34,17 @@ export const IdempotencyKey = createParamDecorator(
 );
 
 /** Two requests are the same when they ask for the same; how their JSON is written does not matter. */
-const hashOf = ({ problem, source, seed = null }: SeedMayMiss) =>
+const hashOf = ({ problem, source, seed = null, trial, contest }: SeedMayMiss) =>
   createHash('sha256')
-    .update(JSON.stringify([problem, source, seed]))
+    .update(
+      JSON.stringify([
+        ...[problem, source, seed],
+        ...(trial ? ['trial', trial.scenario] : []),
+        ...(contest ? ['contest', contest] : []),
+      ]),
+    )
     .digest('hex');
-type SeedMayMiss = Omit<Submit, 'seed'> & { seed?: number | null | undefined };
+type SeedMayMiss = Omit<Sent, 'seed'> & { seed?: number | null | undefined };
 
 /**
  * What was answered to the key of this account before; null when it is new. Throws when the key came with another
@@ -48,7 +54,7 @@ export async function findAnswer(
   manager: EntityManager,
   accountId: string,
   key: string,
-  request: Submit,
+  request: Sent,
 ): Promise<SubmissionCreated | null> {
   const [kept] = await manager.query<{ requestHash: string; answer: SubmissionCreated }[]>(
     `select request_hash as "requestHash", answer from idempotency_key where account_id = $1 and key = $2`,
@@ -67,7 +73,7 @@ export async function keepAnswer(
   manager: EntityManager,
   accountId: string,
   key: string,
-  request: Submit,
+  request: Sent,
   answer: SubmissionCreated,
 ): Promise<void> {
   await manager.query(

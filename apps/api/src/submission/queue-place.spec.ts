@@ -6,6 +6,7 @@ import { startPostgres } from '../../../../test/support/postgres.ts';
 import { ScriptedJudge } from '../../../../test/support/scripted-judge.ts';
 import type { TestService } from '../../../../test/support/service.ts';
 import { startService, startTestWorker } from '../../../../test/support/service.ts';
+import { aheadQuery } from '../judgement/waiting.ts';
 
 describe('the place of a submission in the queue', () => {
   let postgres: TestPostgres;
@@ -79,7 +80,7 @@ describe('the place of a submission in the queue', () => {
     expect((await ask('x')).status).toBe(400);
   });
 
-  it('is one range of an index, however many wait and however many were judged', async () => {
+  it('is counted in two small indexes, however many wait and however many were judged', async () => {
     await database.query('begin');
     await database.query(`
       insert into submission (id, account_id, problem, source, bytes, created_at)
@@ -93,14 +94,12 @@ describe('the place of a submission in the queue', () => {
       analyze judgement;
     `);
     const { rows } = await database.query<{ 'QUERY PLAN': string }>(
-      `explain select (select count(*)::int from judgement
-         where state in ('queued', 'compiling', 'running') and (created_at, id) < (mine.created_at, mine.id)) as ahead
-       from judgement mine
-       where submission_id = (select submission_id from judgement limit 1) and current and state = 'queued'`,
+      `explain ${aheadQuery.replace('$1', '(select submission_id from judgement limit 1)')}`,
     );
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
     await database.query('rollback');
-    expect(plan).toContain('judgement_open');
+    expect(plan).toContain('judgement_waiting');
+    expect(plan).toContain('judgement_begun');
     expect(plan).not.toMatch(/Seq Scan on judgement(?! judgement_)/);
   });
 });

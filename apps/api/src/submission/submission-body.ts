@@ -1,3 +1,4 @@
+import type { GroupReport } from '@tickjudge/judge/protocol';
 import type { DataSource } from 'typeorm';
 import { lastSequence } from '../feed/outbox.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
@@ -27,16 +28,16 @@ export function readSubmission(
   });
 }
 
-/** The submission as a list shows it. */
+/** The submission as a list shows it, before it is decided what of it is told. */
 export async function readSummary(
   dataSource: DataSource,
   submissionId: string,
-): Promise<SubmissionSummary> {
+): Promise<{ summary: SubmissionSummary; groups: GroupReport[] }> {
   const judgement = await dataSource.getRepository(Judgement).findOneOrFail({
     where: { submissionId, current: true },
     relations: { submission: true },
   });
-  return summaryOf(judgement);
+  return { summary: summaryOf(judgement), groups: judgement.groups };
 }
 
 function bodyOf(judgement: Judgement, runs: Run[], sequence: number): SubmissionBody {
@@ -45,6 +46,7 @@ function bodyOf(judgement: Judgement, runs: Run[], sequence: number): Submission
     ...summaryOf(judgement),
     accountId: judgement.submission.accountId,
     source: judgement.submission.source,
+    scenario: judgement.submission.scenario,
     ...{ packageHash, testcases, groups, diagnostics, historyHash, cpuTimeMs },
     runs: runs.map((run) => run.payload),
     finishedAt: judgement.finishedAt?.toISOString() ?? null,
@@ -59,7 +61,9 @@ export function summaryOf(judgement: Judgement): SubmissionSummary {
     id: submission.id,
     judgementId: judgement.id,
     problem: submission.problem,
+    ...(submission.contestId !== null && { contest: submission.contestId }),
     bytes: submission.bytes,
+    counts: submission.counts,
     createdAt: submission.createdAt.toISOString(),
     ...{ state, seed, attempt, verdict, reason, message, score, maxScore },
   };

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Clock } from '../clock.ts';
 import { DomainError } from '../http/domain-error.ts';
 
 /** When to look again for a place in flight: about what a judgement takes. It is a guess, the places are not. */
@@ -8,29 +9,29 @@ const judgementTakesSeconds = 5;
 export class SubmissionLimits {
   readonly #inFlight: number;
   readonly #perMinute: number;
+  readonly #clock: Clock;
 
-  constructor({ inFlight, perMinute }: { inFlight: number; perMinute: number }) {
+  constructor({ inFlight, perMinute }: { inFlight: number; perMinute: number }, clock: Clock) {
+    this.#clock = clock;
     this.#inFlight = inFlight;
     this.#perMinute = perMinute;
   }
 
   /**
    * Throws when the account has no place for one more submission; answers the time that the new one is to carry. The
-   * caller holds the lock of the account, so nobody counts at the same time; the clock is the database's, so several
-   * APIs have the same.
+   * caller holds the lock of the account, so nobody counts at the same time.
    */
   async requirePlace(manager: EntityManager, accountId: string): Promise<Date> {
+    const now = await this.#clock.now(manager);
     const [found] = await manager.query<[Standing]>(
-      `with clock as materialized (select date_trunc('milliseconds', clock_timestamp()) as now)
-       select now,
+      `select
          (select count(*)::int from judgement join submission on submission.id = judgement.submission_id
           where submission.account_id = $1 and judgement.current
             and judgement.state in ('queued', 'compiling', 'running')) as "inFlight",
-         (select ceil(extract(epoch from created_at + interval '1 minute' - now))::int from submission
-          where account_id = $1 and created_at > now - interval '1 minute'
-          order by created_at desc offset $2 limit 1) as "nextInSeconds"
-       from clock`,
-      [accountId, this.#perMinute - 1],
+         (select ceil(extract(epoch from created_at + interval '1 minute' - $3))::int from submission
+          where account_id = $1 and created_at > $3::timestamptz - interval '1 minute'
+          order by created_at desc offset $2 limit 1) as "nextInSeconds"`,
+      [accountId, this.#perMinute - 1, now],
     );
     if (found.inFlight >= this.#inFlight)
       throw new DomainError(
@@ -46,12 +47,11 @@ export class SubmissionLimits {
         { retryAfterSeconds },
       );
     }
-    return found.now;
+    return now;
   }
 }
 
 interface Standing {
-  readonly now: Date;
   readonly inFlight: number;
   /** When the oldest of those that fill the minute leaves it; null when it is not full. */
   readonly nextInSeconds: number | null;

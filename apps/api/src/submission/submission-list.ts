@@ -1,3 +1,4 @@
+import type { GroupReport } from '@tickjudge/judge/protocol';
 import type { DataSource } from 'typeorm';
 import { cursorText, parseCursor } from '../http/cursor.ts';
 import { Judgement } from '../judgement/judgement.entity.ts';
@@ -10,14 +11,32 @@ export interface ListOrder extends Omit<SubmissionQuery, 'account' | 'everyone'>
   readonly withNames: boolean;
 }
 
+/** A line of the list, and what decides with it what of it is told. */
+interface Listed {
+  readonly summary: SubmissionList['items'][number];
+  readonly groups: GroupReport[];
+}
+
 /**
- * One page of submissions, newest first. The order is that of their making, which never changes, so pages have no gaps
+ * One page of submissions, newest first, before it is decided what of them is told. The order is that of their making, which never changes, so pages have no gaps
  * and nothing twice, whatever is judged between them.
  */
 export async function listSubmissions(
   dataSource: DataSource,
-  { account, withNames, problem, verdict, state, since, until, cursor, limit }: ListOrder,
-): Promise<SubmissionList> {
+  {
+    account,
+    withNames,
+    problem,
+    verdict,
+    state,
+    counts,
+    since,
+    until,
+    contest,
+    cursor,
+    limit,
+  }: ListOrder,
+): Promise<{ found: Listed[]; next: string | null }> {
   const query = dataSource
     .getRepository(Judgement)
     .createQueryBuilder('judgement')
@@ -27,7 +46,9 @@ export async function listSubmissions(
       'submission.id',
       'submission.accountId',
       'submission.problem',
+      'submission.contestId',
       'submission.bytes',
+      'submission.counts',
       'submission.createdAt',
     ])
     .where('judgement.current')
@@ -37,7 +58,9 @@ export async function listSubmissions(
   const where = (sql: string, values: object, isAsked: boolean) =>
     isAsked && query.andWhere(sql, values);
   where('submission.account_id = :account', { account }, account !== undefined);
+  where('submission.counts = :counts', { counts: counts === 'true' }, counts !== 'all');
   where('submission.problem = :problem', { problem }, problem !== undefined);
+  where('submission.contest_id = :contest', { contest }, contest !== undefined);
   where('judgement.verdict = :verdict', { verdict }, verdict !== undefined);
   where('judgement.state = :state', { state }, state !== undefined);
   // Postgres reads fewer years and offsets than the schema lets through; as dates it knows all of them.
@@ -54,10 +77,11 @@ export async function listSubmissions(
   const last = rows.length > limit ? page.at(-1)?.submission : undefined;
   const names = withNames ? await namesOf(dataSource, page) : undefined;
   return {
-    items: page.map((judgement) => {
+    found: page.map((judgement) => {
       const id = judgement.submission.accountId;
       const name = names?.get(id);
-      return { ...summaryOf(judgement), ...(name !== undefined && { account: { id, name } }) };
+      const withName = name === undefined ? {} : { account: { id, name } };
+      return { summary: { ...summaryOf(judgement), ...withName }, groups: judgement.groups };
     }),
     next: last ? cursorText(last) : null,
   };

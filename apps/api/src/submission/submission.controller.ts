@@ -53,7 +53,11 @@ export class SubmissionController {
     schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[!-~]+$' },
     description: `A text of your own, new for each new request, such as a random UUID: 1 to 200 visible ASCII characters. The same request with the same key is answered as before and makes no second submission, so it may be sent again when its answer got lost. Kept for ${keysAreKeptHours} hours.`,
   })
-  @refuses('problem-not-found', 'key-reused', 'too-many-in-flight', 'too-many-submissions')
+  @refuses(
+    ...(['problem-not-found', 'key-reused', 'too-many-in-flight', 'too-many-submissions'] as const),
+    ...(['contest-not-found', 'not-registered', 'contest-not-running'] as const),
+    ...(['contest-problem-not-found', 'in-a-contest'] as const),
+  )
   submit(
     @Me() account: AccountBody,
     @IdempotencyKey() key: string | undefined,
@@ -134,7 +138,7 @@ export class SubmissionController {
     submissionSummarySchema,
     'The submission is cancelled, now or before: it gets no verdict, and its place in flight is free.',
   )
-  @refuses('submission-not-found', 'submission-ended')
+  @refuses('submission-not-found', 'submission-ended', 'judging-begun')
   cancel(
     @Me() account: AccountBody,
     @Param('id', { schema: submissionIdSchema }) id: string,

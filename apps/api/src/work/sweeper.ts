@@ -19,6 +19,8 @@ export interface SweptWork<Open extends OpenWork> {
   countOn(id: string, attempt: number): Promise<void>;
   /** Ends it as our failure. False when it had ended before. */
   giveUp(work: Open, why: string): Promise<boolean>;
+  /** True when nobody else puts this work on the queue: then it is nothing odd that it is not there. */
+  readonly isPutBySweeper?: boolean;
   /** Throws away what has had its time. */
   tidy?(): Promise<void>;
 }
@@ -112,8 +114,11 @@ export class Sweeper<Open extends OpenWork> {
     if (standing.kind === 'failed') return this.#giveUp(work, standing.why);
     const { attempt } = standing;
     if (attempt >= mostAttempts) return this.#giveUp(work, 'Its outcomes cannot be recorded.');
-    this.#observer?.putBack(this.#noun);
-    this.#logger.warn({ ...this.#idOf(work), attempt }, `${this.#noun}.put-back`);
+    const isUsual = this.#work.isPutBySweeper && attempt === 0;
+    if (!isUsual) {
+      this.#observer?.putBack(this.#noun);
+      this.#logger.warn({ ...this.#idOf(work), attempt }, `${this.#noun}.put-back`);
+    }
     if (attempt > 0) {
       await this.#work.countOn(work.id, attempt);
       await this.#queue.forget(work.jobId);

@@ -23,6 +23,8 @@ export interface WorkKind<Data extends WorkData> {
 export interface WorkOrder<Data> {
   readonly jobId: string;
   readonly data: Data;
+  /** From 1, lower goes first. Work without one goes before all that has one. */
+  readonly priority?: number;
   /** Further ids for the log. */
   readonly ids: Record<string, string>;
 }
@@ -45,6 +47,7 @@ export interface JobCounts {
 
 /** However many people look at how long they have to wait. */
 const lookEveryMs = 2_000;
+const atOnce = 20;
 
 /** The API's hand on the queues. The queue is a cache of the rows: whatever it loses, the sweeper puts back. */
 export class WorkQueue<Data extends WorkData> {
@@ -91,9 +94,12 @@ export class WorkQueue<Data extends WorkData> {
 
   /** Puts work on the queue; a job that is there already stays as it is. */
   async put(id: string): Promise<void> {
-    const { jobId, data, ids } = await this.kind.orderOf(id);
+    const { jobId, data, ids, priority } = await this.kind.orderOf(id);
     // BullMQ's types tie the name of a job to its data, which nobody here does.
-    await (this.#work as Queue).add(this.kind.noun, data, { jobId });
+    await (this.#work as Queue).add(this.kind.noun, data, {
+      ...{ jobId },
+      ...(priority !== undefined && { priority }),
+    });
     this.#logger.debug({ [`${this.kind.noun}Id`]: id, ...ids }, `${this.kind.noun}.queued`);
   }
 
@@ -170,11 +176,25 @@ export class WorkQueue<Data extends WorkData> {
     const putting = [...this.#pending];
     this.#later(`${this.kind.noun}.not-cancelled`, id, async () => {
       await Promise.allSettled(putting);
-      // A job that a worker holds, or took in this moment, is not removed: told by an error or by a 0.
-      if ((await this.#work.remove(jobId).catch(() => 0)) === 1) return;
-      const job = await this.#jobOf(jobId);
-      await job?.updateData({ ...job.data, cancelled: true });
+      await this.#takeBack(jobId);
     });
+  }
+
+  /** The same for much work whose jobs have its ids. */
+  protected withdrawAll(ids: readonly string[]): void {
+    const [first] = ids;
+    if (first === undefined) return;
+    this.#later(`${this.kind.noun}.not-cancelled`, first, async () => {
+      for (let from = 0; from < ids.length; from += atOnce)
+        await Promise.all(ids.slice(from, from + atOnce).map((id) => this.#takeBack(id)));
+    });
+  }
+
+  async #takeBack(jobId: string): Promise<void> {
+    // A job that a worker holds, or took in this moment, is not removed: told by an error or by a 0.
+    if ((await this.#work.remove(jobId).catch(() => 0)) === 1) return;
+    const job = await this.#jobOf(jobId);
+    await job?.updateData({ ...job.data, cancelled: true });
   }
 
   async #jobOf(jobId: string): Promise<Job<Data> | undefined> {

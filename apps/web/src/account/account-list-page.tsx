@@ -15,7 +15,7 @@ import { accountTexts } from './account-texts.ts';
 import { ResetCode } from './reset-code.tsx';
 import '../styles/authoring.css';
 
-const roles: readonly Role[] = ['contestant', 'author', 'admin'];
+const roles: readonly Role[] = ['contestant', 'author', 'organiser', 'admin'];
 
 /** Everybody's role, for administrators. */
 export function AccountListPage() {

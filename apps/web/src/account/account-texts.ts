@@ -3,12 +3,14 @@ import type { Role } from '@tickjudge/api/contract';
 const roles: Record<Role, string> = {
   contestant: 'Contestant',
   author: 'Author',
+  organiser: 'Organiser',
   admin: 'Administrator',
 };
 
 const rights: Record<Role, string> = {
   contestant: 'solves problems',
   author: 'also uploads packages and publishes them',
+  organiser: 'also makes contests and runs them',
   admin: 'also sees all packages and grants roles',
 };
 

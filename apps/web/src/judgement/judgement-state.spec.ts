@@ -43,6 +43,24 @@ describe('the state of a judgement', () => {
     });
   });
 
+  it('takes what was judged again in the place of what it had, all of it', () => {
+    const end = fold(wholeFeed, withSnapshot(emptyView, snapshot({ packageHash: 'old' })));
+    const judgementId = '0b0f7d7e-6a63-4c0e-8a55-6f1f1c1f0a03';
+    const replaced = { rejudgeId: '0b0f7d7e-6a63-4c0e-8a55-6f1f1c1f0a04', packageHash: 'new' };
+    const again = [
+      event(7, { kind: 'state', state: 'running', attempt: 2, testcases: 2, replaced }),
+      event(8, { kind: 'run', run: run(0) }),
+      event(9, { kind: 'run', run: run(1) }),
+      event(10, { ...verdict, verdict: 'WA', score: 0 } as FeedEntry),
+    ].map((each) => ({ ...each, judgementId }));
+    const view = fold(again, end);
+    expect(indexes(view)).toEqual([0, 1]);
+    expect(view.state).toMatchObject({
+      restarted: false,
+      submission: { judgementId, packageHash: 'new', testcases: 2, verdict: 'WA', score: 0 },
+    });
+  });
+
   it('drops events that it has already seen', () => {
     const start = withSnapshot(emptyView, snapshot({}));
     const twice = wholeFeed.flatMap((each) => [each, each]);

@@ -16,6 +16,8 @@ export const judgementFold: Fold<JudgementState, SubmissionBody, FeedEvent> = {
   },
   next({ submission, restarted }, event) {
     const begunAgain = event.kind === 'state' && event.restarted === true;
+    // Judged again, all at once: nobody saw runs that became void.
+    if (event.kind === 'state' && event.replaced) return stateOf(next(submission, event), false);
     return stateOf(next(submission, event), restarted || begunAgain);
   },
 };
@@ -34,7 +36,8 @@ function next(submission: SubmissionBody, event: FeedEvent): SubmissionBody {
         ...current,
         state: event.state,
         attempt: event.attempt,
-        testcases: event.testcases ?? current.testcases,
+        testcases: event.testcases ?? (event.replaced ? null : current.testcases),
+        packageHash: event.replaced?.packageHash ?? current.packageHash,
       };
     case 'run':
       return { ...current, runs: withRun(current.runs, event.run) };

@@ -39,7 +39,8 @@ export function RunDetails({ run, onJump }: { run: Run; onJump: (place: SourcePl
           ))}
         </div>
       )}
-      {judged && (
+      {run.hidden && <p>{texts.verdict.hidden}</p>}
+      {judged && !run.hidden && (
         <dl class="facts">
           <Fact name={texts.verdict.virtualTime} value={formatMs(run.virtualTimeMs)} />
           <Fact name={texts.verdict.cpuTime} value={cpuTimeOf(run)} />

@@ -54,7 +54,7 @@ export function RunRow({ run, open, onJump }: Props) {
                 <span class="run-verdict">{texts.verdicts[run.result.verdict]}</span>
               )}
               {outcome === 'passed' && <span class="visually-hidden">{texts.verdict.passed}</span>}
-              <span class="run-time">{formatMs(run.virtualTimeMs)}</span>
+              {!run.hidden && <span class="run-time">{formatMs(run.virtualTimeMs)}</span>}
             </>
           ) : (
             texts.verdict.skipped

@@ -4,7 +4,7 @@ import { Notice } from '../page/notice.tsx';
 import { texts } from '../texts.ts';
 import { useSession } from './session.tsx';
 
-const ranks: Record<Role, number> = { contestant: 0, author: 1, admin: 2 };
+const ranks: Record<Role, number> = { contestant: 0, author: 1, organiser: 2, admin: 3 };
 
 /** Whether somebody may do what `role` may. */
 export const isAtLeast = (account: AccountBody | null, role: Role): boolean =>

@@ -9,7 +9,7 @@ const scopes: Record<Scope, string> = {
 
 export const tokenTexts = {
   title: 'Access tokens',
-  lead: 'A token lets a program such as `tick publish` act in your name, within its scopes, until it expires. `tick login` takes it.',
+  lead: 'A token lets a program such as `tick` act in your name, within its scopes, until it expires. `tick login` takes it.',
   make: 'Make a token',
   name: 'Name',
   nameHint: 'What it is for, such as “laptop” or “CI”.',

@@ -1,9 +1,9 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** What the surroundings say about the server and where the sign-in is kept. */
 export interface RemoteConfig {
-  /** Absolute path of the file with server and token. */
+  /** Absolute path of the file with servers and tokens. */
   readonly signInFile: string;
   /** Go before what is in the file. */
   readonly url: string | undefined;
@@ -17,7 +17,7 @@ export function readRemoteConfig(
   const of = (key: string) => environment[key] || undefined;
   const folder = of('XDG_CONFIG_HOME') ?? join(homedir(), '.config');
   return {
-    signInFile: join(folder, 'tickjudge', 'sign-in.json'),
+    signInFile: resolve(of('TICKJUDGE_CONFIG') ?? join(folder, 'tickjudge', 'sign-in.json')),
     url: of('TICKJUDGE_URL'),
     token: of('TICKJUDGE_TOKEN'),
   };

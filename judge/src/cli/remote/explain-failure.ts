@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exitCodes } from '../exit-codes.ts';
 import { plainText } from './plain-text.ts';
-import { RemoteError } from './remote-error.ts';
+import { type Refusal, RemoteError } from './remote-error.ts';
 
 const diagnosticsSchema = z.array(z.object({ file: z.string(), message: z.string() }));
 type Diagnostic = z.infer<typeof diagnosticsSchema>[number];
@@ -14,8 +14,12 @@ const errorBodySchema = z.object({
     diagnostics: diagnosticsSchema.optional(),
     scorePercent: z.number().optional(),
     thresholdPercent: z.number().optional(),
+    details: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    retryAfterSeconds: z.number().optional(),
   }),
 });
+/** Mistakes of one request that are told. */
+const mostDetails = 10;
 
 /** A no to the package: what is wrong with it, one by one. */
 export class RefusedPackageError extends RemoteError {
@@ -27,14 +31,25 @@ export class RefusedPackageError extends RemoteError {
   }
 }
 
+/** What the answer says to a program. The header goes before the body: a proxy says it there, too. */
+export function refusalOf(response: Response, value: unknown): Refusal {
+  const error = errorBodySchema.safeParse(value).data?.error;
+  const header = response.headers.get('retry-after') ?? '';
+  return {
+    status: response.status,
+    code: error?.code,
+    retryAfterSeconds: /^\d{1,9}$/.test(header) ? Number(header) : error?.retryAfterSeconds,
+  };
+}
+
 /** Why there is no answer at all. */
 export function explainFailure(url: string, error: unknown, timeMs: number): RemoteError {
   const { name, cause } = error as { name?: string; cause?: { code?: string; message?: string } };
   if (name === 'TimeoutError')
-    return new RemoteError(`${url} did not answer within ${timeMs / 1000} s; try again later.`);
+    return RemoteError.passing(`${url} did not answer within ${timeMs / 1000} s; try again later.`);
   const code = cause?.code ?? '';
   if (code === 'ECONNREFUSED')
-    return new RemoteError(
+    return RemoteError.passing(
       `Nobody listens at ${url}; is the server running, and the address right?`,
     );
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
@@ -48,7 +63,7 @@ export function explainFailure(url: string, error: unknown, timeMs: number): Rem
   if (/SSL|TLS|EPROTO/.test(code))
     return new RemoteError(`${url} does not speak TLS (${code}); is it an http:// address?`);
   const why = plainText(code || cause?.message || String((error as Error).message));
-  return new RemoteError(`The connection to ${url} failed (${why}); try again later.`);
+  return RemoteError.passing(`The connection to ${url} failed (${why}); try again later.`);
 }
 
 /** Why the answer is a no. */
@@ -68,7 +83,10 @@ export function explainAnswer(
   const parsed = errorBodySchema.safeParse(value);
   if (!parsed.success) return explainStatus(url, status);
   const { error } = parsed.data;
-  const message = plainText(clean(error.message));
+  const details = (error.details ?? [])
+    .slice(0, mostDetails)
+    .map((one) => `\n  ${plainText(clean(`${one.path} ${one.message}`))}`);
+  const message = `${plainText(clean(error.message))}${details.join('')}`;
   const diagnostics = (error.diagnostics ?? []).map((one) => ({
     file: plainText(clean(one.file)),
     message: plainText(clean(one.message)),
@@ -100,7 +118,7 @@ function explainStatus(url: string, status: number): RemoteError {
   if (status === 404) return olderServer(url);
   if (status === 413)
     return new RemoteError(
-      `${url} does not take so large a package (a proxy in front of it, perhaps); make the package smaller.`,
+      `${url} does not take so much at once (a proxy in front of it, perhaps); make what you send smaller.`,
       exitCodes.rejected,
     );
   if (status === 401 || status === 403)

@@ -1,21 +1,32 @@
 import type { Command } from 'commander';
-import { cancelCommand } from './cancel-command.ts';
+import { addContestCommands } from './contest/index.ts';
+import { addProblemCommands } from './problem/index.ts';
 import type { PublishOptions } from './publish-command.ts';
-import { loginCommand, logoutCommand, whoamiCommand } from './sign-in-commands.ts';
+import { addRejudgeCommands } from './rejudge/index.ts';
+import {
+  loginCommand,
+  logoutCommand,
+  scopesHelp,
+  serversCommand,
+  whoamiCommand,
+} from './sign-in-commands.ts';
+import { addSubmissionCommands } from './submission/index.ts';
 import { rollbackCommand, versionsCommand } from './version-commands.ts';
 
+export { plainLine } from './plain-text.ts';
 export { RemoteError } from './remote-error.ts';
+export { fetchReport } from './submission/index.ts';
 
 const exitCodeHelp = `
 Exit codes: 0 fine, 1 the package is not as it should be, 2 the server failed or is away, 64 wrong usage or not signed in.
-Environment: TICKJUDGE_URL and TICKJUDGE_TOKEN go before what tick login kept.`;
+Environment: TICKJUDGE_URL and TICKJUDGE_TOKEN go before what tick login kept; TICKJUDGE_CONFIG is the file that it is kept in.`;
 
 /** Adds the commands that talk to a server. */
 export function addRemoteCommands(tick: Command, onExitCode: (code: number) => void): void {
   tick
     .command('login')
     .description(
-      'sign in with a server by a personal token, to publish packages and cancel submissions there',
+      'sign in with a server by a personal token, to submit solutions and publish packages there',
     )
     .option('--url <server>', 'address of the server')
     .option(
@@ -25,7 +36,8 @@ export function addRemoteCommands(tick: Command, onExitCode: (code: number) => v
     .addHelpText(
       'after',
       `${exitCodeHelp}
-The token is made on the server's page "Tokens"; for packages it takes the scope "publish", to cancel submissions "submit".
+The token is made on the server's page "Tokens"; it takes the ${scopesHelp}.
+Sign-ins with several servers are kept; the last one is used, tick servers --use changes that.
 
 Examples:
   tick login --url https://judge.example.org
@@ -37,13 +49,28 @@ Examples:
   tick
     .command('logout')
     .description('forget server and token')
-    .action(() => onExitCode(logoutCommand()));
+    .option('--url <server>', 'of this server (default: the one that is used)')
+    .option('--all', 'of all servers')
+    .addHelpText('after', `${exitCodeHelp}\n\nExample:\n  tick logout --all`)
+    .action((options: { url?: string; all?: boolean }) => onExitCode(logoutCommand(options)));
+  tick
+    .command('servers')
+    .description('list the servers that you are signed in with; "*" marks the one that is used')
+    .option('--use <server>', 'use this one from now on')
+    .option('--json', 'print the list as JSON')
+    .addHelpText(
+      'after',
+      `${exitCodeHelp}\n\nExample:\n  tick servers --use https://judge.example.org`,
+    )
+    .action((options: { use?: string; json?: boolean }) => onExitCode(serversCommand(options)));
   tick
     .command('whoami')
     .description('say with which server and as whom you are signed in')
     .option('--json', 'print it as JSON')
     .addHelpText('after', exitCodeHelp)
     .action(async (options: { json?: boolean }) => onExitCode(await whoamiCommand(options)));
+  addProblemCommands(tick, onExitCode);
+  addSubmissionCommands(tick, onExitCode);
   tick
     .command('publish')
     .description('send a package to the server, watch it being proved, and make it live')
@@ -86,21 +113,6 @@ Examples:
     .action(async (slug: string, number: string, options: { yes?: boolean; json?: boolean }) =>
       onExitCode(await rollbackCommand(slug, number, options)),
     );
-  tick
-    .command('cancel')
-    .description('end a submission of yours that is not judged yet')
-    .argument('<id>', 'id of the submission, as the address of its page has it')
-    .option('--json', 'print the submission as JSON')
-    .addHelpText(
-      'after',
-      `
-Exit codes: 0 cancelled, now or before, 1 it is judged already or not yours, 2 the server failed or is away, 64 wrong usage or not signed in.
-The token needs the scope "submit".
-
-Example:
-  tick cancel 3f0c8e52-8a0b-4a53-9d1e-5f6f1c1d7a10`,
-    )
-    .action(async (id: string, options: { json?: boolean }) =>
-      onExitCode(await cancelCommand(id, options)),
-    );
+  addRejudgeCommands(tick, onExitCode);
+  addContestCommands(tick, onExitCode);
 }

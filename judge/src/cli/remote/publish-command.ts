@@ -10,6 +10,8 @@ import {
 import { canAsk, confirm } from './ask-person.ts';
 import { readRemoteConfig } from './config.ts';
 import { RefusedPackageError } from './explain-failure.ts';
+import { interruptedCode, orLeft } from './left-by-person.ts';
+import { jsonText, printJson } from './print-json.ts';
 import { ProofBar } from './proof-bar.ts';
 import { RemoteError } from './remote-error.ts';
 import { Server } from './server.ts';
@@ -28,8 +30,6 @@ export interface PublishOptions {
 /** The server's bound on archives. */
 const mostArchiveBytes = packageLimits.archiveBytes;
 const uploadTimeMs = 5 * 60_000;
-/** What a shell says of a command that Ctrl-C ended. */
-const interruptedCode = 130;
 
 /** `tick publish`: sends a package to the server, follows its proof, and says what came of it. */
 export async function publishCommand(
@@ -48,12 +48,12 @@ export async function publishCommand(
     const isWanted = options.watch === undefined && !options.draft;
     const version =
       isWanted && !ended.live && mayPass(ended) ? await makeLive(server, ended) : ended;
-    console.log(options.json ? JSON.stringify(version, null, 2) : showVersion(version, server.url));
+    console.log(options.json ? jsonText(version) : showVersion(version, server.url));
     return exitCodeOf(version);
   } catch (error) {
     if (!(error instanceof RefusedPackageError)) throw error;
     const { message, diagnostics } = error;
-    if (options.json) console.log(JSON.stringify({ error: message, diagnostics }, null, 2));
+    if (options.json) printJson({ error: message, diagnostics });
     else console.error([showDiagnostics(diagnostics), message].filter(Boolean).join('\n'));
     return error.exitCode;
   }
@@ -111,22 +111,19 @@ async function load(where: string): Promise<ProblemPackage> {
 
 /** The version when its proof has ended; undefined when the person does not wait for it. */
 async function followed(server: Server, sent: VersionBody): Promise<VersionBody | undefined> {
-  const left = new AbortController();
-  const leave = () => left.abort();
   const bar = new ProofBar();
-  process.once('SIGINT', leave);
   try {
-    return await watchProof(server, sent, (standing) => bar.show(standing), left.signal);
-  } catch (error) {
-    if (!left.signal.aborted) throw error;
-    bar.clear();
-    console.error(
-      `The proof of version ${sent.number} goes on without you; see it with \`tick publish --watch ${sent.id}\` ` +
-        `or \`tick versions ${sent.slug}\`.`,
+    const ended = await orLeft((left) =>
+      watchProof(server, sent, (standing) => bar.show(standing), left),
     );
-    return undefined;
+    bar.clear();
+    if (ended === undefined)
+      console.error(
+        `The proof of version ${sent.number} goes on without you; see it with \`tick publish --watch ${sent.id}\` ` +
+          `or \`tick versions ${sent.slug}\`.`,
+      );
+    return ended;
   } finally {
-    process.off('SIGINT', leave);
     bar.clear();
   }
 }

@@ -1,5 +1,6 @@
 import { colorsFor } from '../colors.ts';
 import { plainText } from './plain-text.ts';
+import { shownMoment, textTable } from './text-table.ts';
 import type { VersionBody, VersionSummary } from './version-body.ts';
 
 const color = colorsFor(process.stdout);
@@ -53,23 +54,10 @@ export function showVersions(versions: readonly VersionSummary[]): string {
     one.live ? 'live' : one.state,
     one.scorePercent === null ? '-' : `${one.scorePercent} %`,
     one.uploadedBy ?? '(seeded)',
-    one.createdAt.replace('T', ' ').slice(0, 16),
-    one.publishedAt === null ? '-' : one.publishedAt.replace('T', ' ').slice(0, 16),
+    shownMoment(one.createdAt),
+    one.publishedAt === null ? '-' : shownMoment(one.publishedAt),
   ]);
-  const table = [
-    ['number', 'content', 'state', 'score', 'by', 'uploaded', 'published'],
-    ...rows,
-  ].map((row) => row.map(plainText));
-  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
-  return table
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line, index) => (index === 0 ? color.dim(line) : line))
-    .join('\n');
+  return textTable(['number', 'content', 'state', 'score', 'by', 'uploaded', 'published'], rows);
 }
 
 function colorOfDiff(line: string): string {

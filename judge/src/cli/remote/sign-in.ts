@@ -1,28 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import {
-  chmodSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
-import { z } from 'zod';
 import type { RemoteConfig } from './config.ts';
 import { RemoteError } from './remote-error.ts';
+import { loadSignIns, type SignIn, tokenSchema } from './sign-in-file.ts';
 
-/** With which server, and as whom. */
-export interface SignIn {
-  /** Origin of the server: "https://judge.example.org". */
-  readonly url: string;
-  readonly token: string;
+export type { SignIn } from './sign-in-file.ts';
+
+/** Who says which server, the first that says one: the person, TICKJUDGE_URL, the folder, what `tick login` kept. */
+export interface Choice {
+  /** From the command line. */
+  readonly asked?: string | undefined;
+  /** From the `.tickjudge.json` of a folder: a file that may be somebody else's. */
+  readonly ofFolder?: string | undefined;
 }
-
-/** A token is sent in a header: visible ASCII, no spaces. */
-const tokenSchema = z.string().regex(/^[\x21-\x7e]{8,512}$/);
-const signInSchema = z.strictObject({ url: z.url(), token: tokenSchema });
 
 /** The server's address, which has no path: `UsageError` says what is wrong with it. */
 export function readServerUrl(text: string): string {
@@ -46,60 +34,37 @@ export function readToken(text: string): string {
   );
 }
 
+/** As whom to ask which server. Throws where there is no token for it. */
+export function findSignIn(config: RemoteConfig, choice: Choice = {}): SignIn {
+  const { url, token } = findVisit(config, choice);
+  if (token !== undefined) return { url, token };
+  throw RemoteError.usage(
+    choice.asked === undefined && config.url === undefined && choice.ofFolder !== undefined
+      ? `The folder's .tickjudge.json names the server ${url}, and you are not signed in there: run \`tick login --url ${url}\` if you trust it.`
+      : `There is no token for ${url}: run \`tick login --url ${url}\`, or set TICKJUDGE_TOKEN.`,
+  );
+}
+
 /**
- * How to sign in: the environment goes before the file. A token that was stored for one server is never given to
- * another.
+ * The same for what may be asked without a token. One that was stored for a server is never given to another, and
+ * TICKJUDGE_TOKEN never to a server that only a file in a folder names.
  */
-export function findSignIn(config: RemoteConfig): SignIn {
-  const url = config.url === undefined ? undefined : readServerUrl(config.url);
+export function findVisit(
+  config: RemoteConfig,
+  { asked, ofFolder }: Choice = {},
+): { readonly url: string; readonly token: string | undefined } {
+  const said = asked ?? config.url;
+  const url = said === undefined ? undefined : readServerUrl(said);
+  // What is not asked is not read: it may be damaged.
   if (url !== undefined && config.token !== undefined)
     return { url, token: readToken(config.token) };
-  const stored = loadSignIn(config.signInFile);
-  const found = url ?? stored?.url;
+  const stored = loadSignIns(config.signInFile);
+  const found = url ?? (ofFolder === undefined ? stored[0]?.url : readServerUrl(ofFolder));
   if (found === undefined)
     throw RemoteError.usage(
       'You are not signed in with a server: run `tick login --url <server>` first.',
     );
-  if (config.token !== undefined) return { url: found, token: readToken(config.token) };
-  if (stored?.url === found) return stored;
-  throw RemoteError.usage(
-    `There is no token for ${found}: run \`tick login --url ${found}\`, or set TICKJUDGE_TOKEN.`,
-  );
-}
-
-/** What was stored by `tick login`; undefined without. */
-export function loadSignIn(file: string): SignIn | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw RemoteError.usage(`${file} can not be read (${(error as NodeJS.ErrnoException).code}).`);
-  }
-  // Copied from elsewhere it may have become readable to all; it holds a secret.
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
-  try {
-    return signInSchema.parse(JSON.parse(text));
-  } catch {
-    throw RemoteError.usage(`${file} is damaged: run \`tick login --url <server>\` again.`);
-  }
-}
-
-/** All or nothing, and at no moment readable to others. */
-export function storeSignIn(file: string, signIn: SignIn): void {
-  const folder = dirname(file);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const half = join(folder, `.${randomUUID()}`);
-  try {
-    writeFileSync(half, `${JSON.stringify(signIn, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-    renameSync(half, file);
-  } finally {
-    rmSync(half, { force: true });
-  }
-}
-
-export function forgetSignIn(file: string): boolean {
-  if (!statSync(file, { throwIfNoEntry: false })) return false;
-  rmSync(file);
-  return true;
+  if (config.token !== undefined && found === stored[0]?.url)
+    return { url: found, token: readToken(config.token) };
+  return { url: found, token: stored.find((one) => one.url === found)?.token };
 }

@@ -2,6 +2,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { canAsk, confirm } from './ask-person.ts';
 import { readRemoteConfig } from './config.ts';
 import { RefusedPackageError } from './explain-failure.ts';
+import { jsonText, printJson } from './print-json.ts';
 import { RemoteError } from './remote-error.ts';
 import { Server } from './server.ts';
 import { showDiagnostics, showVersion, showVersions } from './show-version.ts';
@@ -18,7 +19,7 @@ export async function versionsCommand(
 ): Promise<number> {
   const server = new Server(findSignIn(readRemoteConfig()));
   const versions = await versionsOf(server, slug);
-  if (options.json) console.log(JSON.stringify(versions, null, 2));
+  if (options.json) printJson(versions);
   else if (versions.length === 0) console.log(noVersion(server, slug));
   else console.log(showVersions(versions));
   return exitCodes.accepted;
@@ -50,7 +51,7 @@ export async function rollbackCommand(
       method: 'POST',
       body: versionBodySchema,
     });
-    console.log(options.json ? JSON.stringify(live, null, 2) : showVersion(live, server.url));
+    console.log(options.json ? jsonText(live) : showVersion(live, server.url));
     return exitCodes.accepted;
   } catch (error) {
     if (!(error instanceof RefusedPackageError)) throw error;

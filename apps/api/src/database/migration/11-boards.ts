@@ -24,7 +24,8 @@ export class Boards1700000000011 implements MigrationInterface {
       -- A board reads these instead of the tables, whose rows are wide: sources, diagnostics.
       create index judgement_accepted on judgement (submission_id) include (id, package_hash, seed)
         where current and verdict = 'AC';
-      create index submission_of_problem on submission (problem, account_id) include (id, created_at, bytes);
+      create index submission_of_problem on submission (problem, account_id) include (id, created_at, bytes)
+        where counts;
     `);
   }
 

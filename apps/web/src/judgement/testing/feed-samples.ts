@@ -53,6 +53,8 @@ export const snapshot = (change: Partial<SubmissionBody>): SubmissionBody => ({
   seed: 1,
   bytes: 10,
   createdAt: '2026-01-01T00:00:00.000Z',
+  counts: true,
+  scenario: null,
   attempt: 1,
   verdict: null,
   reason: null,

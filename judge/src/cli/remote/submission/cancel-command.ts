@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { exitCodes } from '../exit-codes.ts';
-import { readRemoteConfig } from './config.ts';
-import { RemoteError } from './remote-error.ts';
-import { Server } from './server.ts';
-import { findSignIn } from './sign-in.ts';
+import { exitCodes } from '../../exit-codes.ts';
+import { readRemoteConfig } from '../config.ts';
+import { jsonText } from '../print-json.ts';
+import { Server } from '../server.ts';
+import { findSignIn } from '../sign-in.ts';
+import { readSubmissionId } from './submission-body.ts';
 
 /** What is shown of a submission. */
 const submissionSchema = z.object({
@@ -14,21 +15,18 @@ const submissionSchema = z.object({
 
 /** `tick cancel`: ends a submission that is not judged yet. */
 export async function cancelCommand(
-  id: string,
+  idText: string,
   options: { readonly json?: boolean },
 ): Promise<number> {
-  if (!z.uuid().safeParse(id).success)
-    throw RemoteError.usage(
-      `"${id}" is no id of a submission; the address of its page ends with it.`,
-    );
+  const id = readSubmissionId(idText);
   const server = new Server(findSignIn(readRemoteConfig()));
-  const submission = await server.ask(`/submissions/${id.toLowerCase()}/cancel`, {
+  const submission = await server.ask(`/submissions/${id}/cancel`, {
     method: 'POST',
     body: submissionSchema,
   });
   console.log(
     options.json
-      ? JSON.stringify(submission, null, 2)
+      ? jsonText(submission)
       : `Submission ${submission.id} to ${submission.problem} is cancelled; it gets no verdict.`,
   );
   return exitCodes.accepted;
