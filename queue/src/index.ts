@@ -12,10 +12,10 @@ export {
   type QueuePlace,
   queueSchema,
 } from './queue.ts';
-export { SteadyClient } from './steady-client.ts';
 export { WorkerBoard } from './worker-board.ts';
 export { type WorkerNote, workerNoteSchema } from './worker-note.ts';
 export { safeError } from './safe-error.ts';
+export { SteadyClient } from './steady-client.ts';
 export { storable } from './storable.ts';
 export {
   type JudgementJob,

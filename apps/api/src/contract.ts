@@ -140,3 +140,4 @@ export type {
   Waiting,
 } from './submission/submission.dto.ts';
 export type { NewToken, Scope, TokenBody, TokenCreated, TokenList } from './token/token.dto.ts';
+export type { PauseBody, QueueList, SettingList, WorkerList } from './admin/admin.dto.ts';

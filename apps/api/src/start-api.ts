@@ -107,11 +107,6 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
   const gate = new PublishingGate(config.PUBLISH_MUTATION_SCORE);
   const throttle = new Throttle(dataSource, config);
   opened.defer(() => throttle.close());
-  const clock = parts.clock ?? new Clock();
-  const limits = new SubmissionLimits(
-    { inFlight: config.SUBMISSIONS_IN_FLIGHT, perMinute: config.SUBMISSIONS_PER_MINUTE },
-    clock,
-  );
   const metrics = new ServiceMetrics();
   const requests = new RequestsUnderWay();
   const requestLimits = new RequestLimits(
@@ -125,6 +120,11 @@ export async function startApi(config: Config, parts: ApiParts): Promise<Running
     logger.warn({ queue: 'workers', err }, 'queue.unreachable'),
   );
   opened.defer(() => board.close());
+  const clock = parts.clock ?? new Clock();
+  const limits = new SubmissionLimits(
+    { inFlight: config.SUBMISSIONS_IN_FLIGHT, perMinute: config.SUBMISSIONS_PER_MINUTE },
+    clock,
+  );
   const consumer = new OutcomeConsumer(
     place,
     new JudgementOutcomes(dataSource, logger, metrics),

@@ -26,7 +26,11 @@ export const workerListSchema = z.strictObject({ items: z.array(workerSchema) })
 export type WorkerList = z.infer<typeof workerListSchema>;
 
 export const queueSchema = z.strictObject({
-  kind,
+  kind: z
+    .enum(['judgement', 'rejudgement', 'proof'])
+    .describe(
+      'Judgements, those that are made again in a set, and proofs; the first two share a queue.',
+    ),
   paused: z.boolean().nullable().describe('Null when the queue does not answer.'),
   waiting: z.int().describe('Work that no worker has begun, by the rows.'),
   underWay: z.int(),

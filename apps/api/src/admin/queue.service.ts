@@ -35,7 +35,7 @@ export class QueueService {
     ]);
     const items = await Promise.all(
       backlog.map(async ({ kind, waiting, underWay, oldestSeconds }): Promise<QueueBody> => {
-        const queue = kind === 'judgement' ? this.judgements : this.proofs;
+        const queue = kind === 'proof' ? this.proofs : this.judgements;
         const [paused, jobs] = await Promise.all([queue.isPaused(), queue.countJobs()]);
         return { kind, paused, waiting, underWay, oldestWaitingSeconds: oldestSeconds, jobs };
       }),

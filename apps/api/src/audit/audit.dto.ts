@@ -11,6 +11,8 @@ export const auditActions = [
   'invitation-used',
   'invitation-deleted',
   'submission-cancelled',
+  'queue-paused',
+  'queue-resumed',
   'contest-made',
   'contest-changed',
   'contest-problems-set',
@@ -27,8 +29,6 @@ export const auditActions = [
   'rejudge-made',
   'rejudge-applied',
   'rejudge-dropped',
-  'queue-paused',
-  'queue-resumed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -83,6 +83,7 @@ describe('bad input', () => {
     expect(answer.body.error).toEqual({
       code: 'body-too-large',
       message: 'The request body is larger than 1 MiB; send less.',
+      requestId: expect.any(String),
     });
   });
 

@@ -89,7 +89,7 @@ export class ServiceMetrics {
       .query<{ waiting: number | null; whole: number | null }[]>(
         `select extract(epoch from started_at - created_at)::double precision as waiting,
            extract(epoch from finished_at - created_at)::double precision as whole
-         from judgement where id = $1`,
+         from judgement where id = $1 and rejudge_id is null`,
         [judgementId],
       )
       .catch(() => []);

@@ -197,6 +197,7 @@ describe('uploading a package', () => {
     expect(large.body.error).toEqual({
       code: 'body-too-large',
       message: 'The request body is larger than 16 MiB; send less.',
+      requestId: expect.any(String),
     });
     let sent = 0;
     const chunks = new ReadableStream({

@@ -123,7 +123,8 @@ describe('guessing', () => {
       const answers = [];
       for (let guess = 0; guess < 5; guess++) {
         const { status, after, answer } = await signIn(name, 'wrong', '192.0.2.8');
-        answers.push({ status, after, answer });
+        // The one thing that is of this request alone, whoever it was about.
+        answers.push({ status, after, error: { ...answer.error, requestId: null } });
       }
       return answers;
     };

@@ -115,8 +115,10 @@ export class Sweeper<Open extends OpenWork> {
     const { attempt } = standing;
     if (attempt >= mostAttempts) return this.#giveUp(work, 'Its outcomes cannot be recorded.');
     const isUsual = this.#work.isPutBySweeper && attempt === 0;
-    if (!isUsual) this.#observer?.putBack(this.#noun);
-    if (!isUsual) this.#logger.warn({ ...this.#idOf(work), attempt }, `${this.#noun}.put-back`);
+    if (!isUsual) {
+      this.#observer?.putBack(this.#noun);
+      this.#logger.warn({ ...this.#idOf(work), attempt }, `${this.#noun}.put-back`);
+    }
     if (attempt > 0) {
       await this.#work.countOn(work.id, attempt);
       await this.#queue.forget(work.jobId);
