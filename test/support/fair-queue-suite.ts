@@ -122,7 +122,7 @@ export function describeFairQueue(
       expect(await judgeAll(sent)).toEqual(idsOf(contest, practice, trial, again));
     });
 
-    it('puts the work of a worker that stops back at the front of its own rank, not before the others', async () => {
+    it('puts the work of a worker that stops back at the front of its own depth, not before the others', async () => {
       const begun = await submit('Grace');
       let isTold: () => void = () => undefined;
       const told = new Promise<void>((resolve) => (isTold = resolve));
@@ -147,7 +147,7 @@ export function describeFairQueue(
       expect(await judgeAll([practice, older])).toEqual(idsOf(older, practice));
     });
 
-    it('gives those that one account sends at once a rank each', async () => {
+    it('gives those that one account sends at once a depth each', async () => {
       const { token } = await service.signUp('Hasty');
       const sent = { problem: 'echo', source: '// at once' };
       const answers = await Promise.all(
@@ -160,7 +160,7 @@ export function describeFairQueue(
         [answers.map(({ body }) => body.id)],
       );
       expect(rows.map(({ priority }) => priority)).toEqual(
-        [0, 1, 2, 3, 4, 5].map((rank) => priorityOf('practice', rank)),
+        [0, 1, 2, 3, 4, 5].map((depth) => priorityOf('practice', depth)),
       );
     });
   });

@@ -24,7 +24,7 @@ function reasonFor(workers: number | null, paused: boolean | null): Waiting['rea
 }
 
 /**
- * Those being judged, and those that wait and go first, by class, rank and time; null when this one does not wait. What is
+ * Those being judged, and those that wait and go first, by class, depth and time; null when this one does not wait. What is
  * judged again in a set goes after everything else and is no submission of its own, so it does not count.
  */
 async function countAhead(manager: EntityManager, submissionId: string): Promise<number | null> {
