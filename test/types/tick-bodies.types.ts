@@ -3,8 +3,18 @@
  * since judge/ knows nothing of the API, and passes over what it does not know.
  */
 import type { z } from 'zod';
+import type {
+  clarificationSchema,
+  contestBodySchema,
+  contestSummarySchema,
+  scoreboardSchema,
+} from '../../judge/src/cli/remote/contest/contest-body.ts';
 import type { boardSchema } from '../../judge/src/cli/remote/problem/board-command.ts';
 import type {
+  ClarificationBody,
+  ContestBoard,
+  ContestBody,
+  ContestSummary,
   OverallBoard,
   ProblemBoard,
   ProblemBody,
@@ -47,6 +57,10 @@ export type Held = [
   Reads<typeof submissionSummarySchema, SubmissionSummary>,
   Reads<typeof submissionBodySchema, SubmissionBody>,
   Reads<typeof queuePlaceSchema, QueuePlace>,
+  Reads<typeof contestSummarySchema, ContestSummary>,
+  Reads<typeof contestBodySchema, ContestBody>,
+  Reads<typeof scoreboardSchema, ContestBoard>,
+  Reads<typeof clarificationSchema, ClarificationBody>,
   Reads<typeof previewSchema, RejudgePreview>,
   Reads<typeof rejudgeSummarySchema, RejudgeSummary>,
   Reads<typeof rejudgeBodySchema, RejudgeBody>,
