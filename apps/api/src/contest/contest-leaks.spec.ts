@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type {
   ContestBody,
+  ContestList,
   OverallBoard,
   ProblemBoard,
   RejudgeBody,
+  RejudgeList,
   RejudgePreview,
   SubmissionList,
   TopicEvent,
@@ -217,6 +219,37 @@ describe('what a contest keeps to itself', () => {
       expect(await stage.refusal('Grace', 'GET', `/rejudges/${all.body.id}${path}`)).toEqual([
         ...[404, 'rejudge-not-found'],
       ]);
+  });
+
+  it('lets its jury judge again what was sent into it, and nobody else', async () => {
+    const { items } = (await stage.call<ContestList>('Olga', 'GET', '/contests')).body;
+    const hers = items.find(({ title }) => title === 'Hers')!.id;
+    const drop = async (set: string) => stage.call('Ada', 'POST', `/rejudges/${set}/drop`);
+    for (const open of (await stage.call<RejudgeList>('Ada', 'GET', '/rejudges')).body.items)
+      await drop(open.id);
+    const order = { scope: { problem: 'graces', contest: hers } };
+    expect(await stage.refusal('Grace', 'POST', '/rejudges', order)).toEqual([
+      ...[403, 'not-your-contest'],
+    ]);
+    expect(await stage.refusal('ann', 'POST', '/rejudges', order)).toEqual([403, 'not-an-author']);
+    const elsewhere = { scope: { problem: 'alpha', contest: hers } };
+    expect(await stage.refusal('Olga', 'POST', '/rejudges', elsewhere)).toEqual([
+      ...[404, 'problem-not-found'],
+    ]);
+    const made = await stage.call<RejudgeBody>('Olga', 'POST', '/rejudges', order);
+    expect(made.body).toMatchObject({ total: 1, problem: 'graces', state: 'judging' });
+    const listed = async (name: string) =>
+      (await stage.call<RejudgeList>(name, 'GET', '/rejudges')).body.items.map((set) => set.id);
+    expect(await listed('Olga')).toEqual([made.body.id]);
+    expect(await listed('Grace')).toEqual([]);
+    for (const path of ['', '/changes'])
+      expect(await stage.refusal('Grace', 'GET', `/rejudges/${made.body.id}${path}`)).toEqual([
+        ...[404, 'rejudge-not-found'],
+      ]);
+    const changes = await stage.call('Olga', 'GET', `/rejudges/${made.body.id}/changes`);
+    expect(changes.status).toBe(200);
+    const dropped = await stage.call<RejudgeBody>('Olga', 'POST', `/rejudges/${made.body.id}/drop`);
+    expect(dropped.body.state).toBe('dropped');
   });
 
   it('lets in exactly what comes in time, when many send while the end comes', async () => {

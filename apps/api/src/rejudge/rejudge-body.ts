@@ -1,5 +1,6 @@
 import type { Verdict } from '@tickjudge/judge';
 import type { DataSource } from 'typeorm';
+import { isOfForeignContest, isOfOwnContest } from './rejudge-problem.ts';
 import { ownerOf } from '../package/version-body.ts';
 import type { Cursor } from '../http/cursor.ts';
 import type { RejudgeBody, RejudgeQuery, RejudgeScope, RejudgeSummary } from './rejudge.dto.ts';
@@ -56,14 +57,15 @@ interface Cell {
   scores: number;
 }
 
-/** Newest first; of the problems of one owner, or of all. */
+/** Newest first; those that one account may see, or all. */
 export async function listRejudges(
   dataSource: DataSource,
   { owner, problem, state, before, limit }: RejudgeListing,
 ): Promise<RejudgeSummary[]> {
   const rows = await dataSource.query<Row[]>(
     `select ${columns} from ${withNames}
-     where ($1::uuid is null or ${ownerOf('rejudge.problem')} = $1)
+     where ($1::uuid is null or ${isOfOwnContest('$1')}
+         or (${ownerOf('rejudge.problem')} = $1 and not ${isOfForeignContest('$1')}))
        and ($2::text is null or rejudge.problem = $2) and ($3::text is null or rejudge.state = $3)
        and ($4::timestamptz is null or (rejudge.created_at, rejudge.id) < ($4, $5::uuid))
      order by rejudge.created_at desc, rejudge.id desc limit $6`,
@@ -73,7 +75,7 @@ export async function listRejudges(
 }
 
 export interface RejudgeListing extends Pick<RejudgeQuery, 'problem' | 'state' | 'limit'> {
-  /** Null: everybody's. */
+  /** Who sees them; null: an admin. */
   readonly owner: string | null;
   readonly before: Cursor | undefined;
 }

@@ -22,7 +22,7 @@ export interface NewSet {
 }
 
 /**
- * Parameters 1 to 6 are those of `scopeParameters`. `jury` is the one for the account that asks, null for admins: what was sent
+ * Parameters 1 to 7 are those of `scopeParameters`. `jury` is the one for the account that asks, null for admins: what was sent
  * into a contest is judged again by who runs the contest, and not by whoever owns the problem.
  */
 const candidates = (jury: string) => `matched as materialized (
@@ -37,6 +37,7 @@ const candidates = (jury: string) => `matched as materialized (
       and ($4::timestamptz is null or submission.created_at >= $4)
       and ($5::timestamptz is null or submission.created_at < $5)
       and ($6::uuid is null or submission.account_id = $6)
+      and ($7::uuid is null or submission.contest_id = $7)
       and (submission.contest_id is null or ${jury}::uuid is null or exists (select from contest
         where contest.id = submission.contest_id and contest.made_by = ${jury}))
   ), chosen as materialized (
@@ -49,11 +50,11 @@ const tally = `(select count(*)::int from chosen) as chosen,
 /** Postgres reads fewer years and offsets than the schema lets through; as dates it knows all of them. */
 const scopeParameters = (
   problem: string,
-  { submissions, verdict, since, until, account }: RejudgeScope,
+  { submissions, verdict, since, until, account, contest }: RejudgeScope,
 ): unknown[] => [
   ...[problem, submissions ?? null, verdict ?? null],
   ...[since, until].map((text) => (text === undefined ? null : new Date(text))),
-  account ?? null,
+  ...[account ?? null, contest ?? null],
 ];
 
 /** Counts without making anything. */
@@ -63,7 +64,7 @@ export async function countCandidates(
   scope: RejudgeScope,
   jury: string | null,
 ): Promise<Tally> {
-  const [row] = await manager.query<[Tally]>(`with ${candidates('$7')} select ${tally}`, [
+  const [row] = await manager.query<[Tally]>(`with ${candidates('$8')} select ${tally}`, [
     ...scopeParameters(problem, scope),
     jury,
   ]);
@@ -83,14 +84,14 @@ export async function insertSet(
 ): Promise<Tally> {
   await manager.query('select pg_advisory_xact_lock($1)', [setLock]);
   const [row] = await manager.query<[Tally]>(
-    `with ${candidates('$16')}, made as (
+    `with ${candidates('$17')}, made as (
       insert into rejudge (id, made_by, problem, scope, version_id, note, state, total, skipped)
-      select $7, $8, $1, $9, $10, $11, 'judging', count(*), (select count(*) from matched) - count(*)
-      from chosen having count(*) between 1 and $15
+      select $8, $9, $1, $10, $11, $12, 'judging', count(*), (select count(*) from matched) - count(*)
+      from chosen having count(*) between 1 and $16
       returning id
     ), added as (
       insert into judgement (id, submission_id, package_hash, seed, current, state, priority, rejudge_id, replaces)
-      select gen_random_uuid(), chosen.id, $12, chosen.seed, false, 'queued', least($13 + chosen.rank, $14), made.id,
+      select gen_random_uuid(), chosen.id, $13, chosen.seed, false, 'queued', least($14 + chosen.rank, $15), made.id,
         chosen.judgement_id
       from chosen, made
     )

@@ -1,15 +1,24 @@
 import type { EntityManager } from 'typeorm';
 import type { AccountBody } from '../account/account.dto.ts';
 import { DomainError } from '../http/domain-error.ts';
+import { isAtLeast } from '../account/account.dto.ts';
+import { readContest, requireJury } from '../contest/contest-row.ts';
 import { maySee } from '../package/package-rights.ts';
 import type { RejudgeScope } from './rejudge.dto.ts';
 
-/** The problem that a scope is about. Throws unless the account may have all of the scope judged again. */
+/**
+ * The problem that a scope is about. Throws unless the account may have all of the scope judged again: the problem's owner and
+ * admins may, and the jury of a contest what was sent into it.
+ */
 export async function problemOf(
   manager: EntityManager,
   account: AccountBody,
-  { problem, submissions = [] }: RejudgeScope,
+  { problem, submissions = [], contest }: RejudgeScope,
 ): Promise<string> {
+  if (contest !== undefined && problem !== undefined) {
+    requireJury(await readContest(manager, contest), account);
+    return problem;
+  }
   if (problem === undefined) return problemOfAll(manager, account, submissions);
   if (await maySee(manager, account, problem)) return problem;
   throw new DomainError(
@@ -47,21 +56,30 @@ async function problemOfAll(
 }
 
 /**
- * Whether there is such a set, and the account may see it: the owner of its problem and admins may. One with submissions of
- * somebody else's contest is for admins alone: its changes would tell what the freeze hides.
+ * As conditions on `rejudge` in SQL, with the account as a parameter. `isOfForeignContest`: it has submissions of somebody else's
+ * contest, and its changes would tell what the freeze hides. `isOfOwnContest`: it was made of one contest, of this account.
+ */
+export const isOfForeignContest = (account: string) => `exists (select from judgement
+    join submission on submission.id = judgement.submission_id join contest on contest.id = submission.contest_id
+  where judgement.rejudge_id = rejudge.id and contest.made_by <> ${account})`;
+export const isOfOwnContest = (account: string) => `exists (select from contest
+  where contest.id = (rejudge.scope ->> 'contest')::uuid and contest.made_by = ${account})`;
+
+/**
+ * Whether there is such a set, and the account may see it: the owner of its problem, unless it has submissions of
+ * somebody else's contest; the jury of the contest that it was made of; and admins.
  */
 export async function maySeeSet(
   manager: EntityManager,
   account: AccountBody,
   id: string,
 ): Promise<boolean> {
-  const [row] = await manager.query<{ problem: string; ofContest: boolean }[]>(
-    `select problem, exists (select from judgement join submission on submission.id = judgement.submission_id
-         join contest on contest.id = submission.contest_id
-       where judgement.rejudge_id = rejudge.id and contest.made_by <> $2) as "ofContest"
+  const [row] = await manager.query<{ problem: string; foreign: boolean; own: boolean }[]>(
+    `select problem, ${isOfForeignContest('$2')} as foreign, ${isOfOwnContest('$2')} as own
      from rejudge where id = $1`,
     [id, account.id],
   );
-  if (row === undefined || (row.ofContest && account.role !== 'admin')) return false;
-  return maySee(manager, account, row.problem);
+  if (row === undefined) return false;
+  if (account.role === 'admin' || (row.own && isAtLeast(account, 'organiser'))) return true;
+  return !row.foreign && (await maySee(manager, account, row.problem));
 }

@@ -39,6 +39,7 @@ export class RejudgeController {
   @answers(200, rejudgePreviewSchema, 'With `preview`: what a set would have.')
   @refuses(
     ...(['not-your-problem', 'problem-not-found', 'submission-not-found'] as const),
+    ...(['contest-not-found', 'not-your-contest'] as const),
     ...(['version-not-found', 'nothing-to-rejudge', 'rejudge-too-large'] as const),
   )
   async make(
@@ -54,7 +55,11 @@ export class RejudgeController {
   @SignedIn(readsPackages)
   @AuthorsOnly()
   @Get()
-  @answers(200, rejudgeListSchema, 'Sets of your problems, of all for an admin; newest first.')
+  @answers(
+    200,
+    rejudgeListSchema,
+    'Sets of your problems and contests, of all for an admin; newest first.',
+  )
   list(
     @Me() account: AccountBody,
     @Query({ schema: rejudgeQuerySchema }) query: RejudgeQuery,

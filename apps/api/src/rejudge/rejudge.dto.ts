@@ -1,6 +1,7 @@
 import { verdicts } from '@tickjudge/judge';
 import { z } from 'zod';
 import { accountIdSchema } from '../account/account.dto.ts';
+import { contestIdSchema } from '../contest/contest.dto.ts';
 import { pageOf, pageQuery } from '../http/page.dto.ts';
 import { slugSchema } from '../problem/problem.dto.ts';
 import { moment } from '../submission/submission.dto.ts';
@@ -30,7 +31,8 @@ const scopeSchema = z
       .describe('have this verdict now,'),
     since: moment.optional().describe('were sent at this moment or later,'),
     until: moment.optional().describe('were sent before this moment,'),
-    account: accountIdSchema.optional().describe('are of this account.'),
+    account: accountIdSchema.optional().describe('are of this account,'),
+    contest: contestIdSchema.optional().describe('were sent into this contest.'),
   })
   .superRefine(({ submissions, problem, ...filter }, context) => {
     const complain = (message: string) => context.addIssue({ code: 'custom', message });
@@ -51,7 +53,7 @@ export const newRejudgeSchema = z.strictObject({
     .max(2 ** 31 - 1, 'must be the number of a version')
     .optional()
     .describe(
-      'A version of the problem that was live at some time; left out, the one that is live.',
+      'A version of the problem that was live at some time; left out, the one that is live, or with `contest` the one that the contest has.',
     ),
   note: z
     .string({ error: 'must be text' })

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { AccountBody } from '../account/account.dto.ts';
 import { AppLogger } from '../app-logger.ts';
 import { noteAudit } from '../audit/note-audit.ts';
+import { readProblems } from '../contest/contest-problem.ts';
 import { cursorText, parseCursor } from '../http/cursor.ts';
 import { DomainError } from '../http/domain-error.ts';
 import { JudgementQueue } from '../judgement/judgement-queue.ts';
@@ -26,7 +27,7 @@ import type {
   RejudgeQuery,
 } from './rejudge.dto.ts';
 
-/** Submissions that are judged again as a set, for admins and for the owner of their problem. */
+/** Submissions that are judged again as a set, for admins, the owner of their problem, and the jury of a contest. */
 @Injectable()
 export class RejudgeService {
   constructor(
@@ -128,13 +129,21 @@ export class RejudgeService {
 
   async #find(account: AccountBody, { scope, version }: RejudgeOrder) {
     const problem = await problemOf(this.dataSource.manager, account, scope);
-    return {
-      problem,
-      version:
-        version === undefined
-          ? await this.problems.live(problem)
-          : await this.problems.published(problem, version),
-    };
+    if (version !== undefined)
+      return { problem, version: await this.problems.published(problem, version) };
+    if (scope.contest === undefined) return { problem, version: await this.problems.live(problem) };
+    return { problem, version: await this.#versionIn(scope.contest, problem) };
+  }
+
+  /** What the contest has the problem with, so that those who send and those who are judged again are judged alike. */
+  async #versionIn(contest: string, slug: string) {
+    const problems = await readProblems(this.dataSource.manager, contest);
+    const problem = problems.find((one) => one.slug === slug);
+    if (problem)
+      return {
+        ...{ id: problem.versionId, number: problem.version, packageHash: problem.packageHash },
+      };
+    throw new DomainError('problem-not-found', `The contest has no problem "${slug}".`);
   }
 
   async #read(id: string): Promise<RejudgeBody> {

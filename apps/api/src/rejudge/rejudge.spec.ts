@@ -270,7 +270,7 @@ describe('a set of submissions that are judged again', () => {
     const made = (await rejudges.make(order)).body;
     expect(made).toMatchObject({ total: 1, skipped: 3, scope: order.scope });
     const nothing = await rejudges.make(order);
-    expect([nothing.status, nothing.body.error]).toEqual([
+    expect([nothing.status, nothing.body.error]).toMatchObject([
       409,
       {
         code: 'nothing-to-rejudge',

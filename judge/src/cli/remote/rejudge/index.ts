@@ -3,7 +3,7 @@ import type { RejudgeOptions } from './rejudge-command.ts';
 
 const exitCodeHelp = `
 Exit codes: 0 fine, 1 the server refuses, 2 the server failed or is away, 64 wrong usage or not signed in. Ctrl-C while watching leaves it being judged and ends with 130.
-For the author of the problem and admins; the token needs the scope "publish".`;
+For the author of the problem, the organiser of the contest and admins; the token needs the scope "publish".`;
 
 /** Adds `tick rejudge` and what is done with its sets. */
 export function addRejudgeCommands(tick: Command, onExitCode: (code: number) => void): void {
@@ -16,8 +16,12 @@ export function addRejudgeCommands(tick: Command, onExitCode: (code: number) => 
     .option('--since <moment>', 'of them those sent since, such as 2026-01-31T08:00:00Z')
     .option('--until <moment>', 'of them those sent before')
     .option('--account <id>', 'of them those of this account')
+    .option('--contest <id>', 'of them those sent into this contest')
     .option('--submission <id...>', 'these submissions')
-    .option('--version <number>', 'with this version of the package (default: the live one)')
+    .option(
+      '--version <number>',
+      "with this version of the package (default: the live one, or the contest's)",
+    )
     .option('--note <text>', 'what it is for')
     .option('--preview', 'only say how many submissions it is about')
     .option('--yes', 'do not ask before judging; what comes of it is neither applied nor dropped')

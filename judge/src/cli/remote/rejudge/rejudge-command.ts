@@ -21,6 +21,7 @@ export interface RejudgeOptions {
   readonly since?: string;
   readonly until?: string;
   readonly account?: string;
+  readonly contest?: string;
   readonly version?: string;
   readonly note?: string;
   readonly preview?: boolean;
@@ -88,7 +89,7 @@ async function decide(server: Server, set: RejudgeBody, { json, yes }: RejudgeOp
 const next = (what: string, id: string): string => `${tickCommand()} rejudge ${what} ${id}`;
 
 function orderOf(options: RejudgeOptions) {
-  const { problem, submission, verdict, since, until, account, note } = options;
+  const { problem, submission, verdict, since, until, account, contest, note } = options;
   if ((problem === undefined) === (submission === undefined))
     throw RemoteError.usage(
       'Say what to judge again: either `--problem <slug>` or `--submission <id> ...`.',
@@ -99,7 +100,7 @@ function orderOf(options: RejudgeOptions) {
   const scope = {
     problem: problem === undefined ? undefined : readSlug(problem),
     submissions: submission?.map(readSubmissionId),
-    ...{ verdict: verdict?.toUpperCase(), since, until, account },
+    ...{ verdict: verdict?.toUpperCase(), since, until, account, contest },
   };
   return { scope, version, note };
 }
