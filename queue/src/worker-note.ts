@@ -1,25 +1,37 @@
 import { z } from 'zod';
 
+/**
+ * What of Prometheus a worker may say: counts of its own, with labels that are known here. A worker that was taken over may write
+ * any note, and the metrics are the whole service's.
+ */
+const ofWorkers =
+  'tickjudge_(?:judge_stage_seconds|work_total|runner_deaths_total|compiler_deaths_total|runners_taken_total|worker_[a-z_]{1,60})';
 const samples = z.strictObject({
-  name: z.string().regex(/^tickjudge_[a-z0-9_]{1,80}$/),
+  name: z.string().regex(new RegExp(`^${ofWorkers}$`)),
   help: z.string().max(500),
   type: z.enum(['counter', 'gauge', 'histogram']),
-  aggregator: z.string().max(20),
+  aggregator: z.enum(['sum', 'first', 'min', 'max', 'average', 'omit']),
   values: z
     .array(
       z.object({
         value: z.number(),
-        labels: z.record(z.string().max(40), z.union([z.string().max(100), z.number()])),
-        metricName: z.string().max(100).optional(),
+        labels: z.partialRecord(
+          z.enum(['stage', 'kind', 'end', 'cause', 'from', 'le']),
+          z.union([z.string().regex(/^[\w.+-]{1,40}$/), z.number()]),
+        ),
+        metricName: z
+          .string()
+          .regex(new RegExp(`^${ofWorkers}(?:_bucket|_sum|_count)?$`))
+          .optional(),
       }),
     )
-    .max(500),
+    .max(200),
 });
 
 /** What a worker tells of itself every few seconds. No source, no key, and ids only of what it is at. */
 export const workerNoteSchema = z.strictObject({
   workerId: z.uuid(),
-  host: z.string().max(255),
+  host: z.string().regex(/^[\w.-]{1,255}$/),
   pid: z.int(),
   engineVersion: z.string().max(100),
   startedAt: z.iso.datetime(),
@@ -36,6 +48,6 @@ export const workerNoteSchema = z.strictObject({
     )
     .max(2),
   /** Its counts, as prom-client gives them away; a worker listens to nobody, so they are told by whoever reads the note. */
-  metrics: z.array(samples).max(50),
+  metrics: z.array(samples).max(20),
 });
 export type WorkerNote = z.infer<typeof workerNoteSchema>;

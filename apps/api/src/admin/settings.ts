@@ -29,4 +29,11 @@ export class Settings {
 }
 
 const textOf = (value: unknown): string | null =>
-  value === undefined ? null : Array.isArray(value) ? value.join(',') : String(value);
+  value === undefined
+    ? null
+    : Array.isArray(value)
+      ? value.join(',')
+      : withoutPassword(String(value));
+
+/** Addresses may carry a name and a password, even where none is meant to be. */
+const withoutPassword = (text: string): string => text.replace(/(:\/\/)[^/@\s]*@/, '$1***@');

@@ -65,6 +65,15 @@ describe('the log of requests', () => {
     expect(refused).toMatchObject({ route: '/api/v1/submissions/:id' });
   });
 
+  it('shows at "info" what changes something, and not what is only read', async () => {
+    const levelOf = async (answer: Response) =>
+      (await lineOf(answer.headers.get('x-request-id')))?.['level'];
+    const headers = { authorization: `Bearer ${plain.admin.token}` };
+    const change = await fetch(`${plain.api.url}/api/v1/tokens`, { method: 'POST', headers });
+    expect(await levelOf(change)).toBe(30);
+    expect(await levelOf(await ask(plain, '/api/v1/accounts/me'))).toBe(20);
+  });
+
   it('takes an id from a proxy that is trusted, if it is one', async () => {
     const path = '/api/v1/health/live';
     const idOf = async (service: TestService, id: string) =>

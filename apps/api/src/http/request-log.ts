@@ -40,7 +40,8 @@ export function requestLog(logger: Logger, count: (request: CountedRequest) => v
       const line = { requestId: id, method, route, status, durationMs, accountId: account?.id };
       // Pages and looks at our health come again and again.
       const quiet = route === 'page' || route.includes('health');
-      logger[quiet ? 'trace' : 'debug'](
+      const isChange = !['GET', 'HEAD', 'OPTIONS'].includes(method);
+      logger[quiet ? 'trace' : isChange || status >= 500 ? 'info' : 'debug'](
         response.writableFinished ? line : { ...line, aborted: true },
         'request.ended',
       );

@@ -25,14 +25,26 @@ export class Exposition {
       this.#board.read(new Date()).catch(() => []),
     ]);
     const own = await this.#registry.metrics();
-    const workers = await AggregatorRegistry.aggregate(notes.map(ofWorker)).metrics();
-    return `${own}${workers}`;
+    return `${own}${await textOf(notes)}`;
+  }
+}
+
+/** What workers say never costs the service its own figures. */
+async function textOf(notes: readonly WorkerNote[]): Promise<string> {
+  // A worker that was killed leaves a note, and the next one in its container may have the same process id.
+  const newest = new Map(notes.map((note) => [nameOf(note), note]));
+  try {
+    return await AggregatorRegistry.aggregate([...newest.values()].map(ofWorker)).metrics();
+  } catch {
+    return '# What the workers pinned up makes no figures.\n';
   }
 }
 
 /** Host and process tell workers apart; a new process is a new series, as a new instance would be. */
-function ofWorker({ host, pid, metrics }: WorkerNote): Samples {
-  const worker = `${host}:${pid}`;
+const nameOf = ({ host, pid }: WorkerNote): string => `${host}:${pid}`;
+
+function ofWorker({ metrics, ...note }: WorkerNote): Samples {
+  const worker = nameOf(note as WorkerNote);
   return metrics.map((metric) => ({
     ...metric,
     values: metric.values.map((one) => ({ ...one, labels: { ...one.labels, worker } })),

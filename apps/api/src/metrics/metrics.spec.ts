@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { WorkerBoard, type WorkerNote } from '@tickjudge/queue';
 import { parseExposition } from '../../../../test/support/exposition.ts';
 import type { TestPostgres } from '../../../../test/support/postgres.ts';
 import { startPostgres } from '../../../../test/support/postgres.ts';
@@ -67,6 +69,51 @@ describe('the metrics', () => {
     expect(after.text).not.toContain(judgementId);
     await worker.close();
     expect((await scrape()).sum(stages, {})).toBe(0);
+  });
+
+  it('are not what a worker makes of them that was taken over', async () => {
+    const board = new WorkerBoard({ postgresUrl: postgres.url, name: 'test' }, () => {});
+    const note = (values: object, metric: object = {}): WorkerNote => ({
+      ...{
+        workerId: randomUUID(),
+        host: 'w',
+        pid: 7,
+        engineVersion: '1',
+        stopping: false,
+        work: [],
+      },
+      ...{ startedAt: new Date().toISOString(), at: new Date().toISOString() },
+      metrics: [
+        {
+          ...{ name: 'tickjudge_work_total', help: 'Work.', type: 'counter', aggregator: 'sum' },
+          values: [{ value: 5, labels: { kind: 'judgement' }, ...values }],
+          ...metric,
+        },
+      ] as WorkerNote['metrics'],
+    });
+    const forged = [
+      note({}, { aggregator: 'constructor' }),
+      note({}, { name: 'tickjudge_judgements_total' }),
+      note({}, { name: 'tickjudge_work_total\nforged 1' }),
+      note({ metricName: 'forged' }),
+      note({ labels: { 'kind="x"} 1\nforged{a': '1' } }),
+      note({ labels: { kind: 'x"} 1\nforged 1' } }),
+      note({ labels: { account: 'Ada' } }),
+      { ...note({}), host: 'w"} 1\nforged 1' },
+    ];
+    const [older, newer] = [note({}), note({ value: 2 })];
+    try {
+      for (const one of [...forged, older]) await board.put(one);
+      await board.put({ ...newer, startedAt: new Date(Date.now() + 1000).toISOString() });
+      const now = await scrape();
+      expect(now.text).not.toMatch(/forged|Ada/);
+      // The same process id again is another life of the worker, and not a second one.
+      expect(now.sum('tickjudge_work_total', { worker: 'w:7' })).toBe(2);
+      expect(now.value('tickjudge_database_up', {})).toBe(1);
+    } finally {
+      for (const one of [...forged, older, newer]) await board.takeDown(one.workerId);
+      await board.close();
+    }
   });
 
   it('have few series, whatever people ask for', async () => {
