@@ -99,7 +99,7 @@ export const strings: HostileKind = {
     },
     {
       name: 'an answer of bytes that fits the wire',
-      body: 'return new Uint8Array(3e6).fill(255);',
+      body: 'return new Uint8Array(1.5e6).fill(255);',
       verdict: 'WA value',
     },
     {
